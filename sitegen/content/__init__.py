@@ -1,0 +1,1 @@
+"""What the editor's files hold: front matter, articles, pages, and records of people and terms."""
