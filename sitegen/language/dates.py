@@ -1,0 +1,55 @@
+"""Dates and numbers as a reader of the language writes them. ISO 8601 in, text out; no clock, no locale."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from sitegen.language.plurals import locale_of
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?\Z")
+
+
+@lru_cache(maxsize=8192)
+def format_date(iso: str, lang: str) -> str:
+    """Return a day (`2023-11-15`), month (`2023-11`) or year (`2023`) in words; a time of day is left out.
+
+    Raises ValueError where `iso` is none of these.
+    """
+    year, month, day = date_parts(iso)
+    if not month:
+        return f"{year:04d}"
+    if not day:
+        return month_name(year, month, lang)
+    from babel.dates import format_date as babel_format_date
+
+    return str(babel_format_date(date(year, month, day), "long", locale=locale_of(lang)))
+
+
+@lru_cache(maxsize=1024)
+def month_name(year: int, month: int, lang: str) -> str:
+    """Return month and year standing alone: `November 2023`, `listopad 2023`."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("yMMMM", date(year, month, 1), locale=locale_of(lang)))
+
+
+@lru_cache(maxsize=1024)
+def format_count(n: int, lang: str) -> str:
+    """Return an integer with the language's grouping: `12,345`, `12 345` with a no-break space."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(n, locale=locale_of(lang)))
+
+
+def date_parts(iso: str) -> tuple[int, int, int]:
+    """Return year, month and day, 0 where the text does not say; ValueError for what is no date."""
+    match = _ISO.match(iso)
+    if match is None:
+        raise ValueError(f"not an ISO date: {iso!r}")
+    year, month, day = (int(part or 0) for part in match.groups())
+    date(year, month or 1, day or 1)
+    if match[2] == "00" or match[3] == "00":
+        raise ValueError(f"not an ISO date: {iso!r}")
+    return year, month, day
