@@ -1,0 +1,1 @@
+"""Values in, bytes out. Pure: neither disk nor clock, and no knowledge of being cached."""

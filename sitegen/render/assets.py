@@ -1,0 +1,51 @@
+"""Style sheets joined into one fingerprinted file, and the theme's and site's other files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+STYLE_ORDER = ("tokens.css", "base.css", "layout.css")
+STYLE_LAST = "print.css"
+FINGERPRINT_LENGTH = 10
+_PUBLISHED = frozenset(
+    (".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2", ".pdf", ".csv", ".txt", ".mp3", ".ogg")
+)  # fmt: skip
+
+
+def stylesheet(files: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """Join `css/*.css` (path below assets/ to bytes) into one file; return its fingerprinted name and its bytes.
+
+    Order: tokens, base, layout, the components by name, the site's own additions by name, print.
+    """
+    names = sorted((name for name in files if _is_style(name)), key=_rank)
+    joined = b"\n".join(files[name].strip() for name in names) + b"\n"
+    return fingerprinted("css/site.css", joined), joined
+
+
+def other_assets(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return what is published as it is: pictures, fonts and documents, by path below assets/."""
+    return {
+        name: data
+        for name, data in files.items()
+        if not _is_style(name) and "." + name.rpartition(".")[2].lower() in _PUBLISHED
+    }
+
+
+def fingerprinted(name: str, data: bytes) -> str:
+    """Put a hash of the content before the ending: `css/site.0123456789.css`."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.blake2b(data, digest_size=FINGERPRINT_LENGTH // 2).hexdigest()}{dot}{ending}"
+
+
+def _is_style(name: str) -> bool:
+    return name.startswith("css/") and name.endswith(".css")
+
+
+def _rank(name: str) -> tuple[int, str]:
+    short = name.removeprefix("css/")
+    if short in STYLE_ORDER:
+        return STYLE_ORDER.index(short), short
+    if short == STYLE_LAST:
+        return len(STYLE_ORDER) + 2, short
+    return len(STYLE_ORDER) + (0 if short.startswith("components/") else 1), short

@@ -1,0 +1,174 @@
+"""Atom 1.0 (RFC 4287) and RSS 2.0 from one model, written by feedgen.
+
+What feedgen would do by itself and must not: take the clock for a missing date, turn the entries round, forget `rel`
+of entry links, fail on characters that XML forbids, switch the process's locale for each RSS date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+
+import feedgen.entry
+import feedgen.feed
+from feedgen.entry import FeedEntry as _FeedgenEntry
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from sitegen.render.sanitise import strip_illegal
+
+ATOM_TYPE = "application/atom+xml"
+RSS_TYPE = "application/rss+xml"
+TTL_MINUTES = 60
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A file that comes with an entry: absolute URL, length in bytes, media type."""
+
+    url: str
+    length: int
+    type: str
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """One text of a feed. Dates are aware; URLs absolute; `content_html` as `feed_html.feed_content` makes it."""
+
+    id: str
+    """Permanent `tag:` URI (RFC 4151); never made from the URL."""
+    title: str
+    """Plain text."""
+    url: str
+    published: datetime
+    updated: datetime
+    authors: tuple[tuple[str, str | None], ...]
+    """(name, page or None)."""
+    summary: str
+    """Plain text; may be empty."""
+    content_html: str
+    language: str
+    categories: tuple[tuple[str, str, str], ...] = ()
+    """(term, scheme, label)."""
+    rights: str | None = None
+    enclosure: Enclosure | None = None
+
+
+@dataclass(frozen=True)
+class FeedModel:
+    """A feed. `updated` is the newest change of its entries, given by the caller also where there are none."""
+
+    id: str
+    title: str
+    subtitle: str
+    language: str
+    self_url: str
+    """Absolute address of this very file, so it differs between the two formats."""
+    html_url: str
+    updated: datetime
+    rights: str | None
+    generator: str
+    icon: str | None = None
+    author: str | None = None
+    """Publisher, for entries that name nobody; the title where None."""
+    entries: tuple[FeedEntry, ...] = ()
+
+
+def atom(model: FeedModel) -> bytes:
+    """Return the feed as an Atom document, entries in the model's order. Raises ValueError for a naive date."""
+    generator = _generator(model, ATOM_TYPE)
+    for entry in model.entries:
+        generator.add_entry(_entry(entry, model), order="append")
+    made: bytes = generator.atom_str(pretty=True)
+    return made
+
+
+def rss(model: FeedModel) -> bytes:
+    """Return the feed as an RSS 2.0 document, entries in the model's order. Raises ValueError for a naive date."""
+    generator = _generator(model, RSS_TYPE)
+    generator.load_extension("dc", atom=False)
+    for entry in model.entries:
+        made = _entry(entry, model)
+        generator.add_entry(made, order="append")
+        made.dc.dc_creator([strip_illegal(name) for name, _ in entry.authors] or [_publisher(model)])
+        if entry.language != model.language:
+            made.dc.dc_language(entry.language)
+    document: bytes = generator.rss_str(pretty=True)
+    return document
+
+
+class _Entry(_FeedgenEntry):  # type: ignore[misc]
+    """feedgen's entry that keeps the attributes of its links (python-feedgen #135, #143) and may have a language."""
+
+    language: str | None = None
+
+    def atom_entry(self, extensions: bool = True) -> etree._Element:
+        """Return the Atom element, mended."""
+        element: etree._Element = super().atom_entry(extensions)
+        for child, link in zip(element.findall("link"), self.link() or [], strict=True):
+            for name in ("rel", "type", "hreflang", "title", "length"):
+                if link.get(name):
+                    child.set(name, str(link[name]))
+        if self.language:
+            element.set(_XML_LANG, self.language)
+        return element
+
+
+def _generator(model: FeedModel, media_type: str) -> FeedGenerator:
+    made = FeedGenerator()
+    made.id(model.id)
+    made.title(strip_illegal(model.title))
+    made.subtitle(strip_illegal(model.subtitle or model.title))
+    made.language(model.language)
+    made.updated(_whole_seconds(model.updated))
+    made.lastBuildDate(_whole_seconds(model.updated))
+    made.generator(model.generator)
+    made.author({"name": _publisher(model)})
+    made.ttl(TTL_MINUTES)
+    if model.rights:
+        made.rights(strip_illegal(model.rights))
+    if model.icon:
+        made.icon(model.icon)
+    made.link(href=model.self_url, rel="self", type=media_type)
+    # Last: feedgen takes the RSS channel's address from whichever link came last.
+    made.link(href=model.html_url, rel="alternate", type="text/html", hreflang=model.language)
+    return made
+
+
+def _entry(entry: FeedEntry, model: FeedModel) -> _Entry:
+    made = _Entry()
+    made.id(entry.id)
+    made.title(strip_illegal(entry.title))
+    made.published(_whole_seconds(entry.published))
+    made.updated(_whole_seconds(entry.updated))
+    for name, uri in entry.authors:
+        made.author({"name": strip_illegal(name), "uri": uri} if uri else {"name": strip_illegal(name)})
+    if entry.enclosure:
+        made.enclosure(entry.enclosure.url, str(entry.enclosure.length), entry.enclosure.type)
+    made.link(href=entry.url, rel="alternate", type="text/html")
+    made.content(strip_illegal(entry.content_html), type="html")
+    # An empty summary would make feedgen put the whole text into the RSS description.
+    made.summary(strip_illegal(entry.summary or entry.title))
+    for term, scheme, label in entry.categories:
+        made.category(term=term, scheme=scheme, label=strip_illegal(label))
+    if entry.rights:
+        made.rights(strip_illegal(entry.rights))
+    if entry.language != model.language:
+        made.language = entry.language
+    return made
+
+
+def _publisher(model: FeedModel) -> str:
+    return strip_illegal(model.author or model.title)
+
+
+def _whole_seconds(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError(f"a feed's date has no time zone: {moment.isoformat()}")
+    return moment.replace(microsecond=0)
+
+
+# feedgen's own formatter switches the locale of the whole process, and back, for every date.
+feedgen.entry.formatRFC2822 = feedgen.feed.formatRFC2822 = format_datetime

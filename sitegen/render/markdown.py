@@ -1,0 +1,135 @@
+"""An article's Markdown to safe HTML in the language's typography.
+
+Markdown, then the allow-list (`sanitise`), then one typographic pass over the text, then our own structure, which
+therefore need not be allowed in a source. Nothing is ever read as a template: braces are text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+
+from sitegen.errors import MarkdownError, SourceLocation
+from sitegen.language.typography import typographic
+from sitegen.render.limits import check_limits
+from sitegen.render.sanitise import sanitise, strip_illegal
+from sitegen.render.structure import Structure
+
+_NOTES_MARK = "\x1e"
+"""A character that no source can hold: it is stripped from the body before."""
+_NOTES_START = f'<div class="footnote" data-notes="{_NOTES_MARK}">'
+_WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
+_BLANK_LINES = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True)
+class RenderedBody:
+    """A body ready for its layout. `html` and `notes_html` are safe to insert unescaped."""
+
+    html: str
+    notes_html: str
+    """`<ol>` of the endnotes, or ""."""
+    toc: tuple[tuple[str, str, int], ...]
+    """(id, plain text, level 2 to 6) of every heading, in order."""
+    words: int
+    """Words of the body; notes are not counted."""
+    text: str
+    """Plain text of the body, one line per block; no notes."""
+
+
+class MarkdownRenderer:
+    """Renders bodies of one language. One per process: making it costs as much as an article; not for threads."""
+
+    def __init__(self, lang: str) -> None:
+        """`lang`: BCP 47 code; decides typography, anchors and the words of note links and table labels."""
+        self.lang = lang
+        self._markdown: Markdown = Markdown(
+            extensions=[
+                _Footnotes(USE_DEFINITION_ORDER=False, PLACE_MARKER=_NOTES_MARK),
+                TableExtension(use_align_attribute=True),
+                _Attributes(),
+                SaneListExtension(),
+                FencedCodeExtension(),
+            ],
+            output_format="html",
+        )
+
+    def render(self, body: str, *, path: str, first_line: int = 1) -> RenderedBody:
+        """Return the rendered body. `path` and `first_line` place faults in the editor's file.
+
+        Raises MarkdownError (Faults for several) where the body exceeds a cap of `render.limits`.
+        """
+        body = strip_illegal(body)
+        check_limits(body, path, first_line)
+        try:
+            made = self._markdown.reset().convert(body)
+        except RecursionError as error:
+            raise MarkdownError(
+                "the text is nested too deeply to be set",
+                location=SourceLocation(path, first_line, 1),
+                hint="look for a paragraph with very many brackets, asterisks or quotation signs",
+            ) from error
+        main, _, notes = made.partition(_NOTES_START)
+        structure = Structure(self.lang)
+        html = structure.apply(self._safe(main)).strip()
+        text = _BLANK_LINES.sub("\n", unescape("".join(structure.text))).strip()
+        toc = tuple(structure.toc)
+        notes_html = structure.apply(self._safe(_list_of(notes))).strip() if notes else ""
+        notes_html = notes_html.replace(
+            "\u00a0</p>", "</p>"
+        )  # where a note without reference lost its back-link
+        return RenderedBody(html, notes_html, toc, len(_WORD.findall(text)), text)
+
+    def _safe(self, html: str) -> str:
+        return typographic(sanitise(html).replace("&nbsp;", "\u00a0"), self.lang)
+
+
+def _list_of(notes: str) -> str:
+    """Return the list out of Python-Markdown's division of notes."""
+    return notes[notes.index("<ol>") : notes.rindex("</div>")]
+
+
+class _Footnotes(FootnoteExtension):
+    """Notes in the order of their references, ids without spaces, and a division that no source can imitate."""
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802
+        division = super().makeFootnotesDiv(root)
+        if division is not None:
+            division.set("data-notes", _NOTES_MARK)
+        return division
+
+    def makeFootnoteId(self, id: str) -> str:  # noqa: N802, A002
+        return super().makeFootnoteId(_label(id))
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: N802, A002
+        return super().makeFootnoteRefId(_label(id), found)
+
+
+def _label(name: str) -> str:
+    return re.sub(r"[^\w-]+", "-", name)
+
+
+class _Attributes(AttrListExtension):
+    """Attribute lists, only where they cannot be anything else: `{: …}` or `{#id}`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.treeprocessors.register(_AttributeLists(md), "attr_list", 8)
+        md.registerExtension(self)
+
+
+class _AttributeLists(AttrListTreeprocessor):
+    """Python-Markdown takes any `{…}` at the end of a heading for a list; here `{{ x }}` is text."""
+
+    BASE_RE = r"\{(?::[ ]*|(?=#[A-Za-z][\w-]*\}))([^\}\n ][^\}\n]*)\}"  # type: ignore[misc]
+    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]

@@ -1,0 +1,271 @@
+"""What the publication adds to a sanitised body: heading levels and anchors, tables that scroll, labelled note links.
+
+Works on the token stream of well-formed HTML (text and tags by turns) in one pass; nothing here needs a tree.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+from sitegen.language.slugs import slug
+from sitegen.language.typography import TOKEN
+
+RESERVED_ID = "site-"
+"""Ids that start so belong to the layouts."""
+
+_ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)="([^"]*)"')
+_TAG = re.compile(r"</?([a-zA-Z0-9]+)")
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_SPACE = re.compile(r"\s+")
+_AUTHORITY = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?(?://[^/?#\s]*)?")
+_BAD_IN_URL = re.compile(r'[\s"<>\\^`{|}\[\]\x7f]|%(?![0-9A-Fa-f]{2})')
+_CAPTION_ABOVE = re.compile(
+    r"<p>((?:<(?:strong|em|b|i)>)*(?:Table|Tab\.|Tabela|Tabelle|Tableau|Tabla|Tabella|Таблиця|Таблица)\s*\d"
+    r"(?:(?!</?p>).)*)</p>\s*<table>",
+    re.DOTALL,
+)
+_TABLE_WORD = {
+    "en": "Table", "pl": "Tabela", "de": "Tabelle", "fr": "Tableau", "es": "Tabla", "it": "Tabella",
+    "cs": "Tabulka", "uk": "Таблиця", "ru": "Таблица",
+}  # fmt: skip
+_BACK_WORDS = {
+    "en": "Back to reference {}", "pl": "Wróć do odsyłacza {}", "de": "Zurück zur Fundstelle {}",
+    "fr": "Retour à l’appel de note {}", "es": "Volver a la llamada {}", "it": "Torna al richiamo {}",
+    "cs": "Zpět k odkazu {}", "uk": "Повернутися до посилання {}", "ru": "Вернуться к сноске {}",
+}  # fmt: skip
+
+
+@dataclass
+class Structure:
+    """One body on its way: feed it the text, then the notes; ids are unique over both."""
+
+    lang: str
+    ids: set[str] = field(default_factory=set)
+    toc: list[tuple[str, str, int]] = field(default_factory=list)
+    """(id, text, level) of every heading, in order."""
+    text: list[str] = field(default_factory=list)
+    """Text nodes of the last piece, still escaped, without the marks of notes."""
+    _out: list[str] = field(default_factory=list)
+    _levels: list[tuple[int, int]] = field(default_factory=list)
+    _heading: tuple[int, int, int, dict[str, str]] | None = None
+    _tables: int = 0
+    _table_depth: int = 0
+    _in_head: bool = False
+    _note: int = 0
+    _backs: int = 0
+    _silent: bool = False
+    _dropping: bool = False
+
+    def apply(self, html: str) -> str:
+        """Return `html` with our structure added; `text`, `toc` and `ids` say what was met."""
+        if "<table>" in html:
+            html = _CAPTION_ABOVE.sub(r"<table><caption>\1</caption>", html)
+        self._out, self.text = [], []
+        pieces = TOKEN.split(html)
+        for index, piece in enumerate(pieces):
+            if index % 2:
+                self._tag(piece, pieces, index)
+            elif piece and not self._dropping:
+                self._out.append(piece)
+                if not self._silent:
+                    self.text.append(piece)
+        return "".join(self._out)
+
+    def _tag(self, piece: str, pieces: list[str], index: int) -> None:
+        match = _TAG.match(piece)
+        if match is None:
+            return
+        name = match[1]
+        if name in _HANDLED:
+            getattr(self, f"_{name}")(piece, pieces, index)
+        elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
+            self._heading_tag(piece, int(name[1]))
+        elif '="' in piece:
+            self._out.append(_build(name, self._attributes(piece)))
+        else:
+            self._out.append(piece)
+            if name == "br":
+                self.text.append("\n")
+
+    def _attributes(self, piece: str) -> dict[str, str]:
+        """Return the attributes, still escaped, with ids made unique and addresses made valid."""
+        found = dict(_ATTRIBUTE.findall(piece))
+        if "id" in found:
+            own = _SPACE.sub("-", found.pop("id").strip())
+            if own and own not in self.ids and not own.lower().startswith(RESERVED_ID):
+                self.ids.add(own)
+                found["id"] = own
+        for name in ("href", "src", "cite"):
+            if name in found:
+                found[name] = escape(_valid_url(unescape(found[name]).strip()))
+        if not found.get("class", "some"):
+            del found["class"]
+        if not _LANG.match(found.get("lang", "en")):
+            del found["lang"]
+        if found.get("dir", "ltr") not in ("ltr", "rtl", "auto"):
+            del found["dir"]
+        return found
+
+    def _heading_tag(self, piece: str, source_level: int) -> None:
+        if not _closes(piece):
+            attributes = self._attributes(piece) if '="' in piece else {}
+            level = self._level(max(2, source_level))
+            self._heading = (len(self._out), len(self.text), level, attributes)
+            self._out.append("")
+            return
+        if self._heading is None:
+            return
+        start, text_start, level, attributes = self._heading
+        self._heading = None
+        text = _SPACE.sub(" ", unescape("".join(self.text[text_start:]))).strip()
+        if not text and not any(part.startswith("<img") for part in self._out[start:]):
+            del self._out[start:]
+            return
+        own = attributes.get("id") or self._unique(text)
+        attributes["id"] = own
+        self._out[start] = _build(f"h{level}", attributes)
+        self._out.append(f"</h{level}>")
+        self.toc.append((unescape(own), text, level))
+
+    def _level(self, source_level: int) -> int:
+        """Return a level that never skips one on the way down: h2, h4 becomes h2, h3."""
+        while self._levels and self._levels[-1][0] >= source_level:
+            self._levels.pop()
+        level = min(6, self._levels[-1][1] + 1 if self._levels else 2)
+        self._levels.append((source_level, level))
+        return level
+
+    def _unique(self, text: str) -> str:
+        made = slug(text, self.lang)
+        if made.startswith(RESERVED_ID):
+            made = f"h-{made}"
+        candidate, number = made, 1
+        while candidate in self.ids:
+            number += 1
+            candidate = f"{made}-{number}"
+        self.ids.add(candidate)
+        return candidate
+
+    def _table(self, piece: str, pieces: list[str], index: int) -> None:
+        self._table_depth += -1 if _closes(piece) else 1
+        if _closes(piece):
+            self._out.append("</table></div>" if self._table_depth == 0 else "</table>")
+            return
+        if self._table_depth == 1:
+            self._tables += 1
+            label = _caption_of(pieces, index) or f"{_word(_TABLE_WORD, self.lang)} {self._tables}"
+            self._out.append(
+                f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
+            )
+        self._out.append(_build("table", self._attributes(piece)))
+
+    def _thead(self, piece: str, *_: object) -> None:
+        self._in_head = not _closes(piece)
+        self._out.append(piece)
+
+    def _th(self, piece: str, pieces: list[str], index: int) -> None:
+        if _closes(piece):
+            empty = self._out and self._out[-1].startswith("<td")
+            self._out.append("</td>" if empty else "</th>")
+            return
+        attributes = self._cell(piece)
+        if pieces[index + 2 : index + 3] == ["</th>"] and not pieces[index + 1].strip():
+            attributes.pop("scope", None)
+            self._out.append(_build("td", attributes))
+            pieces[index + 1] = ""
+            return
+        if self._in_head and "scope" not in attributes:
+            attributes["scope"] = "col"
+        self._out.append(_build("th", attributes))
+
+    def _td(self, piece: str, *_: object) -> None:
+        self._out.append(piece if '="' not in piece else _build("td", self._cell(piece)))
+
+    def _cell(self, piece: str) -> dict[str, str]:
+        """Turn Python-Markdown's align attribute into a class: no inline style, no obsolete attribute."""
+        attributes = self._attributes(piece)
+        align = attributes.pop("align", "")
+        if align in ("left", "center", "right"):
+            attributes["class"] = f"{attributes.get('class', '')} align-{align}".strip()
+        return attributes
+
+    def _img(self, piece: str, *_: object) -> None:
+        attributes = self._attributes(piece)
+        if not attributes.get("src"):
+            return
+        for name in ("width", "height"):
+            if not attributes.get(name, "1").isdecimal():
+                del attributes[name]
+        attributes.setdefault("alt", "")
+        self._out.append(_build("img", attributes))
+
+    def _a(self, piece: str, *_: object) -> None:
+        if _closes(piece):
+            if not self._dropping:
+                self._out.append(piece)
+            self._silent = self._dropping = False
+            return
+        attributes = self._attributes(piece)
+        kind = attributes.get("class", "")
+        if kind == "footnote-backref":
+            self._silent = True
+            attributes.pop("title", None)
+            if unescape(attributes.get("href", "#"))[1:] not in self.ids:
+                self._dropping = True
+                return
+            self._backs += 1
+            place = f"{self._note}" if self._backs == 1 else f"{self._note}.{self._backs}"
+            attributes["aria-label"] = escape(_word(_BACK_WORDS, self.lang).format(place))
+        elif kind == "footnote-ref":
+            self._silent = True
+        self._out.append(_build("a", attributes))
+
+    def _li(self, piece: str, *_: object) -> None:
+        if piece.startswith('<li id="fn:'):
+            self._note += 1
+            self._backs = 0
+        self._out.append(piece if '="' not in piece else _build("li", self._attributes(piece)))
+
+
+_HANDLED = frozenset(("table", "thead", "th", "td", "img", "a", "li"))
+
+
+def _closes(piece: str) -> bool:
+    return piece[1] == "/"
+
+
+def _build(name: str, attributes: dict[str, str]) -> str:
+    return "".join((f"<{name}", *(f' {key}="{value}"' for key, value in attributes.items()), ">"))
+
+
+def _caption_of(pieces: list[str], index: int) -> str:
+    """Return the plain text of the caption that follows the table's tag, or nothing."""
+    parts: list[str] = []
+    inside = False
+    for piece in pieces[index + 1 : index + 60]:
+        if piece.startswith("<caption"):
+            inside = True
+        elif piece == "</caption>":
+            return _SPACE.sub(" ", unescape("".join(parts))).strip()
+        elif inside and not piece.startswith("<"):
+            parts.append(piece)
+        elif not inside and piece.strip():
+            return ""
+    return ""
+
+
+def _valid_url(address: str) -> str:
+    """Escape what a URL may not hold (URL Standard); scheme and host stay, brackets of an IPv6 host too."""
+    authority = _AUTHORITY.match(address)
+    start = authority.end() if authority else 0
+    return address[:start] + _BAD_IN_URL.sub(_percent, address[start:])
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
+
+
+def _word(words: dict[str, str], lang: str) -> str:
+    return words.get(lang.partition("-")[0], words["en"])
