@@ -1,0 +1,233 @@
+"""Samples of pages that lead elsewhere: front pages, lists, people, support, feeds, 404."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from sitegen.views.values import (
+    ArchivePage,
+    Card,
+    FeedLink,
+    FeedRow,
+    FeedsPage,
+    Group,
+    HomePage,
+    Link,
+    ListPage,
+    NotFoundPage,
+    Pagination,
+    PeoplePage,
+    PersonPage,
+    SeriesRow,
+    SupportMethod,
+    SupportPage,
+)
+from tests.unit.theme.frames import _english_frame, _polish_frame, shell, trail
+from tests.unit.theme.reading_pages import REPORT
+from tests.unit.theme.texts import AUTHORS, CARDS, MONITOR, SUPPORT, SUPPORT_PL, card
+
+
+def home() -> HomePage:
+    """The English front page."""
+    return HomePage(
+        shell=shell("home", "/", "Vistula Institute"),
+        identity=_english_frame().identity,
+        lead=CARDS[0],
+        secondary=CARDS[1:4],
+        latest=CARDS[:8],
+        latest_more=Link("All publications", "/archive/"),
+        series=(
+            SeriesRow(MONITOR, CARDS[0]),
+            SeriesRow(Link("Baltic Notebook", "/series/baltic/"), CARDS[5]),
+            SeriesRow(Link("Rivers and Borders", "/series/rivers/"), CARDS[1]),
+        ),
+        report=card(
+            REPORT.label,
+            "2024-10-14",
+            "14 October 2024",
+            type_label="Report",
+            series=None,
+            byline="Ida Wrona and Jan Brzeg",
+        ),
+        regions=tuple(
+            Link(name, f"/regions/{name}/") for name in ("Baltic", "Belarus", "China", "Russia", "Ukraine")
+        ),
+        topics=tuple(
+            Link(name, f"/topics/{name}/")
+            for name in ("Alliances", "Defence", "Energy", "Ports", "Sanctions", "Water")
+        ),
+        experts=AUTHORS,
+        support=SUPPORT,
+    )
+
+
+def home_pl() -> HomePage:
+    """The Polish front page."""
+
+    def brief(title: str, iso: str, text: str, **changes: Any) -> Card:
+        values = {
+            "type_label": "Komentarz",
+            "series": Link("Monitor rosyjski", "/pl/series/russia-monitor/"),
+        } | changes
+        return card(title, iso, text, **values)
+
+    lead = brief(
+        "Cztery resorty, jedna rzeka", "2023-11-15", "15 listopada 2023", byline="Jan Brzeg", type_label="Analiza",
+        standfirst="Cztery ministerstwa liczą ten sam metr sześcienny wody i każde liczy dobrze. W suchym roku plany "
+        "przydzielają sto dwanaście procent rzeki.",
+    )  # fmt: skip
+    rest = (
+        brief("Port, który czeka na deszcz", "2023-11-09", "9 listopada 2023", byline="Ida Wrona",
+              standfirst="W listopadzie nabrzeże stało puste przez dziewiętnaście dni."),
+        brief("Prom bez rozkładu jazdy", "2023-10-30", "30 października 2023", series=None, standfirst=None),
+        brief("Ciche nabrzeża Królewca", "2023-10-02", "2 października 2023", standfirst=None),
+        brief("„Wodowskaz odczytujemy codziennie rano”", "2023-09-18", "18 września 2023", type_label="Wywiad", standfirst=None),
+        brief("Magazyny gazu przed drugą zimą", "2023-08-28", "28 sierpnia 2023", standfirst=None),
+    )  # fmt: skip
+    return HomePage(
+        shell=shell("home", "/pl/", "Instytut Wiślany", lang="pl"),
+        identity=_polish_frame().identity,
+        lead=lead,
+        secondary=rest[:3],
+        latest=(lead, *rest),
+        latest_more=Link("Wszystkie publikacje", "/pl/archive/"),
+        series=(
+            SeriesRow(Link("Monitor rosyjski", "/pl/series/russia-monitor/"), rest[0]),
+            SeriesRow(Link("Zeszyt bałtycki", "/pl/series/baltic/"), rest[2]),
+        ),
+        report=brief("Cztery resorty, jedna rzeka. Raport", "2024-10-14", "14 października 2024", type_label="Raport", series=None),
+        regions=tuple(Link(name, "/pl/regions/x/") for name in ("Białoruś", "Chiny", "Rosja", "Ukraina")),
+        topics=tuple(Link(name, "/pl/topics/x/") for name in ("Energetyka", "Obronność", "Porty", "Żegluga śródlądowa")),
+        experts=AUTHORS[:3],
+        support=SUPPORT_PL,
+    )  # fmt: skip
+
+
+def listing(kind: str = "list") -> ListPage:
+    """A series, or the archive of a month."""
+    return ListPage(
+        shell=shell(
+            kind, "/series/russia-monitor/", "Russia Monitor", trail("Home", "Series", "Russia Monitor")
+        ),
+        kicker="Series",
+        intro_html="<p>Short notes on Russian foreign and security policy, <em>several times a week</em>.</p>",
+        groups=(Group("2023", CARDS[:5]), Group("2022", CARDS[5:])),
+        pagination=Pagination("Page 2 of 3", Link("Newer", "/a/"), Link("Older", "/b/")),
+        facts=(("Editor", "Maciej Tyburski"), ("Frequency", "Weekly"), ("ISSN", "0000-0000")),
+        siblings=(Link("Baltic Notebook", "/series/baltic/"), Link("Rivers and Borders", "/series/rivers/")),
+        siblings_heading="Other series",
+        feeds=(
+            FeedLink("Russia Monitor", "/series/russia-monitor/feed.atom", "application/atom+xml"),
+            FeedLink("Russia Monitor", "/series/russia-monitor/feed.rss", "application/rss+xml"),
+        ),
+        support_line=dataclasses.replace(
+            SUPPORT, layout="line", body="Russia Monitor is free to read because readers pay for it."
+        ),
+    )
+
+
+def person() -> PersonPage:
+    """An author with every way to be reached."""
+    return PersonPage(
+        shell=shell(
+            "person",
+            "/people/maciej-tyburski/",
+            "Maciej Tyburski",
+            trail("Home", "People", "Maciej Tyburski"),
+        ),
+        name="Maciej Tyburski",
+        role="Analyst, Eastern Programme",
+        affiliation="Vistula Institute",
+        monogram="MT",
+        bio_html="<p>Maciej Tyburski writes on Russian defence policy and its ties with Asia. Before he joined the "
+        "Institute he taught at a staff college that is as invented as he is.</p>",
+        contact=(
+            ("E-mail", "m.tyburski@vistula.example.org", "mailto:m.tyburski@vistula.example.org"),
+            ("Phone", "+48 22 000 00 00", "tel:+48220000000"),
+            ("Languages", "Polish, English, Russian", None),
+            ("Time zone", "Europe/Warsaw", None),
+        ),
+        links=(Link("ORCID", "https://orcid.example.org/0000-0000-0000-0000", rel="me"),),
+        topics=(Link("Defence", "/topics/defence/"), Link("Alliances", "/topics/alliances/")),
+        groups=(Group("Briefs", CARDS[:3]), Group("Analyses", CARDS[3:5])),
+        feeds=listing().feeds,
+        status="Former staff",
+    )
+
+
+def people() -> PeoplePage:
+    """The index of people."""
+    return PeoplePage(
+        shell=shell("people", "/people/", "People", trail("Home", "People")),
+        intro="Write to them directly: every one answers journalists.",
+        groups=(("Experts", AUTHORS[:2]), ("Fellows", AUTHORS[2:]), (None, AUTHORS[:1])),
+    )
+
+
+def archive() -> ArchivePage:
+    """Two years."""
+    months = ((Link("November", "/2023/11/"), "4 texts"), (Link("October", "/2023/10/"), "3 texts"))
+    return ArchivePage(
+        shell=shell("archive", "/archive/", "Archive", trail("Home", "Archive")),
+        years=((Link("2023", "/2023/"), months), (Link("2022"), months)),
+    )
+
+
+def support() -> SupportPage:
+    """How to give."""
+    return SupportPage(
+        shell=shell("support", "/support/", "Support the Institute", trail("Home", "Support")),
+        intro="Everything we publish is free to read and free to reprint. Readers make that possible.",
+        use_of_funds="Your gift pays for analysts, translation and open access.",
+        examples=("PLN 40: one brief, translated.", "PLN 200: a day at the archive.", "PLN 1,500: one week of an analyst."),
+        methods=(
+            SupportMethod(
+                "generic", "By card", "Handled by Example Pay, which sees your card; we do not.",
+                links=(Link("Give once (opens Example Pay)", "https://pay.example.org/once"),
+                       Link("Give monthly (opens Example Pay)", "https://pay.example.org/monthly")),
+            ),
+            SupportMethod(
+                "sepa", "By bank transfer in euro", None,
+                rows=(("Beneficiary", "Vistula Institute Foundation"), ("IBAN", "PL61 1090 1014 0000 0712 1981 2874"),
+                      ("BIC", "EXAMPLEX"), ("Reference", "Donation default")),
+                note="Your bank needs nothing else.", specimen="Specimen: do not pay",
+            ),
+            SupportMethod(
+                "zbp", "By bank transfer in złoty", None,
+                rows=(("Beneficiary", "Vistula Institute"), ("Account", "61 1090 1014 0000 0712 1981 2874")),
+                specimen="Specimen: do not pay",
+            ),
+        ),
+        trust=(
+            ("Legal name", "Vistula Institute Foundation", None),
+            ("Register", "KRS 0000000000", None),
+            ("Accounts", "Annual accounts", "/about/funding/"),
+        ),
+        faq=(("Can I stop a monthly gift?", "Yes, at any time, by e-mail."), ("Do I get a receipt?", "By e-mail.")),
+        contact=Link("giving@vistula.example.org", "mailto:giving@vistula.example.org"),
+        body_html='<h2 id="other-ways">Other ways</h2><p>Legacies, shares, time: write to us.</p>',
+    )  # fmt: skip
+
+
+def feeds() -> FeedsPage:
+    """Every feed."""
+    pair = listing().feeds
+    return FeedsPage(
+        shell=shell("feeds", "/feeds/", "Feeds", trail("Home", "Feeds")),
+        intro="Paste an address into a feed reader, and new texts arrive by themselves.",
+        groups=(
+            ("Whole site", (FeedRow("Everything", "All texts in both languages.", pair),)),
+            ("Series", (FeedRow("Russia Monitor", None, pair), FeedRow("Baltic Notebook", None, pair))),
+        ),
+    )
+
+
+def not_found() -> NotFoundPage:
+    """The 404 page."""
+    return NotFoundPage(
+        shell=dataclasses.replace(shell("not-found", "/404.html", "This page is not here"), breadcrumb=()),
+        sentence="The address may be mistyped, or the text may have moved.",
+        latest=CARDS[:5],
+        sections=(Link("Briefs", "/briefs/"), Link("Reports", "/reports/"), Link("Archive", "/archive/")),
+    )

@@ -1,0 +1,53 @@
+"""The theme through the build's own parts: layouts, canonical values, the joined style sheet."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from sitegen.engine.canon import decode, encode
+from sitegen.render import assets
+from sitegen.render.templates import Layouts
+from sitegen.views.values import Frame, ReportPage
+
+ROOT = Path(__file__).parents[3]
+LAYOUTS = ROOT / "layouts"
+ASSETS = ROOT / "assets"
+
+
+def strings(lang: str) -> dict[str, str]:
+    """The theme's own words in one language."""
+    return dict(tomllib.loads((LAYOUTS / "strings" / f"{lang}.toml").read_text(encoding="utf-8")))
+
+
+def stylesheet() -> str:
+    """The style sheet as the build joins it."""
+    files = {path.relative_to(ASSETS).as_posix(): path.read_bytes() for path in ASSETS.rglob("*.css")}
+    return assets.stylesheet(files)[1].decode()
+
+
+@cache
+def layouts() -> Layouts:
+    """All layouts of the theme."""
+    paths = sorted(LAYOUTS.rglob("*.html"))
+    return Layouts(
+        {
+            path.relative_to(LAYOUTS).as_posix(): (
+                f"layouts/{path.relative_to(LAYOUTS).as_posix()}",
+                path.read_text("utf-8"),
+            )
+            for path in paths
+        }
+    )
+
+
+def render(page: object, frame: Frame, kind: str) -> str:
+    """Render the layout of `kind`."""
+    return layouts().render(f"{kind}.html", decode(encode(frame)), decode(encode(page)))
+
+
+def kind_of(page: object) -> str:
+    """The page's kind, which is also its layout's name."""
+    shell = page.article.shell if isinstance(page, ReportPage) else page.shell  # type: ignore[attr-defined]
+    return str(shell.kind)
