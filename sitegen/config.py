@@ -1,0 +1,238 @@
+"""`sitegen.toml`: the site's own settings, read into one frozen value. Unknown keys are refused, all faults told at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field, field_validator
+
+from sitegen.content import toml_file
+from sitegen.content.local_text import LocalText
+from sitegen.content.validation import Strict, did_you_mean, validate
+from sitegen.errors import ConfigError, SourceLocation
+from sitegen.language.words import available_languages
+from sitegen.publication.relate import MINIMUM
+
+FILE = "sitegen.toml"
+NO_TEXT = LocalText(())
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """Who publishes the site: the imprint."""
+
+    legal_name: str
+    address: tuple[str, ...] = ()
+    email: str | None = None
+    registration: tuple[tuple[str, str], ...] = ()
+    """Label and number, as printed: ("KRS", "0000000000 (specimen)")."""
+    kind: str = "NGO"
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RelatedSettings:
+    """How many related posts are shown, and how alike they must be (0 to 1)."""
+
+    count: int = 3
+    minimum: float = MINIMUM
+
+
+@dataclass(frozen=True)
+class NormaliseOptions:
+    """What a site teaches the importer."""
+
+    lead_as_standfirst: bool = True
+    date_order: str | None = None
+    furniture_lines: tuple[str, ...] = ()
+    licence_sentences: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings, with their defaults filled in."""
+
+    name: LocalText
+    base_url: str
+    languages: tuple[str, ...]
+    timezone: str
+    publish_time: tuple[int, int]
+    tag_authority: str
+    """Authority and date of `tag:` URIs (RFC 4151): `example.org,2019`. Never changed once feeds are read."""
+    identity: LocalText
+    organisation: Organisation
+    nav: tuple[tuple[LocalText, str], ...] = ()
+    """(label, path below the language's home); empty: the usual sections."""
+    stale_after_months: int = 24
+    feed_items: int = 30
+    list_size: int = 30
+    related: RelatedSettings = RelatedSettings()
+    normalise: NormaliseOptions = NormaliseOptions()
+    require_records: bool = False
+    min_items: int = 2
+
+    @property
+    def default_lang(self) -> str:
+        """The language at the root of the site."""
+        return self.languages[0]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return ZoneInfo(self.timezone)
+
+    def text(self, text: LocalText, lang: str) -> str | None:
+        """`text` in `lang`, or else in the default language."""
+        return text.in_language(lang, self.default_lang)
+
+    def site_name(self, lang: str) -> str:
+        """The publication's name."""
+        return self.text(self.name, lang) or self.organisation.legal_name
+
+
+class _Site(Strict):
+    name: LocalText
+    base_url: str
+    languages: tuple[str, ...] = Field(default=("en",), min_length=1)
+    timezone: str = "UTC"
+    publish_time: str = "09:00"
+    tag_authority: str | None = None
+    identity: LocalText = NO_TEXT
+    stale_after_months: int = Field(default=24, ge=1)
+
+    @field_validator("base_url")
+    @classmethod
+    def _absolute(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+            raise ValueError("must be the whole address of the site, such as https://example.org/")
+        return value.rstrip("/") + "/"
+
+    @field_validator("languages")
+    @classmethod
+    def _known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        known = available_languages()
+        for lang in value:
+            if lang not in known:
+                raise ValueError(
+                    f"names {lang!r}, for which there are no words. {did_you_mean(lang, list(known))}"
+                )
+        if len(set(value)) != len(value):
+            raise ValueError("names a language twice")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("is no time zone. Write a name like Europe/Warsaw")
+        return value
+
+    @field_validator("publish_time")
+    @classmethod
+    def _time(cls, value: str) -> str:
+        hour, _, minute = value.partition(":")
+        if not (hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60):
+            raise ValueError('is no time of day. Write it like "09:00"')
+        return value
+
+
+class _Organisation(Strict):
+    legal_name: str = Field(min_length=1)
+    address: tuple[str, ...] = ()
+    email: str | None = None
+    registration: dict[str, str] = {}
+    kind: Literal["NGO", "Organization", "ResearchOrganization", "NewsMediaOrganization"] = "NGO"
+    same_as: tuple[str, ...] = ()
+
+
+class _NavItem(Strict):
+    label: LocalText
+    path: str
+
+
+class _Lists(Strict):
+    size: int = Field(default=30, ge=1)
+    min_items: int = Field(default=2, ge=1)
+
+
+class _Feeds(Strict):
+    items: int = Field(default=30, ge=1, le=60)
+
+
+class _Related(Strict):
+    count: int = Field(default=3, ge=0, le=12)
+    minimum: float = Field(default=MINIMUM, ge=0, le=1)
+
+
+class _Normalise(Strict):
+    lead_as_standfirst: bool = True
+    date_order: Literal["dmy", "mdy"] | None = None
+    furniture_lines: tuple[str, ...] = ()
+    licence_sentences: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+
+class _Taxonomy(Strict):
+    require_records: bool = False
+
+
+class _File(Strict):
+    schema_: Literal[1] = Field(default=1, alias="schema")
+    site: _Site
+    organisation: _Organisation | None = None
+    nav: tuple[_NavItem, ...] = ()
+    lists: _Lists = _Lists()
+    feeds: _Feeds = _Feeds()
+    related: _Related = _Related()
+    normalise: _Normalise = _Normalise()
+    taxonomy: _Taxonomy = _Taxonomy()
+
+
+def read(data: bytes | None) -> Config:
+    """Read the bytes of `sitegen.toml`.
+
+    `Faults` of `ConfigError`: every setting that is unknown, missing or wrong, with its line.
+    """
+    if data is None:
+        raise ConfigError(
+            "there is no sitegen.toml here",
+            location=SourceLocation(FILE),
+            hint="Run this in the folder of a site, or make one: sitegen new mysite",
+        )
+    loaded = toml_file.load(data, FILE)
+    found = validate(_File, loaded.meta, loaded.places, FILE, error=ConfigError)
+    site = found.site
+    name = site.name.in_language(site.languages[0], site.languages[0]) or ""
+    organisation = found.organisation or _Organisation(legal_name=name)
+    hour, _, minute = site.publish_time.partition(":")
+    host = urlsplit(site.base_url).hostname or ""
+    return Config(
+        name=site.name,
+        base_url=site.base_url,
+        languages=site.languages,
+        timezone=site.timezone,
+        publish_time=(int(hour), int(minute)),
+        tag_authority=site.tag_authority or f"{host},2026",
+        identity=site.identity,
+        organisation=Organisation(
+            legal_name=organisation.legal_name,
+            address=organisation.address,
+            email=organisation.email,
+            registration=tuple(organisation.registration.items()),
+            kind=organisation.kind,
+            same_as=organisation.same_as,
+        ),
+        nav=tuple((item.label, item.path) for item in found.nav),
+        stale_after_months=site.stale_after_months,
+        feed_items=found.feeds.items,
+        list_size=found.lists.size,
+        min_items=found.lists.min_items,
+        related=RelatedSettings(found.related.count, found.related.minimum),
+        normalise=NormaliseOptions(**found.normalise.model_dump()),
+        require_records=found.taxonomy.require_records,
+    )

@@ -1,0 +1,198 @@
+"""Articles, reports, chapters and pages: one Markdown file each, read into a checked value and a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sitegen.config import Config
+from sitegen.content import front_matter
+from sitegen.content.front_matter import FrontMatter
+from sitegen.content.models import (
+    Article,
+    Chapter,
+    Contribution,
+    CorrectionNote,
+    FirstPublished,
+    Hero,
+    Identifiers,
+    Page,
+)
+from sitegen.content.schema import ArticleSchema, Author, ChapterSchema, PageSchema
+from sitegen.content.validation import validate
+from sitegen.errors import Faults, FrontMatterError, SourceError, SourceLocation
+from sitegen.language.slugs import slug
+
+ARTICLES = "content/articles"
+REPORTS = "content/reports"
+PAGES = "content/pages"
+MAX_SIZE = 1_000_000
+
+_DATE_PREFIX = re.compile(r"\d{4}-\d{2}-\d{2}-")
+_ORDER_PREFIX = re.compile(r"\d+-")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A checked file: its front matter as a value, its Markdown as text."""
+
+    meta: Article | Chapter | Page
+    body: str
+
+    @property
+    def lang(self) -> str:
+        """Language of the text; "" for a chapter, which has its report's."""
+        return "" if isinstance(self.meta, Chapter) else self.meta.lang
+
+
+def is_document(path: str) -> bool:
+    """Tell whether `path` is a text that is read, and not a file that stands beside one."""
+    return path.endswith(".md") and path.startswith((f"{ARTICLES}/", f"{REPORTS}/", f"{PAGES}/"))
+
+
+def read_document(path: str, data: bytes, config: Config) -> Document:
+    """Read one file.
+
+    `Faults`: everything that is wrong with it, each with line and column.
+    """
+    parts = front_matter.read(_text(path, data), path)
+    if not parts.meta:
+        raise Faults(
+            [
+                FrontMatterError(
+                    "has no front matter",
+                    location=SourceLocation(path, 1, 1),
+                    hint="Begin with --- and a title, or put the text into seeds/ and run: sitegen import",
+                )
+            ]
+        )
+    if path.startswith(f"{PAGES}/"):
+        return _page(path, parts, config)
+    if path.startswith(f"{REPORTS}/") and not path.endswith("/index.md"):
+        return _chapter(path, parts)
+    return _article(path, parts, config)
+
+
+def _text(path: str, data: bytes) -> str:
+    if len(data) > MAX_SIZE:
+        raise SourceError(
+            f"is larger than {MAX_SIZE:,} bytes",
+            location=SourceLocation(path),
+            hint="Split it into a report with chapters.",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError(
+            f"is not UTF-8 (byte {error.start})",
+            location=SourceLocation(path, line),
+            hint="Save the file as UTF-8, or import it: sitegen import FILE",
+        ) from None
+    found = _CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        raise SourceError(
+            f"holds an invisible control character (U+{ord(found[0]):04X})",
+            location=SourceLocation(path, line, column),
+            hint="Delete it: place the cursor before it and press Delete.",
+        )
+    return text
+
+
+def _article(path: str, parts: FrontMatter, config: Config) -> Document:
+    found = validate(ArticleSchema, parts.meta, parts.places, path)
+    if found.date is None and not found.draft:
+        raise FrontMatterError(
+            "has no date",
+            location=SourceLocation(path, 1, 1),
+            hint="Add a line such as date: 2023-11-15, or draft: true while it is not known.",
+        )
+    lang = found.lang or config.default_lang
+    name = path.split("/")[-2] if path.endswith("/index.md") else path.rpartition("/")[2][:-3]
+    made_slug = found.slug or slug(_DATE_PREFIX.sub("", name), lang)
+    date = found.date or ""
+    kind = found.type or ("report" if path.startswith(f"{REPORTS}/") else "brief")
+    fields = found.model_dump(
+        exclude={
+            "ai", "authors", "corrections", "date", "date_precision", "embargo_until", "expires", "first_published",
+            "hero", "ids", "issue", "lang", "publish_at", "related", "slug", "source", "type", "uid",
+        }
+    )  # fmt: skip
+    article = Article(
+        path=path,
+        body_line=parts.body_line,
+        uid=found.uid or f"{lang}-{made_slug}",
+        has_uid=found.uid is not None,
+        slug=made_slug,
+        date=date,
+        date_precision=found.date_precision or _PRECISION.get(len(date), "day"),
+        lang=lang,
+        type=kind,
+        issue=None if found.issue is None else str(found.issue),
+        authors=_contributions(found.authors),
+        publish_at=found.publish_at and _aware(found.publish_at, config),
+        embargo_until=found.embargo_until and _aware(found.embargo_until, config),
+        expires=found.expires and _aware(found.expires, config),
+        hero=Hero(**found.hero.model_dump()),
+        ids=Identifiers(**found.ids.model_dump()),
+        corrections=tuple(CorrectionNote(**c.model_dump()) for c in found.corrections),
+        first_published=FirstPublished(**found.first_published.model_dump())
+        if found.first_published
+        else None,
+        related_pin=found.related.pin,
+        related_block=found.related.block,
+        **fields,
+    )
+    return Document(article, parts.body)
+
+
+def _chapter(path: str, parts: FrontMatter) -> Document:
+    found = validate(ChapterSchema, parts.meta, parts.places, path)
+    folder, _, name = path.rpartition("/")
+    chapter = Chapter(
+        path=path,
+        body_line=parts.body_line,
+        report=folder,
+        slug=found.slug or slug(_ORDER_PREFIX.sub("", name[:-3])),
+        title=found.title,
+        standfirst=found.standfirst,
+        authors=_contributions(found.authors),
+    )
+    return Document(chapter, parts.body)
+
+
+def _page(path: str, parts: FrontMatter, config: Config) -> Document:
+    found = validate(PageSchema, parts.meta, parts.places, path)
+    lang = found.lang or config.default_lang
+    made_slug = found.slug or slug(path.rpartition("/")[2][:-3], lang)
+    page = Page(
+        path=path,
+        body_line=parts.body_line,
+        uid=found.uid or f"{lang}-{made_slug}",
+        slug=made_slug,
+        title=found.title,
+        lang=lang,
+        standfirst=found.standfirst,
+        description=found.description,
+        updated=found.updated,
+        translation_of=found.translation_of,
+        draft=found.draft,
+        in_nav=found.nav,
+        in_footer=found.footer,
+        weight=found.weight,
+    )
+    return Document(page, parts.body)
+
+
+def _contributions(authors: Iterable[Author]) -> tuple[Contribution, ...]:
+    return tuple(Contribution(a.name, a.id, a.role) for a in authors)
+
+
+def _aware(moment: datetime, config: Config) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=config.zone)

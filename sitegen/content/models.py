@@ -1,0 +1,199 @@
+"""The plain values that the rest of sitegen works with. Dates are ISO text (`2023-11-15`, `2023-11`), moments are aware."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sitegen.content.local_text import LocalText
+from sitegen.errors import SourceLocation
+
+TYPES = (
+    "brief", "commentary", "analysis", "report", "interview", "opinion", "review", "speech", "press", "data", "podcast",
+)  # fmt: skip
+ROLES = ("author", "editor", "translator", "data", "photo", "reviewer", "illustrator")
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """A name on an article: `name` as written, or the `id` of a record that must exist."""
+
+    name: str | None
+    id: str | None
+    role: str = "author"
+
+
+@dataclass(frozen=True)
+class Hero:
+    """The lead picture. `file` None: a credit whose picture was lost; it is kept and not shown."""
+
+    file: str | None = None
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    rights: str | None = None
+    focus: str | None = None
+
+
+@dataclass(frozen=True)
+class Identifiers:
+    """Numbers that libraries know a text by."""
+
+    doi: str | None = None
+    isbn: str | None = None
+    issn: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True)
+class CorrectionNote:
+    """One entry of the correction log. `material`: shown under the dateline too."""
+
+    date: str
+    text: str
+    kind: str = "correction"
+    material: bool = False
+
+
+@dataclass(frozen=True)
+class FirstPublished:
+    """Where a republished text came out first."""
+
+    by: str
+    url: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """Front matter of an article or of a report's index, checked."""
+
+    path: str
+    body_line: int
+    uid: str
+    slug: str
+    title: str
+    date: str
+    lang: str
+    type: str
+    has_uid: bool
+    date_precision: str = "day"
+    title_short: str | None = None
+    subtitle: str | None = None
+    kicker: str | None = None
+    standfirst: str | None = None
+    description: str | None = None
+    series: str | None = None
+    issue: str | None = None
+    authors: tuple[Contribution, ...] = ()
+    updated: str | None = None
+    publish_at: datetime | None = None
+    embargo_until: datetime | None = None
+    expires: datetime | None = None
+    translation_of: str | None = None
+    regions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    takeaways: tuple[str, ...] = ()
+    hero: Hero = Hero()
+    ids: Identifiers = Identifiers()
+    corrections: tuple[CorrectionNote, ...] = ()
+    funding: str | None = None
+    disclosure: str | None = None
+    support: str = "auto"
+    related_pin: tuple[str, ...] = ()
+    related_block: tuple[str, ...] = ()
+    related_links: tuple[str, ...] = ()
+    toc: str = "auto"
+    rights: str | None = None
+    licence: str | None = None
+    first_published: FirstPublished | None = None
+    canonical: str | None = None
+    draft: bool = False
+    status: str = "published"
+    tone: str = "normal"
+    weight: int = 0
+    warnings: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    edition: str | None = None
+
+    @property
+    def location(self) -> SourceLocation:
+        """The file, for messages that concern it as a whole."""
+        return SourceLocation(self.path)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Front matter of one chapter of a report."""
+
+    path: str
+    body_line: int
+    report: str
+    """Folder of the report, e.g. `content/reports/baltic-grid-2026`."""
+    slug: str
+    title: str
+    standfirst: str | None = None
+    authors: tuple[Contribution, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """Front matter of a page that is no article: about, privacy."""
+
+    path: str
+    body_line: int
+    uid: str
+    slug: str
+    title: str
+    lang: str
+    standfirst: str | None = None
+    description: str | None = None
+    updated: str | None = None
+    translation_of: str | None = None
+    draft: bool = False
+    in_nav: bool = False
+    in_footer: bool = True
+    weight: int = 0
+
+
+@dataclass(frozen=True)
+class Person:
+    """A record of `content/people/`, or a bare name found in an article (`recorded` False)."""
+
+    id: str
+    name: str
+    sort_name: str
+    recorded: bool = True
+    kind: str = "person"
+    role: LocalText = LocalText(())
+    affiliation: LocalText = LocalText(())
+    group: str = "experts"
+    status: str = "current"
+    bio: LocalText = LocalText(())
+    email: str | None = None
+    phone: str | None = None
+    languages: tuple[str, ...] = ()
+    time_zone: str | None = None
+    orcid: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
+    also_known_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Term:
+    """A series, a topic or a region; `taxonomy` tells which. Fields that a taxonomy has not stay empty."""
+
+    taxonomy: str
+    id: str
+    name: LocalText
+    recorded: bool = True
+    description: LocalText = LocalText(())
+    synonyms: tuple[str, ...] = ()
+    """Other ways in which sources write it: a topic's synonyms, a series' labels."""
+    parent: str | None = None
+    kind: str = ""
+    editors: tuple[str, ...] = ()
+    frequency: LocalText = LocalText(())
+    issn: str | None = None
+    status: str = "active"

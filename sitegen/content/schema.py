@@ -1,0 +1,221 @@
+"""What front matter and records may hold. One model per kind of file; unknown fields are refused everywhere."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from sitegen.content.local_text import LocalText
+from sitegen.content.validation import HttpsUrl, Moment, PartialDateText, Slug, Strict
+
+NO_TEXT = LocalText(())
+Text = Annotated[str, Field(min_length=1)]
+Type = Literal[
+    "brief", "commentary", "analysis", "report", "interview", "opinion", "review", "speech", "press", "data", "podcast",
+]  # fmt: skip
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+def _named(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class Author(Strict):
+    """`- Maciej Tyburski`, or `- {id: maciej-tyburski, role: translator}`."""
+
+    name: Text | None = None
+    id: Slug | None = None
+    role: Literal["author", "editor", "translator", "data", "photo", "reviewer", "illustrator"] = "author"
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Author:
+        if (self.name is None) == (self.id is None):
+            raise ValueError("needs a name or an id, not both")
+        return self
+
+
+AuthorField = Annotated[Author, BeforeValidator(_named)]
+
+
+class HeroSchema(Strict):
+    """The lead picture."""
+
+    file: Text | None = None
+    alt: str | None = None
+    caption: Text | None = None
+    credit: Text | None = None
+    rights: Slug | None = None
+    focus: Text | None = None
+
+
+class IdsSchema(Strict):
+    """Numbers that libraries know a text by."""
+
+    doi: Text | None = None
+    isbn: Text | None = None
+    issn: Text | None = None
+    number: Text | None = None
+
+
+class CorrectionSchema(Strict):
+    """One entry of the correction log."""
+
+    date: PartialDateText
+    text: Text
+    kind: Literal["correction", "clarification", "update", "retraction"] = "correction"
+    material: bool = False
+
+
+class FirstPublishedSchema(Strict):
+    """Where a republished text came out first."""
+
+    by: Text
+    url: HttpsUrl | None = None
+    date: PartialDateText | None = None
+
+
+class RelatedSchema(Strict):
+    """uids to show first, and never."""
+
+    pin: tuple[Text, ...] = ()
+    block: tuple[Text, ...] = ()
+
+
+def _toc(value: Any) -> Any:
+    return {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
+
+
+class ArticleSchema(Strict):
+    """Front matter of `content/articles/**.md` and of a report's `index.md`."""
+
+    title: Text
+    date: PartialDateText | None = None
+    uid: Text | None = None
+    slug: Slug | None = None
+    lang: Language | None = None
+    type: Type | None = None
+    title_short: Text | None = None
+    subtitle: Text | None = None
+    kicker: Text | None = None
+    standfirst: Text | None = None
+    description: Text | None = None
+    series: Text | None = None
+    issue: Text | int | None = None
+    authors: tuple[AuthorField, ...] = ()
+    date_precision: Literal["day", "month", "year"] | None = None
+    updated: PartialDateText | None = None
+    publish_at: Moment | None = None
+    embargo_until: Moment | None = None
+    expires: Moment | None = None
+    translation_of: Text | None = None
+    regions: tuple[Text, ...] = ()
+    topics: tuple[Text, ...] = ()
+    takeaways: tuple[Text, ...] = ()
+    hero: HeroSchema = HeroSchema()
+    ids: IdsSchema = IdsSchema()
+    corrections: tuple[CorrectionSchema, ...] = ()
+    funding: Text | None = None
+    disclosure: Text | None = None
+    support: Text = "auto"
+    related: RelatedSchema = RelatedSchema()
+    related_links: tuple[Text, ...] = ()
+    toc: Annotated[Literal["auto", "true", "false"], BeforeValidator(_toc)] = "auto"
+    rights: Slug | None = None
+    licence: Text | None = None
+    first_published: FirstPublishedSchema | None = None
+    canonical: HttpsUrl | None = None
+    draft: bool = False
+    status: Literal["published", "withdrawn", "retracted"] = "published"
+    tone: Literal["normal", "grave"] = "normal"
+    ai: Text = "default"
+    weight: int = 0
+    source: dict[str, Any] = {}
+    warnings: tuple[Text, ...] = ()
+    findings: tuple[Text, ...] = ()
+    recommendations: tuple[Text, ...] = ()
+    edition: Text | None = None
+
+
+class ChapterSchema(Strict):
+    """Front matter of a report's chapter."""
+
+    title: Text
+    slug: Slug | None = None
+    standfirst: Text | None = None
+    authors: tuple[AuthorField, ...] = ()
+
+
+class PageSchema(Strict):
+    """Front matter of `content/pages/**.md`."""
+
+    title: Text
+    uid: Text | None = None
+    slug: Slug | None = None
+    lang: Language | None = None
+    standfirst: Text | None = None
+    description: Text | None = None
+    updated: PartialDateText | None = None
+    translation_of: Text | None = None
+    draft: bool = False
+    nav: bool = False
+    footer: bool = True
+    weight: int = 0
+
+
+class LinkSchema(Strict):
+    """A labelled address."""
+
+    label: Text
+    url: HttpsUrl
+
+
+class PersonSchema(Strict):
+    """`content/people/*.toml`."""
+
+    name: Text
+    sort_name: Text | None = None
+    kind: Literal["person", "organisation"] = "person"
+    role: LocalText = NO_TEXT
+    affiliation: LocalText = NO_TEXT
+    group: Literal["leadership", "experts", "fellows", "guests", "former"] = "experts"
+    status: Literal["current", "former", "guest"] = "current"
+    bio: LocalText = NO_TEXT
+    email: Text | None = None
+    phone: Text | None = None
+    languages: tuple[Language, ...] = ()
+    time_zone: Text | None = None
+    orcid: Text | None = None
+    links: tuple[LinkSchema, ...] = ()
+    also_known_as: tuple[Text, ...] = ()
+
+
+class SeriesSchema(Strict):
+    """`content/series/*.toml`."""
+
+    name: LocalText
+    kind: Literal["series", "programme", "journal"] = "series"
+    description: LocalText = NO_TEXT
+    editors: tuple[Slug, ...] = ()
+    frequency: LocalText = NO_TEXT
+    issn: Text | None = None
+    status: Literal["active", "ended"] = "active"
+    labels: tuple[Text, ...] = ()
+
+
+class TopicSchema(Strict):
+    """`content/topics/*.toml`."""
+
+    name: LocalText
+    definition: LocalText = NO_TEXT
+    synonyms: tuple[Text, ...] = ()
+    broader: Slug | None = None
+
+
+class RegionSchema(Strict):
+    """`content/regions/*.toml`."""
+
+    name: LocalText
+    intro: LocalText = NO_TEXT
+    synonyms: tuple[Text, ...] = ()
+    parent: Slug | None = None

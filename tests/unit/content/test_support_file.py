@@ -1,0 +1,148 @@
+"""The support file and what it refuses."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from sitegen.content.support_file import SupportFile, read_support
+from sitegen.errors import ConfigError, Faults
+
+SAMPLE = """\
+schema = 1
+[org]
+legal_name = "Vistula Institute Foundation"
+name_short = "Vistula Institute"
+[[method]]
+id = "bank-eur"
+kind = "sepa"
+currency = "EUR"
+iban = "PL61 1090 1014 0000 0712 1981 2874"
+reference.en = "Donation {block}"
+[[method]]
+id = "card"
+kind = "stripe"
+recurring = ["once", "monthly"]
+fallback = "https://pay.example.org/open"
+[method.links]
+once.20 = "https://pay.example.org/20"
+[[block]]
+id = "default"
+heading.en = "Support us"
+body.en = "Please."
+button.en = "Support"
+methods = ["card", "bank-eur"]
+amounts = { EUR = [20, 50] }
+[[block]]
+id = "monitor"
+extends = "default"
+[[campaign]]
+id = "winter"
+block = "default"
+starts = 2026-11-27
+ends = 2027-01-02
+match = ""
+[[rule]]
+id = "no-ask"
+when = { tone = ["grave"] }
+show = "none"
+[[rule]]
+id = "everything"
+place = "article.end"
+block = "default"
+"""
+
+
+def read(text: str) -> SupportFile:
+    """The file of a site whose default language is English, in a zone one hour east."""
+    return read_support(
+        text.encode(), "content/support.toml", default_lang="en", zone=timezone(timedelta(hours=1))
+    )
+
+
+def faults_of(text: str) -> list[str]:
+    """Place and message of each fault."""
+    with pytest.raises(Faults) as caught:
+        read(text)
+    assert {ConfigError} == {type(error) for error in caught.value.errors}
+    return [f"{error.location}: {error.message}".partition(".toml:")[2] for error in caught.value.errors]
+
+
+def test_the_sample_is_accepted() -> None:
+    """Account numbers lose their spaces; days of a campaign are whole days in the site's zone."""
+    file = read(SAMPLE)
+    assert "PL61109010140000071219812874" == file.method[0].iban
+    assert datetime(2026, 11, 26, 23, tzinfo=UTC) == file.campaign[0].starts
+    assert datetime(2027, 1, 2, 22, 59, 59, tzinfo=UTC) == file.campaign[0].ends
+    assert ["monitor", "default"] == [block.id for block in file.chain("monitor")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("2874", "2875", '9:1: `iban = "PL61 1090 1014 0000 0712 1981 2875"` is no IBAN: its check digits do not fit'),
+        ("PL61 ", "61 ", '9:1: `iban = "61 1090 1014 0000 0712 1981 2874"` is no IBAN'),
+        ("https://pay.example.org/open", "http://pay.example.org", '15:1: `fallback = "http://pay.example.org"` is not an address that can be linked'),
+        ('button.en = "Support"\n', "", "18:1: the block 'default' has no button in en, the site's default language"),
+        ('kind = "sepa"', 'kind = "swift"', '7:1: `kind = "swift"` is not one of sepa, zbp, stripe, paypal, donorbox, generic, crypto, cheque, tax_pl, giftaid, legacy'),
+        ('place = "article.end"', 'place = "artcle.end"', '40:1: `place = "artcle.end"` is no place for a block'),
+        ('extends = "default"', 'extends = "defualt"', "27:1: there is no block 'defualt'"),
+        ('["card", "bank-eur"]', '["crad", "bank-eur"]', "23:1: there is no method 'crad'"),
+        ("ends = 2027-01-02", "ends = 2026-01-02", "32:1: the campaign 'winter' ends before it starts"),
+        ('id = "card"', 'id = "bank-eur"', "12:1: two [[method]] are called 'bank-eur'"),
+        ('name_short = "Vistula Institute"', 'name_short = "Vistula Institute Foundation"', '4:1: `name_short = "Vistula Institute Foundation"` is longer than 20 characters'),
+        ('name_short = "Vistula Institute"', 'krs = "12"', '4:1: `krs = "12"` must be 10 digits'),
+        ("reference.en", "refrence.en", "10:1: unknown field 'refrence'"),
+        ("Donation {block}", "x" * 141, f"10:1: the reference '{'x' * 141}' is longer than 140 characters"),
+        ('kind = "sepa"', 'kind = "tax_pl"', "5:1: the method 'bank-eur' promises 1.5 % of the tax, but [org] has no such status"),
+        ("once.20", "once.twenty", "17:6: 'twenty' is no amount"),
+        ("once.20", "weekly.20", "17:1: `weekly` is not one of once, monthly, yearly"),
+        ('show = "none"', 'show = "block"', "34:1: the rule 'no-ask' names no block"),
+        ("schema = 1", "schema = 2", "1:1: `schema = 2` is not one of 1"),
+    ],
+)  # fmt: skip
+def test_one_fault(old: str, new: str, expected: str) -> None:
+    """Each is refused where it stands."""
+    assert old in SAMPLE
+    assert expected in faults_of(SAMPLE.replace(old, new))
+
+
+def test_a_circle_of_blocks() -> None:
+    """Blocks that extend one another give no words."""
+    circle = SAMPLE.replace('id = "default"\n', 'id = "default"\nextends = "monitor"\n', 1)
+    assert [
+        "20:1: the block 'default' extends itself in a circle",
+        "28:1: the block 'monitor' extends itself in a circle",
+    ] == faults_of(circle)
+
+
+def test_campaigns_on_one_block_may_not_overlap() -> None:
+    """On another block they may."""
+    second = '[[campaign]]\nid = "spring"\nblock = "{}"\nstarts = 2027-01-01\nends = 2027-03-01\n'
+    (fault,) = faults_of(SAMPLE + second.format("default"))
+    assert fault.endswith("the campaigns 'winter' and 'spring' overlap on the block 'default'")
+    assert 2 == len(read(SAMPLE + second.format("monitor")).campaign)
+
+
+def test_every_amount_needs_a_link_or_a_fallback() -> None:
+    """Otherwise a button would lead nowhere."""
+    without = SAMPLE.replace('fallback = "https://pay.example.org/open"\n', "")
+    missing = {fault.partition("no link for ")[2] for fault in faults_of(without)}
+    assert {
+        f"{what}, which the block '{block}' offers"
+        for what in ("50 EUR (once)", "20 EUR (monthly)", "50 EUR (monthly)")
+        for block in ("default", "monitor")
+    } == missing
+
+
+def test_a_polish_account_and_its_qr_code() -> None:
+    """26 digits with a checksum, and a name short enough for the code."""
+    polish = (
+        '[[method]]\nid = "bank-pln"\nkind = "zbp"\nqr = true\nnrb = "61 1090 1014 0000 0712 1981 2874"\n'
+    )
+    assert "61109010140000071219812874" == read(SAMPLE + polish).method[2].nrb
+    (fault,) = faults_of(SAMPLE + polish.replace("2874", "2873"))
+    assert fault.endswith("is no account number: its check digits do not fit")
+    (fault,) = faults_of((SAMPLE + polish).replace('name_short = "Vistula Institute"\n', ""))
+    assert fault.endswith("a Polish QR code needs a short name")
