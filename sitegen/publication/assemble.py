@@ -1,0 +1,238 @@
+"""Put the publication together: resolve references, decide what is out, refuse two texts with one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sitegen.config import Config
+from sitegen.content.models import Article, Chapter, Contribution, Page, Person, Term
+from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, SitegenError, SourceLocation
+from sitegen.publication import schedule
+from sitegen.publication.model import ChapterEntry, Contributor, Entry, PageEntry, Publication
+from sitegen.publication.registers import Registers
+from sitegen.publication.routes import Routes
+from sitegen.render.markdown import RenderedBody
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What was read, each text with its rendered body by path."""
+
+    articles: Sequence[Article]
+    chapters: Sequence[Chapter]
+    pages: Sequence[Page]
+    people: Sequence[Person]
+    terms: Sequence[Term]
+    bodies: Mapping[str, RenderedBody]
+
+
+def assemble(
+    sources: Sources, config: Config, now: datetime, *, drafts: bool
+) -> tuple[Publication, list[SitegenError]]:
+    """Return the publication as it stands at `now` and the faults of its parts taken together.
+
+    With `drafts`, unpublished texts are there too, marked as such. Faults: duplicate slugs and uids (each naming both
+    files), references to nothing. The publication is then good for finding further faults, not for publishing.
+    """
+    faults: list[SitegenError] = [
+        *_duplicates(sources.articles, config),
+        *_unknown_languages(sources, config),
+        *_dangling_uids(sources),
+    ]
+    routes = Routes(config.base_url, config.default_lang)
+    registers = Registers(sources.people, sources.terms, require=config.require_records)
+    findings: list[Finding] = []
+    entries: list[Entry] = []
+    originals = {a.uid: a.translation_of for a in sources.articles}
+    chapters = _by_report(sources.chapters)
+    for article in sources.articles:
+        if article.lang not in config.languages:
+            continue
+        entry = _entry(
+            article,
+            sources.bodies,
+            registers,
+            routes=routes,
+            config=config,
+            now=now,
+            originals=originals,
+            chapters=chapters,
+        )
+        if entry.state == "published" or drafts:
+            entries.append(entry)
+        findings.extend(_remarks(article, config))
+    entries.sort(key=lambda e: e.article.uid)
+    entries.sort(key=lambda e: e.published, reverse=True)
+    publication = Publication(
+        config=config,
+        routes=routes,
+        now=now,
+        entries=tuple(entries),
+        pages=_pages(sources, routes, config.languages, drafts=drafts),
+        people=registers.people,
+        terms=registers.terms,
+        findings=(*findings, *registers.findings),
+    )
+    return publication, [*faults, *registers.faults]
+
+
+def _entry(
+    article: Article,
+    bodies: Mapping[str, RenderedBody],
+    registers: Registers,
+    *,
+    routes: Routes,
+    config: Config,
+    now: datetime,
+    originals: Mapping[str, str | None],
+    chapters: Mapping[str, list[Chapter]],
+) -> Entry:
+    place, lang = article.location, article.lang
+    url = routes.article(lang, article.date[:4] or "undated", article.slug)
+    folder = article.path.rpartition("/")[0]
+    series = registers.term("series", article.series, lang, place) if article.series else None
+    return Entry(
+        article=article,
+        body=bodies[article.path],
+        url=url,
+        contributors=_contributors(article.authors, registers, place),
+        series=series,
+        topics=tuple(dict.fromkeys(registers.term("topic", n, lang, place) for n in article.topics)),
+        regions=tuple(dict.fromkeys(registers.term("region", n, lang, place) for n in article.regions)),
+        group=_group(article.uid, originals),
+        state=schedule.state_of(article, config, now),
+        published=schedule.published_at(article, config),
+        updated=schedule.updated_at(article, config),
+        listed=schedule.is_listed(article, now),
+        chapters=tuple(
+            ChapterEntry(
+                chapter=chapter,
+                number=number,
+                url=routes.chapter(url, chapter.slug),
+                body=bodies[chapter.path],
+                contributors=_contributors(chapter.authors, registers, SourceLocation(chapter.path)),
+            )
+            for number, chapter in enumerate(chapters.get(folder, ()), start=1)
+        ),
+    )
+
+
+def _contributors(
+    contributions: Iterable[Contribution], registers: Registers, place: SourceLocation
+) -> tuple[Contributor, ...]:
+    found = [(registers.person(c, place), c.role) for c in contributions]
+    return tuple(Contributor(person, role) for person, role in found if person is not None)
+
+
+def _group(uid: str, originals: Mapping[str, str | None]) -> str:
+    seen = {uid}
+    while (original := originals.get(uid)) and original not in seen:
+        seen.add(original)
+        uid = original
+    return min(seen) if originals.get(uid) else uid
+
+
+def _by_report(chapters: Iterable[Chapter]) -> dict[str, list[Chapter]]:
+    grouped: dict[str, list[Chapter]] = {}
+    for chapter in sorted(chapters, key=lambda c: c.path):
+        grouped.setdefault(chapter.report, []).append(chapter)
+    return grouped
+
+
+def _pages(
+    sources: Sources, routes: Routes, languages: tuple[str, ...], *, drafts: bool
+) -> tuple[PageEntry, ...]:
+    originals = {p.uid: p.translation_of for p in sources.pages}
+    shown = sorted(
+        (p for p in sources.pages if (drafts or not p.draft) and p.lang in languages),
+        key=lambda p: (p.weight, p.path),
+    )
+    return tuple(
+        PageEntry(p, sources.bodies[p.path], routes.page(p.lang, p.slug), _group(p.uid, originals))
+        for p in shown
+    )
+
+
+def _duplicates(articles: Sequence[Article], config: Config) -> list[SitegenError]:
+    faults: list[SitegenError] = []
+    slugs: dict[tuple[str, str], Article] = {}
+    uids: dict[str, Article] = {}
+    for article in sorted(articles, key=lambda a: a.path):
+        first = slugs.setdefault((article.lang, article.slug), article)
+        if first is not article:
+            faults.append(
+                DuplicateIdentity(
+                    f"the slug {article.slug!r} is already taken by {first.path}",
+                    location=article.location,
+                    hint="Give one of the two another slug, such as "
+                    f"{article.slug}-{article.date or config.default_lang}.",
+                )
+            )
+        twin = uids.setdefault(article.uid, article)
+        if twin is not article and (first is article or article.has_uid):
+            faults.append(
+                DuplicateIdentity(
+                    f"the uid {article.uid!r} is already taken by {twin.path}",
+                    location=article.location,
+                    hint="Give the newer of the two a uid of its own; readers' feeds remember the older one.",
+                )
+            )
+    return faults
+
+
+def _unknown_languages(sources: Sources, config: Config) -> list[SitegenError]:
+    items: list[Article | Page] = [*sources.articles, *sources.pages]
+    return [
+        DanglingReference(
+            f"the language {item.lang!r} is not one of this site's",
+            location=SourceLocation(item.path),
+            hint=f"Write one of {', '.join(config.languages)}, or add it to languages in sitegen.toml.",
+        )
+        for item in items
+        if item.lang not in config.languages
+    ]
+
+
+def _dangling_uids(sources: Sources) -> list[SitegenError]:
+    articles = {a.uid for a in sources.articles}
+    pages = {p.uid for p in sources.pages}
+    named: list[tuple[str, str, str | None, set[str]]] = []
+    for article in sources.articles:
+        named.append((article.path, "translation_of", article.translation_of, articles))
+        named += [(article.path, "related.pin", uid, articles) for uid in article.related_pin]
+        named += [(article.path, "related.block", uid, articles) for uid in article.related_block]
+    named += [(page.path, "translation_of", page.translation_of, pages) for page in sources.pages]
+    return [
+        DanglingReference(
+            f"{field} names {uid!r}, which no text has as its uid",
+            location=SourceLocation(path),
+            hint="Copy the uid from the front matter of the text that is meant.",
+        )
+        for path, field, uid, known in named
+        if uid is not None and uid not in known
+    ]
+
+
+def _remarks(article: Article, config: Config) -> list[Finding]:
+    remarks: list[Finding] = []
+    if not article.has_uid:
+        remarks.append(
+            Finding(
+                "no-uid",
+                "has no uid, so its feed id hangs on the file's name",
+                article.location,
+                f"Add a line that never changes: uid: {article.uid}",
+            )
+        )
+    if not article.authors:
+        remarks.append(
+            Finding(
+                "missing-author",
+                f"has no author; {config.organisation.legal_name} is shown",
+                article.location,
+                "Add a line: authors: [Name Surname]",
+            )
+        )
+    return remarks

@@ -1,0 +1,117 @@
+"""Names resolved to records: people, series, topics, regions. A name without a record gets one of its own, and a finding."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from sitegen.content.local_text import LocalText
+from sitegen.content.models import Contribution, Person, Term
+from sitegen.errors import DanglingReference, Finding, SitegenError, SourceLocation
+from sitegen.language.slugs import slug
+
+_FOLDERS = {"series": "series", "topic": "topics", "region": "regions"}
+
+
+class Registers:
+    """Looks names up; collects findings, or faults where records are required."""
+
+    def __init__(self, people: Iterable[Person], terms: Iterable[Term], *, require: bool) -> None:
+        """Index the records by id, by name in every language, and by other spellings."""
+        self.findings: list[Finding] = []
+        self.faults: list[SitegenError] = []
+        self._require = require
+        self._people: dict[str, Person] = {}
+        self._person_keys: dict[str, str] = {}
+        self._terms: dict[tuple[str, str], Term] = {}
+        self._term_keys: dict[tuple[str, str], str] = {}
+        self._told: set[tuple[str, str]] = set()
+        for person in people:
+            self._add_person(person)
+        for term in terms:
+            self._add_term(term)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everyone, by sort name."""
+        return tuple(sorted(self._people.values(), key=lambda p: (p.sort_name.casefold(), p.id)))
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term, by taxonomy and id."""
+        return tuple(self._terms[key] for key in sorted(self._terms))
+
+    def person(self, contribution: Contribution, place: SourceLocation) -> Person | None:
+        """Return the person; None, with a fault, for an id that names nobody."""
+        if contribution.id is not None:
+            found = self._people.get(contribution.id)
+            if found is None:
+                self.faults.append(
+                    DanglingReference(
+                        f"no person has the id {contribution.id!r}",
+                        location=place,
+                        hint=self._closest(contribution.id, list(self._people))
+                        or f"Write content/people/{contribution.id}.toml, or give the name instead.",
+                    )
+                )
+            return found
+        name = contribution.name or ""
+        known = self._person_keys.get(_key(name))
+        if known is None:
+            person_id = slug(name)
+            known = person_id if person_id in self._people else None
+        if known is None:
+            self._unknown("people", "person", name, list(self._person_keys), place)
+            made = Person(slug(name), name, _sort_name(name), recorded=False)
+            self._add_person(made)
+            return made
+        return self._people[known]
+
+    def term(self, taxonomy: str, name: str, lang: str, place: SourceLocation) -> Term:
+        """Return the series, topic or region that `name` means."""
+        known = self._term_keys.get((taxonomy, _key(name)))
+        if known is None:
+            term_id = slug(name, lang)
+            known = term_id if (taxonomy, term_id) in self._terms else None
+        if known is None:
+            names = [key for kind, key in self._term_keys if kind == taxonomy]
+            self._unknown(_FOLDERS[taxonomy], taxonomy, name, names, place)
+            made = Term(taxonomy, slug(name, lang), LocalText.parse(name), recorded=False)
+            self._add_term(made)
+            return made
+        return self._terms[taxonomy, known]
+
+    def _add_person(self, person: Person) -> None:
+        self._people[person.id] = person
+        for name in (person.id, person.name, *person.also_known_as):
+            self._person_keys.setdefault(_key(name), person.id)
+
+    def _add_term(self, term: Term) -> None:
+        self._terms[term.taxonomy, term.id] = term
+        for name in (term.id, *(text for _, text in term.name.by_lang), *term.synonyms):
+            self._term_keys.setdefault((term.taxonomy, _key(name)), term.id)
+
+    def _unknown(self, folder: str, kind: str, name: str, known: list[str], place: SourceLocation) -> None:
+        if (folder, _key(name)) in self._told:
+            return
+        self._told.add((folder, _key(name)))
+        message = f"the {kind} {name!r} has no record"
+        hint = self._closest(name, known) or f"Write content/{folder}/{slug(name)}.toml, or correct the name."
+        if self._require:
+            self.faults.append(DanglingReference(message, location=place, hint=hint))
+        else:
+            self.findings.append(Finding("no-record", message, place, hint))
+
+    @staticmethod
+    def _closest(name: str, known: list[str]) -> str:
+        close = difflib.get_close_matches(_key(name), known, n=1, cutoff=0.8)
+        return f"Did you mean {close[0]!r}?" if close else ""
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _sort_name(name: str) -> str:
+    given, _, family = name.strip().rpartition(" ")
+    return f"{family}, {given}" if given else family

@@ -1,0 +1,146 @@
+"""Every address of the site, made in one place.
+
+A URL is root-relative, begins with the path of the base URL, and ends in `/` or in a file name. The default language
+stands at the root, every other one below its code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+TYPE_SEGMENTS = {
+    "brief": "briefs",
+    "commentary": "commentary",
+    "analysis": "analyses",
+    "report": "reports",
+    "interview": "interviews",
+    "opinion": "opinion",
+    "review": "reviews",
+    "speech": "speeches",
+    "press": "press-releases",
+    "data": "data",
+    "podcast": "podcasts",
+}
+TAXONOMY_SEGMENTS = {"series": "series", "topic": "topics", "region": "regions"}
+
+
+@dataclass(frozen=True)
+class Routes:
+    """Addresses below one base URL."""
+
+    base_url: str
+    """`https://example.org/` or `https://example.org/publication/`, with the last slash."""
+    default_lang: str
+
+    @property
+    def prefix(self) -> str:
+        """Path of the base URL, with both slashes."""
+        return urlsplit(self.base_url).path or "/"
+
+    def absolute(self, url: str) -> str:
+        """Put scheme and host before a root-relative URL; leave an absolute one alone."""
+        if "://" in url or not url.startswith("/"):
+            return url
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}{url}"
+
+    def file_of(self, url: str) -> str:
+        """Return the path below `output/` that answers at `url`."""
+        path = url.removeprefix(self.prefix).lstrip("/")
+        return path + "index.html" if not path or path.endswith("/") else path
+
+    def home(self, lang: str) -> str:
+        """Front page of a language."""
+        return self._root(lang)
+
+    def article(self, lang: str, year: str, slug: str) -> str:
+        """An article, or a report's landing page."""
+        return f"{self._root(lang)}{year}/{slug}/"
+
+    def chapter(self, report_url: str, slug: str) -> str:
+        """A chapter below its report."""
+        return f"{report_url}{slug}/"
+
+    def report_full(self, report_url: str) -> str:
+        """The report on one page."""
+        return f"{report_url}full/"
+
+    def term(self, lang: str, taxonomy: str, term_id: str) -> str:
+        """A series, a topic or a region."""
+        return f"{self._root(lang)}{TAXONOMY_SEGMENTS[taxonomy]}/{term_id}/"
+
+    def terms(self, lang: str, taxonomy: str) -> str:
+        """The index of a taxonomy."""
+        return f"{self._root(lang)}{TAXONOMY_SEGMENTS[taxonomy]}/"
+
+    def type(self, lang: str, kind: str) -> str:
+        """All texts of one type."""
+        return f"{self._root(lang)}{TYPE_SEGMENTS[kind]}/"
+
+    def publications(self, lang: str) -> str:
+        """All texts."""
+        return f"{self._root(lang)}publications/"
+
+    def person(self, lang: str, person_id: str) -> str:
+        """An author."""
+        return f"{self._root(lang)}people/{person_id}/"
+
+    def people(self, lang: str) -> str:
+        """The index of people."""
+        return f"{self._root(lang)}people/"
+
+    def archive(self, lang: str) -> str:
+        """All years and months."""
+        return f"{self._root(lang)}archive/"
+
+    def year(self, lang: str, year: str) -> str:
+        """A year."""
+        return f"{self._root(lang)}{year}/"
+
+    def month(self, lang: str, month: str) -> str:
+        """A month, given as `2023-11`."""
+        return f"{self._root(lang)}{month[:4]}/{month[5:7]}/"
+
+    def page(self, lang: str, slug: str) -> str:
+        """About, privacy …"""
+        return f"{self._root(lang)}{slug}/"
+
+    def support(self, lang: str) -> str:
+        """How to give."""
+        return f"{self._root(lang)}support/"
+
+    def feeds(self, lang: str) -> str:
+        """The list of feeds."""
+        return f"{self._root(lang)}feeds/"
+
+    def not_found(self, lang: str) -> str:
+        """What a host shows for an address that does not exist."""
+        return f"{self._root(lang)}404.html"
+
+    def numbered(self, url: str, number: int) -> str:
+        """Page `number` of a list, counted from the oldest."""
+        return f"{url}page/{number}/"
+
+    def site_feed(self, extension: str) -> str:
+        """All languages in one feed; `extension` is `atom` or `rss`."""
+        return f"{self.prefix}feed.{extension}"
+
+    def language_feed(self, lang: str, extension: str) -> str:
+        """One language, the default one too."""
+        return f"{self.prefix}{lang}/feed.{extension}"
+
+    def feed_beside(self, url: str, extension: str) -> str:
+        """The feed of a series, topic, region or person, beside its page."""
+        return f"{url}feed.{extension}"
+
+    def asset(self, name: str) -> str:
+        """A file of the theme or of the site's assets."""
+        return f"{self.prefix}assets/{name}"
+
+    def at_root(self, name: str) -> str:
+        """A file that must stand at the root: robots.txt, sitemap.xml."""
+        return f"{self.prefix}{name}"
+
+    def _root(self, lang: str) -> str:
+        return self.prefix if lang == self.default_lang else f"{self.prefix}{lang}/"

@@ -1,0 +1,48 @@
+"""When a text is out. The clock is the `now` of the build and is nowhere else."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from sitegen.config import Config
+from sitegen.content.models import Article
+from sitegen.language.dates import date_parts
+
+
+def moment_of(iso: str, config: Config) -> datetime:
+    """Return the aware moment of a day, month or year: its first day at the site's publish time."""
+    year, month, day = date_parts(iso)
+    hour, minute = config.publish_time
+    return datetime.combine(
+        datetime(year, month or 1, day or 1),  # noqa: DTZ001 - the zone is given one line below
+        time(hour, minute),
+        tzinfo=config.zone,
+    )
+
+
+def published_at(article: Article, config: Config) -> datetime:
+    """Return when the text came or comes out; an undated draft counts as of the earliest day."""
+    if article.publish_at is not None:
+        return article.publish_at
+    return moment_of(article.date or "1970-01-01", config)
+
+
+def updated_at(article: Article, config: Config) -> datetime:
+    """Return the last substantive change, never before publication."""
+    published = published_at(article, config)
+    return max(published, moment_of(article.updated, config)) if article.updated else published
+
+
+def state_of(article: Article, config: Config, now: datetime) -> str:
+    """Return draft, scheduled or published."""
+    if article.draft or article.status == "withdrawn":
+        return "draft"
+    gates = [published_at(article, config)]
+    if article.embargo_until is not None:
+        gates.append(article.embargo_until)
+    return "published" if max(gates) <= now else "scheduled"
+
+
+def is_listed(article: Article, now: datetime) -> bool:
+    """Tell whether lists and feeds show it."""
+    return article.expires is None or article.expires > now
