@@ -1,0 +1,1 @@
+"""Bytes, hashes and files. Knows nothing of articles or sites."""

@@ -1,0 +1,60 @@
+"""Read every input once, so that a file saved in the middle of a build cannot be seen in two states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.errors import Faults, SitegenError, SourceError, SourceLocation
+
+_BACKUP_ENDINGS = ("~", ".swp", ".swx", ".bak", ".orig", ".tmp")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Paths relative to the site root, with `/`, and their bytes, sorted by path."""
+
+    files: Mapping[str, bytes]
+
+    def below(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """Every file of one folder and its subfolders, in order of path."""
+        start = folder.rstrip("/") + "/"
+        for path, data in self.files.items():
+            if path.startswith(start):
+                yield path, data
+
+
+def take(root: Path, names: Iterable[str]) -> Snapshot:
+    """Read the named files and folders below `root`; what does not exist is left out.
+
+    Dotfiles and editors' backups are not part of a site. `Faults` for symbolic links, which are never followed, and for
+    files that cannot be read.
+    """
+    files: dict[str, bytes] = {}
+    faults: list[SitegenError] = []
+    for name in names:
+        _collect(root / name, name, files, faults)
+    if faults:
+        raise Faults(faults)
+    return Snapshot(dict(sorted(files.items())))
+
+
+def _collect(path: Path, name: str, files: dict[str, bytes], faults: list[SitegenError]) -> None:
+    if path.is_symlink():
+        faults.append(
+            SourceError(
+                "is a symbolic link, which sitegen does not follow",
+                location=SourceLocation(name),
+                hint="Put the file itself here.",
+            )
+        )
+    elif path.is_dir():
+        for entry in sorted(path.iterdir()):
+            if not entry.name.startswith(".") and not entry.name.endswith(_BACKUP_ENDINGS):
+                _collect(entry, f"{name}/{entry.name}", files, faults)
+    elif path.is_file():
+        try:
+            files[name] = path.read_bytes()
+        except OSError as error:
+            faults.append(SourceError(f"cannot be read: {error.strerror}", location=SourceLocation(name)))

@@ -1,0 +1,1 @@
+"""Which pages exist, and one plain value for each. Pure: no disk, no clock, no templates."""

@@ -1,0 +1,93 @@
+"""What every page of one language shares: name, navigation, footer, words of the layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitegen import __version__
+from sitegen.publication.rights import rights_for
+from sitegen.views.context import Context
+from sitegen.views.lists import shown_terms
+from sitegen.views.values import FooterGroup, Frame, Link
+
+THEME_COLOR_LIGHT = "#fbfaf7"
+THEME_COLOR_DARK = "#15171b"
+
+
+def make_frame(context: Context, lang: str, strings: Mapping[str, str]) -> Frame:
+    """Return the frame; `strings` are the layouts' own words."""
+    catalogue, config, routes = context.words(lang), context.config, context.routes
+    who = config.organisation
+    rights = (
+        rights_for(context.rights, None, "text", lang, default_lang=config.default_lang)
+        if context.rights
+        else None
+    )
+    legal = [
+        who.legal_name,
+        *(f"{label} {value}" for label, value in who.registration),
+        *who.address,
+        *([who.email] if who.email else []),
+    ]
+    support = routes.support(lang) if context.support else None
+    return Frame(
+        lang=lang,
+        dir=catalogue("direction"),
+        site_name=config.site_name(lang),
+        identity=config.text(config.identity, lang) or "",
+        home_url=routes.home(lang),
+        support=Link(catalogue("page.support"), support),
+        nav=_nav(context, lang),
+        footer=_footer(context, lang),
+        legal=tuple(legal),
+        licence=rights.sentence if rights else "",
+        stylesheets=context.assets.stylesheets,
+        print_stylesheet=None,
+        icon=context.assets.icon,
+        theme_color_light=THEME_COLOR_LIGHT,
+        theme_color_dark=THEME_COLOR_DARK,
+        generator=f"sitegen {__version__}",
+        strings=dict(strings),
+    )
+
+
+def _nav(context: Context, lang: str) -> tuple[Link, ...]:
+    config, catalogue, routes = context.config, context.words(lang), context.routes
+    if config.nav:
+        home = routes.home(lang)
+        return tuple(
+            Link(config.text(label, lang) or path, path if "://" in path else home + path.lstrip("/"))
+            for label, path in config.nav
+        )
+    links: list[Link] = []
+    if context.listed[lang]:
+        links.append(Link(catalogue("page.publications"), routes.publications(lang)))
+    links += [
+        Link(catalogue(f"taxonomies.{taxonomy}"), routes.terms(lang, taxonomy))
+        for taxonomy in ("series", "topic", "region")
+        if shown_terms(context, lang, taxonomy)
+    ]
+    if any(context.person_url(p, lang) for p in context.publication.people):
+        links.append(Link(catalogue("page.people"), routes.people(lang)))
+    links += [
+        Link(e.page.title, e.url) for e in context.publication.pages if e.page.lang == lang and e.page.in_nav
+    ]
+    return tuple(links)
+
+
+def _footer(context: Context, lang: str) -> tuple[FooterGroup, ...]:
+    catalogue, routes = context.words(lang), context.routes
+    pages = tuple(
+        Link(e.page.title, e.url)
+        for e in context.publication.pages
+        if e.page.lang == lang and e.page.in_footer
+    )
+    sections: list[Link] = []
+    if context.listed[lang]:
+        sections.append(Link(catalogue("page.publications"), routes.publications(lang)))
+        sections.append(Link(catalogue("page.archive"), routes.archive(lang)))
+    sections.append(Link(catalogue("page.feeds"), routes.feeds(lang)))
+    groups = [FooterGroup(catalogue("page.publications"), tuple(sections))]
+    if pages:
+        groups.append(FooterGroup(context.config.site_name(lang), pages))
+    return tuple(groups)

@@ -1,0 +1,187 @@
+"""JSON-LD: one `@graph` per page with stable `@id`s. Its values are those that the page shows (schema.org)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sitegen.content.models import Person
+from sitegen.publication.model import Entry
+from sitegen.views.context import Context
+from sitegen.views.values import Link
+
+HEADLINE_LENGTH = 110
+_ARTICLE_TYPES = {
+    "opinion": "OpinionNewsArticle",
+    "commentary": "OpinionNewsArticle",
+    "brief": "AnalysisNewsArticle",
+    "analysis": "AnalysisNewsArticle",
+    "report": "Report",
+    "review": "Article",
+}
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def graph(
+    context: Context,
+    lang: str,
+    url: str,
+    *,
+    title: str,
+    description: str,
+    breadcrumb: tuple[Link, ...],
+    nodes: tuple[dict[str, Any], ...],
+) -> str:
+    """Return the page's graph as text that is safe inside `<script>`; `url` is absolute."""
+    routes, config = context.routes, context.config
+    site_id = f"{routes.absolute(routes.home(config.default_lang))}#site"
+    page: dict[str, Any] = {
+        "@type": "WebPage",
+        "@id": url,
+        "url": url,
+        "name": title,
+        "description": description,
+        "inLanguage": lang,
+        "isPartOf": {"@id": site_id},
+    }
+    site = {
+        "@type": "WebSite",
+        "@id": site_id,
+        "url": routes.absolute(routes.home(config.default_lang)),
+        "name": config.site_name(lang),
+        "inLanguage": list(config.languages),
+        "publisher": {"@id": organisation_id(context)},
+    }
+    parts: list[dict[str, Any]] = [site, page]
+    if breadcrumb:
+        page["breadcrumb"] = {"@id": f"{url}#breadcrumb"}
+        parts.append(_breadcrumb(context, url, breadcrumb))
+    document = {"@context": "https://schema.org", "@graph": [*parts, *nodes]}
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return text
+
+
+def organisation_id(context: Context) -> str:
+    """The publisher's `@id`."""
+    return f"{context.routes.absolute(context.routes.home(context.config.default_lang))}#org"
+
+
+def organisation(context: Context, lang: str) -> dict[str, Any]:
+    """The publisher, for home and about."""
+    routes, config = context.routes, context.config
+    who = config.organisation
+    node: dict[str, Any] = {
+        "@type": who.kind,
+        "@id": organisation_id(context),
+        "name": config.site_name(lang),
+        "legalName": who.legal_name,
+        "url": routes.absolute(routes.home(config.default_lang)),
+    }
+    if who.email:
+        node["email"] = who.email
+    if who.address:
+        node["address"] = ", ".join(who.address)
+    if who.same_as:
+        node["sameAs"] = list(who.same_as)
+    if context.support is not None:
+        node["potentialAction"] = {
+            "@type": "DonateAction",
+            "name": context.words(lang)("page.support"),
+            "recipient": {"@id": organisation_id(context)},
+            "target": routes.absolute(routes.support(lang)),
+        }
+    return node
+
+
+def person(context: Context, who: Person, lang: str) -> dict[str, Any]:
+    """An author."""
+    kind = "Organization" if who.kind == "organisation" else "Person"
+    node: dict[str, Any] = {"@type": kind, "name": who.name}
+    url = context.person_url(who, lang)
+    if url:
+        node["url"] = context.routes.absolute(url)
+        node["@id"] = f"{context.routes.absolute(url)}#person"
+    role = context.config.text(who.role, lang)
+    if role and kind == "Person":
+        node["jobTitle"] = role
+    if who.orcid:
+        node["identifier"] = f"https://orcid.org/{who.orcid}"
+    if who.links:
+        node["sameAs"] = [url for _, url in who.links]
+    return node
+
+
+def article(context: Context, entry: Entry, description: str, rights_url: str | None) -> dict[str, Any]:
+    """A text. Dates have the precision that the page shows."""
+    routes, lang, meta = context.routes, entry.lang, entry.article
+    url = routes.absolute(entry.url)
+    publisher = {"@id": organisation_id(context)}
+    node: dict[str, Any] = {
+        "@type": _ARTICLE_TYPES.get(meta.type, "Article"),
+        "@id": f"{url}#article",
+        "mainEntityOfPage": {"@id": url},
+        "headline": context.title(entry)[:HEADLINE_LENGTH],
+        "description": description,
+        "datePublished": meta.date,
+        "dateModified": meta.updated or meta.date,
+        "author": [person(context, c.person, lang) for c in entry.authors] or [publisher],
+        "publisher": publisher,
+        "inLanguage": lang,
+        "wordCount": entry.words,
+        "isAccessibleForFree": True,
+    }
+    if entry.series:
+        node["isPartOf"] = {"@type": "CreativeWorkSeries", "name": context.term_name(entry.series, lang)}
+        node["articleSection"] = context.term_name(entry.series, lang)
+    if entry.topics:
+        node["keywords"] = [context.term_name(topic, lang) for topic in entry.topics]
+    if entry.regions:
+        node["spatialCoverage"] = [context.term_name(region, lang) for region in entry.regions]
+    if rights_url:
+        node["license"] = routes.absolute(rights_url)
+    if meta.ids.number:
+        node["reportNumber"] = meta.ids.number
+    if meta.ids.isbn:
+        node["isbn"] = meta.ids.isbn
+    if meta.ids.doi:
+        node["identifier"] = f"https://doi.org/{meta.ids.doi}"
+    if meta.first_published and meta.first_published.url:
+        node["isBasedOn"] = meta.first_published.url
+    originals = [e for e in context.by_group[entry.group].values() if e is not entry]
+    if originals:
+        relation = "translationOfWork" if meta.translation_of else "workTranslation"
+        node[relation] = [{"@id": f"{routes.absolute(e.url)}#article"} for e in originals]
+    return node
+
+
+def item_list(context: Context, url: str, urls: list[str]) -> dict[str, Any]:
+    """A list page: its first twenty items."""
+    return {
+        "@type": "CollectionPage",
+        "@id": f"{context.routes.absolute(url)}#list",
+        "mainEntity": {
+            "@type": "ItemList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": n, "url": context.routes.absolute(u)}
+                for n, u in enumerate(urls[:20], start=1)
+            ],
+        },
+    }
+
+
+def _breadcrumb(context: Context, url: str, trail: tuple[Link, ...]) -> dict[str, Any]:
+    return {
+        "@type": "BreadcrumbList",
+        "@id": f"{url}#breadcrumb",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": link.label,
+                "item": context.routes.absolute(link.url) if link.url else url,
+            }
+            for position, link in enumerate(trail, start=1)
+        ],
+    }

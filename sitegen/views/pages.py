@@ -1,0 +1,147 @@
+"""Pages that are no articles: about, privacy and the like, the list of feeds, and what stands at a missing address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.publication.model import PageEntry
+from sitegen.views import linked_data
+from sitegen.views.context import Context
+from sitegen.views.lists import TAXONOMIES, shown_terms
+from sitegen.views.plan import View
+from sitegen.views.shell import make_shell
+from sitegen.views.values import (
+    FeedRow,
+    FeedsPage,
+    Heading,
+    Link,
+    NotFoundPage,
+    PlainPage,
+)
+
+LATEST_ON_404 = 5
+TOC_HEADINGS = 4
+
+
+def plain_views(context: Context) -> Iterator[View]:
+    """The files of `content/pages/`."""
+    for entry in context.publication.pages:
+        yield _plain(context, entry)
+
+
+def _plain(context: Context, entry: PageEntry) -> View:
+    page, lang = entry.page, entry.page.lang
+    versions = context.page_versions(entry.group)
+    headings = tuple(Heading(i, text, level) for i, text, level in entry.body.toc if level == 2)
+    is_about = page.slug in ("about", "o-nas") or entry.group == "about"
+    value = PlainPage(
+        shell=make_shell(
+            context,
+            kind="page",
+            lang=lang,
+            url=entry.url,
+            heading=page.title,
+            description=page.description or page.standfirst or entry.body.text[:400],
+            versions=versions,
+            indexed=not page.draft,
+            nodes=(linked_data.organisation(context, lang),) if is_about else (),
+        ),
+        standfirst=page.standfirst,
+        body_html=entry.body.html,
+        notes_html=entry.body.notes_html,
+        toc=headings if len(headings) >= TOC_HEADINGS else (),
+        updated=context.date(page.updated, lang) if page.updated else None,
+    )
+    return View(
+        url=entry.url,
+        layout="page.html",
+        lang=lang,
+        value=value,
+        source=page.path,
+        lastmod=page.updated,
+        indexed=not page.draft,
+        alternates=tuple(versions.items()) if len(versions) > 1 else (),
+    )
+
+
+def feeds_views(context: Context) -> Iterator[View]:
+    """Every feed, for people, in each language."""
+    versions = {lang: context.routes.feeds(lang) for lang in context.languages}
+    for lang in context.languages:
+        catalogue = context.words(lang)
+        heading, intro = catalogue("page.feeds"), catalogue("page.feeds_intro")
+        value = FeedsPage(
+            shell=make_shell(
+                context,
+                kind="feeds",
+                lang=lang,
+                url=versions[lang],
+                heading=heading,
+                description=intro,
+                versions=versions,
+            ),
+            intro=intro,
+            groups=_feed_groups(context, lang),
+        )
+        yield View(versions[lang], "feeds.html", lang, value, "[feeds]",
+                   alternates=tuple(versions.items()) if len(versions) > 1 else ())  # fmt: skip
+
+
+def _feed_groups(context: Context, lang: str) -> tuple[tuple[str, tuple[FeedRow, ...]], ...]:
+    catalogue, config, routes = context.words(lang), context.config, context.routes
+    whole = [FeedRow(config.site_name(lang), None, context.all_feeds(lang) or context.language_feeds(lang))]
+    groups: list[tuple[str, tuple[FeedRow, ...]]] = [(catalogue("feed.whole_site"), tuple(whole))]
+    if len(context.languages) > 1:
+        rows = tuple(
+            FeedRow(context.words(other)("endonym"), None, context.language_feeds(other))
+            for other in context.languages
+        )
+        groups.append((catalogue("feed.languages"), rows))
+    for taxonomy in TAXONOMIES:
+        rows = tuple(
+            FeedRow(
+                context.term_name(term, lang),
+                config.text(term.description, lang),
+                context.feeds_beside(
+                    routes.term(lang, taxonomy, term.id), context.term_name(term, lang), lang
+                ),
+            )
+            for term in shown_terms(context, lang, taxonomy)
+        )
+        if rows:
+            groups.append((catalogue(f"taxonomies.{taxonomy}"), rows))
+    people = tuple(
+        FeedRow(p.name, None, context.feeds_beside(routes.person(lang, p.id), p.name, lang))
+        for p in context.publication.people
+        if (lang, p.id) in context.by_person
+    )
+    if people:
+        groups.append((catalogue("feed.people"), people))
+    return tuple(groups)
+
+
+def not_found_views(context: Context) -> Iterator[View]:
+    """One 404 page for each language; the host shows the one at the root."""
+    for lang in context.languages:
+        catalogue, routes = context.words(lang), context.routes
+        url = routes.not_found(lang)
+        sections = [Link(catalogue("page.home"), routes.home(lang))]
+        if context.listed[lang]:
+            sections.append(Link(catalogue("page.publications"), routes.publications(lang)))
+            sections.append(Link(catalogue("page.archive"), routes.archive(lang)))
+        value = NotFoundPage(
+            shell=make_shell(
+                context,
+                kind="not-found",
+                lang=lang,
+                url=url,
+                heading=catalogue("page.not_found"),
+                description=catalogue("page.not_found_sentence"),
+                indexed=False,
+                canonical=None,
+            ),
+            sentence=catalogue("page.not_found_sentence"),
+            latest=context.cards(context.listed[lang][:LATEST_ON_404], lang),
+            sections=tuple(sections),
+        )
+        yield View(url, "not-found.html", lang, value, "[404]", indexed=False)

@@ -1,0 +1,179 @@
+"""People: the index, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.content.models import Person
+from sitegen.publication.model import Entry
+from sitegen.views import linked_data
+from sitegen.views.article import author_card
+from sitegen.views.context import Context, monogram
+from sitegen.views.lists import by_year
+from sitegen.views.plan import View
+from sitegen.views.shell import make_shell
+from sitegen.views.values import AuthorCard, Group, Link, PeoplePage, PersonPage
+
+GROUPS = ("leadership", "experts", "fellows", "guests", "former")
+TOPICS_SHOWN = 6
+
+
+def people_views(context: Context) -> Iterator[View]:
+    """The index and the pages of every language that has anybody to show."""
+    shown = {lang: _shown(context, lang) for lang in context.languages}
+    for lang in context.languages:
+        if shown[lang]:
+            yield _index(context, lang, shown)
+        for person in shown[lang]:
+            yield _person(context, lang, person)
+
+
+def _shown(context: Context, lang: str) -> list[Person]:
+    people = [p for p in context.publication.people if context.person_url(p, lang)]
+    return sorted(people, key=lambda p: (context.sort_key(p.sort_name, lang), p.id))
+
+
+def _index(context: Context, lang: str, shown: dict[str, list[Person]]) -> View:
+    catalogue = context.words(lang)
+    heading = catalogue("page.people")
+    intro = catalogue("page.people_intro", site=context.config.site_name(lang))
+    versions = {other: context.routes.people(other) for other in context.languages if shown[other]}
+    groups: list[tuple[str | None, tuple[AuthorCard, ...]]] = []
+    for group in GROUPS:
+        cards = tuple(
+            author_card(context, p, lang, len(context.by_person.get((lang, p.id), ())))
+            for p in shown[lang]
+            if _group(p) == group
+        )
+        if cards:
+            groups.append((catalogue(f"group.{group}"), cards))
+    value = PeoplePage(
+        shell=make_shell(
+            context,
+            kind="people",
+            lang=lang,
+            url=versions[lang],
+            heading=heading,
+            description=intro,
+            versions=versions,
+        ),
+        intro=intro,
+        groups=tuple(groups) if len(groups) > 1 else tuple((None, cards) for _, cards in groups),
+    )
+    return View(
+        url=versions[lang],
+        layout="people.html",
+        lang=lang,
+        value=value,
+        source="content/people",
+        alternates=tuple(versions.items()) if len(versions) > 1 else (),
+    )
+
+
+def _group(person: Person) -> str:
+    if not person.recorded or person.status == "guest":
+        return "guests"
+    return "former" if person.status == "former" else person.group
+
+
+def _person(context: Context, lang: str, person: Person) -> View:
+    catalogue, config, routes = context.words(lang), context.config, context.routes
+    entries = context.by_person.get((lang, person.id), [])
+    url = routes.person(lang, person.id)
+    versions = {
+        other: routes.person(other, person.id)
+        for other in context.languages
+        if context.person_url(person, other)
+    }
+    feeds = context.feeds_beside(url, person.name, lang) if entries else ()
+    node = {"@type": "ProfilePage", "mainEntity": linked_data.person(context, person, lang)}
+    value = PersonPage(
+        shell=make_shell(
+            context,
+            kind="person",
+            lang=lang,
+            url=url,
+            heading=person.name,
+            description=_description(context, person, lang),
+            trail=(Link(catalogue("page.people"), routes.people(lang)),),
+            versions=versions,
+            feeds=feeds[:1],
+            indexed=person.recorded or len(entries) >= config.min_items,
+            open_graph=(("og:type", "profile"),),
+            nodes=(node,),
+        ),
+        name=person.name,
+        role=config.text(person.role, lang),
+        affiliation=config.text(person.affiliation, lang),
+        monogram=monogram(person.name),
+        bio_html=context.inline_html(config.text(person.bio, lang), lang),
+        contact=_contact(context, person, lang),
+        links=_links(person),
+        topics=_topics(context, entries, lang),
+        groups=_by_type(context, entries, lang),
+        feeds=feeds,
+        status=catalogue(f"status.{person.status}") if person.status != "current" else None,
+    )
+    return View(
+        url=url,
+        layout="person.html",
+        lang=lang,
+        value=value,
+        source=f"content/people/{person.id}.toml" if person.recorded else f"[{person.name}]",
+        lastmod=max((e.article.updated or e.article.date for e in entries), default=None),
+        indexed=person.recorded or len(entries) >= config.min_items,
+        alternates=tuple(versions.items()) if len(versions) > 1 else (),
+    )
+
+
+def _description(context: Context, person: Person, lang: str) -> str:
+    bio = context.config.text(person.bio, lang)
+    return bio or context.words(lang)(
+        "description.person", name=person.name, site=context.config.site_name(lang)
+    )
+
+
+def _contact(context: Context, person: Person, lang: str) -> tuple[tuple[str, str, str | None], ...]:
+    catalogue = context.words(lang)
+    rows: list[tuple[str, str, str | None]] = []
+    if person.email:
+        rows.append((catalogue("contact.email"), person.email, f"mailto:{person.email}"))
+    if person.phone:
+        digits = "".join(c for c in person.phone if c.isdigit() or c == "+")
+        rows.append((catalogue("contact.phone"), person.phone, f"tel:{digits}"))
+    if person.languages:
+        names = [context.language_name(code, lang) for code in person.languages]
+        rows.append((catalogue("contact.languages"), ", ".join(names), None))
+    if person.time_zone:
+        rows.append((catalogue("contact.time_zone"), person.time_zone, None))
+    return tuple(rows)
+
+
+def _links(person: Person) -> tuple[Link, ...]:
+    orcid = (Link(f"ORCID {person.orcid}", f"https://orcid.org/{person.orcid}"),) if person.orcid else ()
+    return (*orcid, *(Link(label, url, rel="me") for label, url in person.links))
+
+
+def _topics(context: Context, entries: list[Entry], lang: str) -> tuple[Link, ...]:
+    """What the person writes about most."""
+    counts: dict[str, int] = {}
+    terms = {topic.id: topic for e in entries for topic in e.topics}
+    for entry in entries:
+        for topic in entry.topics:
+            counts[topic.id] = counts.get(topic.id, 0) + 1
+    chosen = sorted(counts, key=lambda i: (-counts[i], i))[:TOPICS_SHOWN]
+    return tuple(context.term_link(terms[i], lang) for i in chosen)
+
+
+def _by_type(context: Context, entries: list[Entry], lang: str) -> tuple[Group, ...]:
+    """By type where there are few texts of few types, else by year."""
+    kinds = list(dict.fromkeys(e.article.type for e in entries))
+    if len(kinds) > 4 or len(entries) > context.config.list_size:
+        return by_year(context, entries, lang)
+    return tuple(
+        Group(
+            context.words(lang)(f"types.{kind}") if len(kinds) > 1 else None,
+            context.cards([e for e in entries if e.article.type == kind], lang),
+        )
+        for kind in kinds
+    )

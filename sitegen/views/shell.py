@@ -1,0 +1,125 @@
+"""What every page has: `<head>`, heading, breadcrumb, language switch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sitegen.language.plurals import locale_of
+from sitegen.views.context import Context
+from sitegen.views.linked_data import graph
+from sitegen.views.values import FeedLink, Head, Link, Shell
+
+DESCRIPTION_LENGTH = 160
+INDEXED = "index,follow,max-image-preview:large,max-snippet:-1"
+NOT_INDEXED = "noindex,follow"
+
+
+def make_shell(
+    context: Context,
+    *,
+    kind: str,
+    lang: str,
+    url: str,
+    heading: str,
+    description: str,
+    trail: tuple[Link, ...] = (),
+    versions: Mapping[str, str] | None = None,
+    same_text: bool = True,
+    feeds: tuple[FeedLink, ...] = (),
+    indexed: bool = True,
+    title: str | None = None,
+    open_graph: tuple[tuple[str, str], ...] = (("og:type", "website"),),
+    metas: tuple[tuple[str, str], ...] = (),
+    links: tuple[Link, ...] = (),
+    nodes: tuple[dict[str, Any], ...] = (),
+    canonical: str | None = "",
+) -> Shell:
+    """Return the shell.
+
+    `trail`: links between home and this page. `versions`: language to URL of this page in it; with
+    `same_text` False, of the nearest page there, which serves the language switch only. `title`: document title
+    when it is not "heading – site". `canonical`: "" for the page's own address, None for none, else absolute.
+    """
+    routes, config = context.routes, context.config
+    site = config.site_name(lang)
+    catalogue = context.words(lang)
+    versions = dict(versions or {})
+    breadcrumb: tuple[Link, ...] = ()
+    if kind not in ("home", "not-found"):
+        home = Link(catalogue("page.home"), routes.home(lang))
+        breadcrumb = (home, *trail, Link(heading, None, current=True))
+    own = routes.absolute(url)
+    chosen = own if canonical == "" else canonical
+    shown = shorten(description, DESCRIPTION_LENGTH)
+    document_title = title or f"{heading} – {site}"
+    alternates = _alternates(context, versions) if indexed and same_text else ()
+    properties = (
+        *open_graph,
+        ("og:title", heading),
+        ("og:description", shown),
+        *((("og:url", chosen),) if chosen else ()),
+        ("og:site_name", site),
+        ("og:locale", str(locale_of(lang))),
+        *(("og:locale:alternate", str(locale_of(other))) for other in versions if other != lang),
+    )
+    head = Head(
+        title=document_title,
+        description=shown,
+        canonical=chosen,
+        robots=INDEXED if indexed else NOT_INDEXED,
+        alternates=alternates,
+        feeds=_unique((*feeds, *context.site_feeds(lang))),
+        properties=properties,
+        metas=(*metas, ("twitter:card", "summary")),
+        links=links,
+        json_ld=graph(
+            context, lang, own, title=document_title, description=shown, breadcrumb=breadcrumb, nodes=nodes
+        )
+        if kind != "not-found"
+        else "",
+    )
+    return Shell(
+        kind=kind,
+        url=url,
+        head=head,
+        heading=heading,
+        breadcrumb=breadcrumb,
+        translations=_switch(context, lang, url, versions),
+    )
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut at a word, with an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rpartition(" ")[0].rstrip(",.;:–- ") + "…"
+
+
+def _alternates(context: Context, versions: Mapping[str, str]) -> tuple[Link, ...]:
+    if len(versions) < 2:
+        return ()
+    absolute = {
+        lang: context.routes.absolute(versions[lang]) for lang in context.languages if lang in versions
+    }
+    default = absolute.get(context.config.default_lang) or next(iter(absolute.values()))
+    return (*(Link(lang, url) for lang, url in absolute.items()), Link("x-default", default))
+
+
+def _switch(context: Context, lang: str, url: str, versions: Mapping[str, str]) -> tuple[Link, ...]:
+    if len(context.languages) < 2:
+        return ()
+    return tuple(
+        Link(
+            context.words(other)("endonym"),
+            url if other == lang else versions.get(other, context.routes.home(other)),
+            lang=other,
+            current=other == lang,
+        )
+        for other in context.languages
+    )
+
+
+def _unique(feeds: tuple[FeedLink, ...]) -> tuple[FeedLink, ...]:
+    return tuple({feed.url: feed for feed in feeds}.values())

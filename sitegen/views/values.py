@@ -1,0 +1,533 @@
+"""The values that layouts see. A layout gets `frame` (one per language) and `page`, and nothing else.
+
+Every value is plain: text, numbers, booleans, None, tuples and other values of this module. All words are in the page's
+language, all dates formatted, all URLs made; a layout chooses and arranges, it never computes. `*_html` is sanitised
+HTML and the only text that a layout marks `|safe` (with `head.json_ld` and inline SVG of our own making).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link; `url` may be None where the text stands alone, `lang` is set where it differs from the page's."""
+
+    label: str
+    url: str | None = None
+    lang: str | None = None
+    current: bool = False
+    rel: str | None = None
+
+
+@dataclass(frozen=True)
+class DateValue:
+    """`iso` for machines (`2023-11-15`, or `2023-11` where only the month is known), `text` for people."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One line of a table of contents; `level` 2 or 3."""
+
+    id: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed that the page announces."""
+
+    title: str
+    url: str
+    type: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands in `<head>`."""
+
+    title: str
+    """Whole document title, site name included."""
+    description: str
+    canonical: str | None
+    """Absolute; None where a page has no address of its own (404)."""
+    robots: str
+    alternates: tuple[Link, ...] = ()
+    """hreflang links: `label` is the language code or x-default, `url` absolute. Empty when untranslated."""
+    feeds: tuple[FeedLink, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    """`<meta property content>` pairs (Open Graph)."""
+    metas: tuple[tuple[str, str], ...] = ()
+    """`<meta name content>` pairs (author, twitter:card, fediverse:creator …)."""
+    links: tuple[Link, ...] = ()
+    """Further `<link>`s: `rel` and `url` (license, author, prev, next)."""
+    json_ld: str = ""
+    """Ready for `<script type="application/ld+json">`, already escaped for it."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What every page has."""
+
+    kind: str
+    """home article report chapter report-full list person people archive month page support feeds not-found"""
+    url: str
+    head: Head
+    heading: str
+    """The `<h1>`."""
+    breadcrumb: tuple[Link, ...] = ()
+    """From home to this page; the last one has no url. Empty on home and 404."""
+    translations: tuple[Link, ...] = ()
+    """One per language of the site, this page's own marked `current`; `url` is the same text in that language or, where
+    there is none, that language's home page. Empty on a site with one language."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """An item in a list."""
+
+    url: str
+    title: str
+    type_label: str
+    date: DateValue
+    byline: str
+    """Names joined in the page's language, plain text; the organisation where there is no author."""
+    standfirst: str | None = None
+    series: Link | None = None
+    lang: str | None = None
+    """Set where it differs from the page's."""
+    reason: str | None = None
+    """On related posts: why it is shown."""
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """A name in a byline."""
+
+    name: str
+    url: str | None
+    role: str | None = None
+    """Job title, shown after a single author's name."""
+
+
+@dataclass(frozen=True)
+class Byline:
+    """`before`+names+`after` are joined by the layout: each contributor is preceded by `joiners[i]`."""
+
+    contributors: tuple[Contributor, ...]
+    joiners: tuple[str, ...]
+    """Text before each contributor: "By ", ", ", " and "; same length as `contributors`."""
+    tail: str = ""
+    """" and 4 others" when the list was cut."""
+    credits: tuple[str, ...] = ()
+    """Second line: "Translated by …", "Data: …"."""
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """Published, updated, reading time."""
+
+    published: DateValue | None
+    published_label: str
+    updated: DateValue | None = None
+    updated_label: str | None = None
+    reading_time: str | None = None
+    stale_notice: str | None = None
+    """"This analysis is 3 years old." """
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One entry of the correction log."""
+
+    date: DateValue
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AuthorCard:
+    """A person at the end of an article, or in the index of people."""
+
+    name: str
+    url: str | None
+    role: str | None
+    bio_html: str | None
+    monogram: str
+    email: str | None = None
+    count_label: str | None = None
+    """"12 publications" in the index."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture with its caption and credit; only made when the file exists and its rights allow."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    caption: str | None
+    credit: str | None
+
+
+@dataclass(frozen=True)
+class SupportMethod:
+    """One way to give."""
+
+    kind: str
+    heading: str
+    processor: str | None
+    """Who handles the gift, named beside the button."""
+    rows: tuple[tuple[str, str], ...] = ()
+    """Label and value: beneficiary, IBAN (grouped by four), BIC, reference."""
+    links: tuple[Link, ...] = ()
+    """Buttons: label and https URL."""
+    note: str | None = None
+    specimen: str | None = None
+    """"Specimen: do not pay", where the account is not a real one."""
+
+
+@dataclass(frozen=True)
+class SupportBlock:
+    """The ask at the end of an article. One per page."""
+
+    id: str
+    heading: str
+    body: str
+    button: Link
+    use_of_funds: str | None = None
+    layout: str = "inline"
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What may be done with the text."""
+
+    sentence: str
+    """The licence sentence in the page's language, or the article's own, verbatim."""
+    url: str | None
+    """The page that explains it."""
+    first_published: str | None = None
+    """"First published by the Warsaw Institute." """
+    first_published_url: str | None = None
+    credit_line: str | None = None
+    """Ready to copy: "First published by Vistula Institute, 15 November 2023: https://…" """
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One style: `style` "Chicago", `text` plain."""
+
+    style: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Related:
+    """Related posts, or the latest of the series where matches are weak. Never empty: no block then."""
+
+    heading: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """brief, commentary, analysis, opinion, interview, review, speech, press."""
+
+    shell: Shell
+    lang: str
+    kicker: Link
+    subtitle: str | None
+    standfirst: str | None
+    byline: Byline
+    dateline: Dateline
+    body_html: str
+    notes_html: str
+    """The ordered list of endnotes, or ""."""
+    rights: Rights
+    citations: tuple[Citation, ...]
+    takeaways: tuple[str, ...] = ()
+    toc: tuple[Heading, ...] = ()
+    """Empty unless the text is long enough to need one."""
+    hero: Figure | None = None
+    author_cards: tuple[AuthorCard, ...] = ()
+    support: SupportBlock | None = None
+    corrections: tuple[Correction, ...] = ()
+    correction_notice: Correction | None = None
+    """A material correction, shown under the dateline too."""
+    topics: tuple[Link, ...] = ()
+    regions: tuple[Link, ...] = ()
+    related: Related | None = None
+    previous: Link | None = None
+    next: Link | None = None
+    funding: str | None = None
+    disclosure: str | None = None
+    draft_notice: str | None = None
+    """Only in preview."""
+    draft_warnings: tuple[str, ...] = ()
+    print_url: str = ""
+    """Absolute, printed at the end of the paper copy."""
+
+
+@dataclass(frozen=True)
+class ChapterLink:
+    """A chapter in a report's contents."""
+
+    number: str
+    title: str
+    url: str
+    reading_time: str | None
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """A report's landing page: the article's parts, and its chapters."""
+
+    article: ArticlePage
+    chapters: tuple[ChapterLink, ...]
+    details: tuple[tuple[str, str], ...]
+    """Document details: report number, ISBN, edition, pages."""
+    findings: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    full_url: str = ""
+
+
+@dataclass(frozen=True)
+class ChapterPage:
+    """One chapter."""
+
+    shell: Shell
+    lang: str
+    report: Link
+    number: str
+    chapters: tuple[ChapterLink, ...]
+    byline: Byline | None
+    body_html: str
+    notes_html: str
+    toc: tuple[Heading, ...]
+    reading_time: str | None
+    previous: Link | None
+    next: Link | None
+    full_url: str
+    rights: Rights
+    print_url: str = ""
+
+
+@dataclass(frozen=True)
+class ReportFullPage:
+    """The whole report on one page."""
+
+    shell: Shell
+    lang: str
+    report: Link
+    byline: Byline
+    dateline: Dateline
+    chapters: tuple[ChapterLink, ...]
+    """`url` is an anchor of this page."""
+    bodies: tuple[tuple[str, str, str, str], ...]
+    """(anchor id, number and title, body HTML, notes HTML) of each chapter; ids inside are prefixed by chapter."""
+    rights: Rights
+    print_url: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A headed part of a list; `heading` None where the list is not divided."""
+
+    heading: str | None
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """Page N is counted from the oldest, so a full page never changes its address."""
+
+    label: str
+    """"Page 3 of 7"."""
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """Series, region, topic, type, or the archive of a month."""
+
+    shell: Shell
+    kicker: str
+    """"Series", "Topic" …"""
+    intro_html: str | None
+    groups: tuple[Group, ...]
+    pagination: Pagination | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    """Series: editor, frequency, ISSN."""
+    siblings: tuple[Link, ...] = ()
+    siblings_heading: str = ""
+    """Other topics, other regions, neighbouring months."""
+    feeds: tuple[FeedLink, ...] = ()
+    support_line: SupportBlock | None = None
+
+
+@dataclass(frozen=True)
+class SeriesRow:
+    """Home: a series, its last item."""
+
+    series: Link
+    latest: Card
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """The front page of one language."""
+
+    shell: Shell
+    identity: str
+    """One sentence: who we are."""
+    lead: Card | None
+    secondary: tuple[Card, ...]
+    latest: tuple[Card, ...]
+    latest_more: Link | None
+    series: tuple[SeriesRow, ...]
+    report: Card | None
+    regions: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    experts: tuple[AuthorCard, ...]
+    support: SupportBlock | None
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """An author's page."""
+
+    shell: Shell
+    name: str
+    role: str | None
+    affiliation: str | None
+    monogram: str
+    bio_html: str | None
+    contact: tuple[tuple[str, str, str | None], ...]
+    """(label, text, url or None): e-mail, phone, languages."""
+    links: tuple[Link, ...]
+    """ORCID, fediverse."""
+    topics: tuple[Link, ...]
+    groups: tuple[Group, ...]
+    feeds: tuple[FeedLink, ...]
+    status: str | None = None
+    """"Former staff"."""
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    """The index of people."""
+
+    shell: Shell
+    intro: str
+    groups: tuple[tuple[str | None, tuple[AuthorCard, ...]], ...]
+
+
+@dataclass(frozen=True)
+class ArchivePage:
+    """All years and months."""
+
+    shell: Shell
+    years: tuple[tuple[Link, tuple[tuple[Link, str], ...]], ...]
+    """(year, ((month link, count text), …)), newest first."""
+
+
+@dataclass(frozen=True)
+class PlainPage:
+    """About, privacy, corrections policy, republishing."""
+
+    shell: Shell
+    standfirst: str | None
+    body_html: str
+    notes_html: str
+    toc: tuple[Heading, ...] = ()
+    updated: DateValue | None = None
+
+
+@dataclass(frozen=True)
+class SupportPage:
+    """How to give."""
+
+    shell: Shell
+    intro: str
+    use_of_funds: str | None
+    examples: tuple[str, ...]
+    methods: tuple[SupportMethod, ...]
+    trust: tuple[tuple[str, str, str | None], ...]
+    """(label, text, url or None): legal name, registration numbers, accounts."""
+    faq: tuple[tuple[str, str], ...]
+    contact: Link | None
+    body_html: str = ""
+    """Further text of content/pages/support.md, if any."""
+
+
+@dataclass(frozen=True)
+class FeedRow:
+    """One subject on the feeds page."""
+
+    title: str
+    description: str | None
+    feeds: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True)
+class FeedsPage:
+    """Every feed, for people."""
+
+    shell: Shell
+    intro: str
+    groups: tuple[tuple[str, tuple[FeedRow, ...]], ...]
+
+
+@dataclass(frozen=True)
+class NotFoundPage:
+    """404."""
+
+    shell: Shell
+    sentence: str
+    latest: tuple[Card, ...]
+    sections: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class FooterGroup:
+    """A headed column of the footer."""
+
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every page of one language shares."""
+
+    lang: str
+    dir: str
+    site_name: str
+    identity: str
+    """One sentence: who publishes this."""
+    home_url: str
+    support: Link
+    nav: tuple[Link, ...]
+    footer: tuple[FooterGroup, ...]
+    legal: tuple[str, ...]
+    """Lines of the imprint: legal name, registration numbers, address, e-mail."""
+    licence: str
+    """The licence sentence for the site's texts."""
+    stylesheets: tuple[str, ...]
+    print_stylesheet: str | None
+    icon: str
+    theme_color_light: str
+    theme_color_dark: str
+    generator: str
+    strings: dict[str, str] = field(default_factory=dict)
+    """Words of the theme in this language: `frame.strings.skip_to_content`."""
