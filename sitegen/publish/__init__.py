@@ -1,0 +1,1 @@
+"""A whole release, put in place in one step."""
