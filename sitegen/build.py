@@ -1,0 +1,389 @@
+"""The straight line: files, documents, publication, views, bytes, release. The only module that knows all of them.
+
+Between reading and writing everything is pure. A fault does not end the run: what is still sound is looked at too, so that
+one run tells all that is wrong; then nothing is published.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from sitegen import config as config_file
+from sitegen.config import Config
+from sitegen.content.documents import Document, is_document, read_document
+from sitegen.content.models import Article, Chapter, Page
+from sitegen.content.records import Records, read_records
+from sitegen.content.rights_file import RightsFile, read_rights
+from sitegen.content.support_file import SupportFile, read_support
+from sitegen.engine import canon
+from sitegen.engine.snapshot import Snapshot, take
+from sitegen.errors import (
+    ConfigError,
+    DanglingReference,
+    Faults,
+    Finding,
+    PathCollision,
+    SitegenError,
+    SourceError,
+    SourceLocation,
+)
+from sitegen.publication.assemble import Sources, assemble
+from sitegen.publication.model import Publication
+from sitegen.publication.relate import Facet, Match, relate, terms_of
+from sitegen.publication.routes import Routes
+from sitegen.publish.release import Published, publish
+from sitegen.render import assets as asset_files
+from sitegen.render import feeds as feed_files
+from sitegen.render.markdown import MarkdownRenderer, RenderedBody
+from sitegen.render.sitemap import SitemapEntry, robots, sitemap
+from sitegen.render.templates import Layouts
+from sitegen.theme import default_theme
+from sitegen.views.context import Assets, Context
+from sitegen.views.feeds import FeedView, feed_views
+from sitegen.views.frame import make_frame
+from sitegen.views.plan import View
+from sitegen.views.site import all_views
+
+INPUTS = (config_file.FILE, "content", "layouts", "assets")
+SUPPORT = "content/support.toml"
+RIGHTS = "content/rights.toml"
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build: the moment that counts as now (aware), and whether unpublished texts are shown."""
+
+    now: datetime
+    drafts: bool = False
+    base_url: str | None = None
+    """In place of the one in sitegen.toml: the preview's own address."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished site, not yet published."""
+
+    files: Mapping[str, bytes]
+    pages: int
+    feeds: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class _Inputs:
+    """What was read, as far as it could be."""
+
+    config: Config
+    documents: tuple[Document, ...]
+    records: Records
+    support: SupportFile | None
+    rights: RightsFile | None
+    layouts: Layouts | None
+    strings: Mapping[str, Mapping[str, str]]
+    assets: Mapping[str, bytes]
+
+
+def build(root: Path, options: Options) -> Built:
+    """Return every file of the site at `root`.
+
+    `Faults`: everything that is wrong with it, sorted by place.
+    """
+    snapshot = take(root, INPUTS)
+    config = config_file.read(snapshot.files.get(config_file.FILE))
+    if options.base_url:
+        config = replace(config, base_url=options.base_url)
+    faults: list[SitegenError] = []
+    inputs = _read(snapshot, config, faults)
+    sound = not faults
+    publication = _assemble(inputs, options, faults)
+    built = _render(inputs, publication, faults, sound=sound)
+    if faults or built is None:
+        raise Faults(_once(faults))
+    return built
+
+
+def build_and_publish(root: Path, options: Options, output: Path, state: Path) -> tuple[Built, Published]:
+    """Build and switch `output` to the result. `Faults`, `PublishFailed`: the old site stays as it is."""
+    built = build(root, options)
+    return built, publish(built.files, output, state)
+
+
+def _read(snapshot: Snapshot, config: Config, faults: list[SitegenError]) -> _Inputs:
+    layouts, strings, assets = _theme_and_overrides(snapshot)
+    documents = []
+    for path, data in snapshot.below("content"):
+        if is_document(path):
+            found = _try(faults, partial(read_document, path, data, config))
+            documents += [found] if found else []
+    support = snapshot.files.get(SUPPORT)
+    rights = snapshot.files.get(RIGHTS)
+    return _Inputs(
+        config=config,
+        documents=tuple(documents),
+        records=_try(faults, lambda: read_records(dict(snapshot.below("content")))) or Records((), ()),
+        support=_try(
+            faults,
+            lambda: read_support(support, SUPPORT, default_lang=config.default_lang, zone=config.zone),
+        )
+        if support is not None
+        else None,
+        rights=_try(faults, lambda: read_rights(rights, RIGHTS, default_lang=config.default_lang))
+        if rights is not None
+        else None,
+        layouts=_try(faults, lambda: Layouts(layouts)),
+        strings=_strings(strings, config, faults),
+        assets=assets,
+    )
+
+
+def _theme_and_overrides(
+    snapshot: Snapshot,
+) -> tuple[dict[str, tuple[str, str]], dict[str, bytes], dict[str, bytes]]:
+    """The default theme's files, each replaced by the site's own of the same name."""
+    theme = default_theme()
+    layouts: dict[str, tuple[str, str]] = {}
+    strings: dict[str, bytes] = {}
+    assets: dict[str, bytes] = {}
+    for files, shown in (
+        (take(theme.layouts.parent, ("layouts", "assets")), "default theme: "),
+        (snapshot, ""),
+    ):
+        for path, data in files.below("layouts"):
+            name = path.removeprefix("layouts/")
+            if name.endswith(".html"):
+                layouts[name] = (f"{shown}{path}", data.decode("utf-8"))
+            elif name.startswith("strings/"):
+                strings[name] = data
+        assets.update((path.removeprefix("assets/"), data) for path, data in files.below("assets"))
+    return layouts, strings, assets
+
+
+def _strings(
+    files: Mapping[str, bytes], config: Config, faults: list[SitegenError]
+) -> dict[str, Mapping[str, str]]:
+    """The layouts' words of each language."""
+    found: dict[str, Mapping[str, str]] = {}
+    for lang in config.languages:
+        name = f"strings/{lang}.toml"
+        if name not in files:
+            faults.append(
+                ConfigError(
+                    f"the layouts have no words for the language {lang!r}",
+                    location=SourceLocation(f"layouts/{name}"),
+                    hint="Copy layouts/strings/en.toml there and translate its values.",
+                )
+            )
+            continue
+        try:
+            found[lang] = {k: str(v) for k, v in tomllib.loads(files[name].decode("utf-8")).items()}
+        except (ValueError, UnicodeDecodeError) as error:
+            faults.append(ConfigError(str(error), location=SourceLocation(f"layouts/{name}")))
+    return found
+
+
+def _assemble(inputs: _Inputs, options: Options, faults: list[SitegenError]) -> Publication:
+    bodies = _bodies(inputs, faults)
+    sound = not faults
+    texts = [d.meta for d in inputs.documents if d.meta.path in bodies]
+    sources = Sources(
+        articles=[t for t in texts if isinstance(t, Article)],
+        chapters=[t for t in texts if isinstance(t, Chapter)],
+        pages=[t for t in texts if isinstance(t, Page)],
+        people=inputs.records.people,
+        terms=inputs.records.terms,
+        bodies=bodies,
+    )
+    publication, found = assemble(sources, inputs.config, options.now, drafts=options.drafts)
+    # Where a file could not be read, a reference to it is not a fault of its own.
+    faults.extend(f for f in found if sound or not isinstance(f, DanglingReference))
+    return publication
+
+
+def _bodies(inputs: _Inputs, faults: list[SitegenError]) -> dict[str, RenderedBody]:
+    languages = {
+        d.meta.path.rpartition("/")[0]: d.meta.lang
+        for d in inputs.documents
+        if isinstance(d.meta, Article) and d.meta.path.endswith("/index.md")
+    }
+    renderers: dict[str, MarkdownRenderer] = {}
+    bodies: dict[str, RenderedBody] = {}
+    for document in inputs.documents:
+        meta = document.meta
+        lang = document.lang
+        if isinstance(meta, Chapter):
+            if meta.report not in languages:
+                faults.append(_orphan(meta))
+                continue
+            lang = languages[meta.report]
+        if lang not in renderers:
+            renderers[lang] = MarkdownRenderer(lang)
+        render = renderers[lang].render
+        body = _try(faults, partial(render, document.body, path=meta.path, first_line=meta.body_line))
+        if body is not None:
+            bodies[meta.path] = body
+    return bodies
+
+
+def _orphan(chapter: Chapter) -> SourceError:
+    return SourceError(
+        "is a chapter of a report that cannot be read or has no index.md",
+        location=SourceLocation(chapter.path),
+        hint=f"Write {chapter.report}/index.md with the report's title, date and authors.",
+    )
+
+
+def _related(publication: Publication) -> dict[str, tuple[Match, ...]]:
+    settings = publication.config.related
+    facets = [
+        Facet(
+            uid=entry.article.uid,
+            lang=entry.lang,
+            group=entry.group,
+            terms=terms_of(
+                " ".join(
+                    (entry.article.title, entry.article.standfirst or "", entry.body.text,
+                     *(chapter.body.text for chapter in entry.chapters))
+                ),
+                entry.lang,
+            ),
+            series=entry.series.id if entry.series else None,
+            topics=tuple(topic.id for topic in entry.topics),
+            regions=tuple(region.id for region in entry.regions),
+            authors=tuple(c.person.id for c in entry.authors),
+            date=entry.article.date,
+            pins=entry.article.related_pin,
+            blocks=entry.article.related_block,
+        )
+        for entry in publication.entries
+        if entry.listed and entry.article.status == "published"
+    ]  # fmt: skip
+    return relate(facets, count=settings.count, minimum=settings.minimum)
+
+
+def _render(
+    inputs: _Inputs, publication: Publication, faults: list[SitegenError], *, sound: bool
+) -> Built | None:
+    routes = publication.routes
+    style_name, style = asset_files.stylesheet(inputs.assets)
+    others = asset_files.other_assets(inputs.assets)
+    context = Context(
+        publication=publication,
+        support=inputs.support,
+        rights=inputs.rights,
+        related=_related(publication),
+        assets=Assets(
+            stylesheets=(routes.asset(style_name),),
+            icon=routes.asset("favicon.svg"),
+            files=frozenset(others),
+        ),
+    )
+    views = _try(faults, lambda: list(all_views(context)))
+    feeds = _try(faults, lambda: list(feed_views(context)))
+    if (
+        views is None
+        or feeds is None
+        or inputs.layouts is None
+        or set(inputs.strings) != set(context.languages)
+    ):
+        return None
+    writer = _Writer(routes)
+    writer.add(routes.asset(style_name), style, "assets/css")
+    for name, data in others.items():
+        writer.add(routes.asset(name), data, f"assets/{name}")
+    _write_pages(inputs, context, views, writer, faults)
+    _write_feeds(feeds, writer)
+    _write_sitemap(views, routes, writer)
+    if sound or not faults:
+        faults.extend(writer.collisions)
+    return Built(writer.files, len(views), len(feeds), publication.findings)
+
+
+def _write_pages(
+    inputs: _Inputs,
+    context: Context,
+    views: Iterable[View],
+    writer: _Writer,
+    faults: list[SitegenError],
+) -> None:
+    layouts = inputs.layouts
+    if layouts is None:
+        return
+    frames = {
+        lang: canon.decode(canon.encode(make_frame(context, lang, inputs.strings[lang])))
+        for lang in context.languages
+    }
+    for view in views:
+        page = canon.decode(canon.encode(view.value))
+        html = _try(faults, partial(layouts.render, view.layout, frames[view.lang], page))
+        if html is not None:
+            writer.add(view.url, html.encode("utf-8"), view.source)
+
+
+def _write_feeds(feeds: Iterable[FeedView], writer: _Writer) -> None:
+    makers = {"atom": feed_files.atom, "rss": feed_files.rss}
+    for feed in feeds:
+        writer.add(feed.url, makers[feed.format](feed.model), f"[feed: {feed.model.title}]")
+
+
+def _write_sitemap(views: Iterable[View], routes: Routes, writer: _Writer) -> None:
+    entries = sorted(
+        (SitemapEntry(routes.absolute(view.url), view.lastmod) for view in views if view.indexed),
+        key=lambda e: e.loc,
+    )
+    base = routes.absolute(routes.prefix)
+    for name, data in sitemap(entries, base).items():
+        writer.add(routes.at_root(name), data, "[sitemap]")
+    writer.add(
+        routes.at_root("robots.txt"), robots(base, routes.absolute(routes.at_root("sitemap.xml"))), "[robots]"
+    )
+
+
+class _Writer:
+    """Collects the files of a release. Two writers of one path are a fault that names both."""
+
+    def __init__(self, routes: Routes) -> None:
+        self.files: dict[str, bytes] = {}
+        self.collisions: list[SitegenError] = []
+        self._routes = routes
+        self._sources: dict[str, tuple[str, str]] = {}
+
+    def add(self, url: str, data: bytes, source: str) -> None:
+        path = self._routes.file_of(url)
+        key = unicodedata.normalize("NFC", path).casefold()
+        if key in self._sources:
+            other, other_path = self._sources[key]
+            self.collisions.append(
+                PathCollision(
+                    f"would be written to {path}, where {other} already stands",
+                    location=SourceLocation(source),
+                    hint="Give one of the two another slug."
+                    if path == other_path
+                    else "The two differ only in capital letters, which some hosts do not tell apart.",
+                )
+            )
+            return
+        self._sources[key] = (source, path)
+        self.files[path] = data
+
+
+def _try(faults: list[SitegenError], step: Callable[[], Value]) -> Value | None:
+    """Run a step; on a fault, note it and go on."""
+    try:
+        return step()
+    except SitegenError as fault:
+        faults.append(fault)
+        return None
+
+
+def _once(faults: Iterable[SitegenError]) -> list[SitegenError]:
+    """The same fault of a layout comes from every page that uses it: tell it once."""
+    return list({str(fault): fault for fault in Faults(faults).errors}.values())

@@ -1,0 +1,150 @@
+"""The commands. Each parses its words, calls one function and prints what came of it.
+
+Exit status: 0 done; 1 something is wrong with the site or a source, and was told; 2 usage; 70 a bug of ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sitegen import __version__
+from sitegen.errors import SitegenError
+
+DONE, WRONG, USAGE, BUG = 0, 1, 2, 70
+COMMANDS = ("new", "import", "build", "serve")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except SitegenError as error:
+        _say_error(str(error))
+        return WRONG
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+    except Exception:  # noqa: BLE001 - whatever is left is a bug, and says so
+        traceback.print_exc()
+        _say_error("this is a fault of sitegen, not of your site: please report it with the lines above")
+        return BUG
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sitegen", description="Source text in, a finished publication out."
+    )
+    parser.add_argument("--version", action="version", version=f"sitegen {__version__}")
+    site = argparse.ArgumentParser(add_help=False)
+    site.add_argument(
+        "--site", type=Path, default=Path(), metavar="DIR", help="the site's folder (default: this one)"
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    build = commands.add_parser(
+        "build", parents=[site], help="take in new seeds, build the site, publish it to output/"
+    )
+    build.add_argument(
+        "--now",
+        type=_moment,
+        help="the moment that counts as now, such as 2026-11-23T12:00:00+00:00 (default: the clock)",
+    )
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser(
+        "serve", parents=[site], help="preview with drafts; the browser reloads after every save"
+    )
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--now", type=_moment, help="the moment that counts as now")
+    serve.set_defaults(run=_serve)
+
+    importer = commands.add_parser(
+        "import", parents=[site], help="turn source texts into articles below content/"
+    )
+    importer.add_argument("files", nargs="*", metavar="FILE", help="source texts; none: all of seeds/")
+    importer.add_argument("--dry-run", action="store_true", help="write nothing, only tell")
+    importer.add_argument("--json", action="store_true", help="one JSON object for each file")
+    importer.set_defaults(run=_import)
+
+    new = commands.add_parser("new", help="make a new site in an empty folder")
+    new.add_argument("folder", type=Path)
+    new.set_defaults(run=_new)
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no moment; write it like 2026-11-23T12:00:00+00:00"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _clock() -> datetime:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from sitegen import workflow
+
+    report = workflow.build_site(options.site.resolve(), options.now or _clock())
+    _say("\n".join(workflow.summary_of_build(report)))
+    return DONE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from sitegen import workflow
+
+    workflow.preview_site(
+        options.site.resolve(),
+        (lambda: options.now) if options.now else _clock,
+        host="127.0.0.1",
+        port=options.port,
+        say=_say,
+    )
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from sitegen import workflow
+
+    files = [Path(name) for name in options.files] or None
+    report = workflow.import_files(options.site.resolve(), files, dry_run=options.dry_run)
+    _say(report.as_json() if options.json else report.as_text())
+    return report.exit_status
+
+
+def _new(options: argparse.Namespace) -> int:
+    from sitegen.new_site import create_site
+
+    create_site(options.folder)
+    _say(f"made {options.folder}; next:\n    cd {options.folder}\n    sitegen build\n    sitegen serve")
+    return DONE
+
+
+def _say(text: str) -> None:
+    if text:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+
+def _say_error(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()

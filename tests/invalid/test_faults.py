@@ -1,0 +1,137 @@
+"""One tiny broken site for each fault, with the exact message an editor reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site_test import SETTINGS, SiteTest
+
+GOOD = "---\ntitle: A\ndate: 2026-01-01\nuid: a\n---\n\nText.\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    """Return a site with settings only."""
+    return SiteTest(tmp_path / "site")
+
+
+def test_one_run_tells_everything(site: SiteTest) -> None:
+    """Broken YAML, an unknown key, a bad date, two of one slug and a layout's typo: one run lists all, output untouched."""
+    site.article("good", body="First.").build()
+    before = site.files()
+    site.write(
+        "content/articles/2026/a-broken.md", "---\ntitle: Rivers: a primer\ndate: 2026-01-01\n---\nText.\n"
+    )
+    site.article("b-unknown", auhtors="[X Y]")
+    site.article("c-date", date="15/11/23")
+    site.article("d-one", slug="same")
+    site.article("e-two", slug="same")
+    site.write(
+        "layouts/page.html",
+        '{% extends "base.html" %}{% set shell = page.shell %}\n{% block content %}{{ page.titel }}{% endblock %}\n',
+    )
+    site.write("content/pages/about.md", "---\ntitle: About\n---\n\nUs.\n")
+    heads = [fault.splitlines()[0] for fault in site.faults()]
+    assert heads[:4] == [
+        "content/articles/2026/a-broken.md:2:14: front matter: mapping values are not allowed in this context",
+        "content/articles/2026/b-unknown.md:5:1: unknown field 'auhtors'",
+        "content/articles/2026/c-date.md:3:1: `date: 15/11/23` is unclear",
+        "content/articles/2026/e-two.md: the slug 'same' is already taken by content/articles/2026/d-one.md",
+    ]
+    assert "layouts/page.html:2: there is no value named 'titel'" in heads
+    assert all("\n    " in fault for fault in site.faults()), "every fault has a hint"
+    assert site.files() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("---\ntitle: A\ndate: 2026-01-01\nText.\n", ":1:1: the front matter is opened with --- but never closed"),
+        ("Just text.\n", ":1:1: has no front matter"),
+        ("---\ntitle: A\n---\n", ":1:1: has no date"),
+        ("---\ndate: 2026-01-01\n---\n", ":1:1: the field 'title' is missing"),
+        ("---\ntitle: 2024\ndate: 2026-01-01\n---\n", ":2:1: `title: 2024` must be text"),
+        ("---\ntitle: A\ndate: 2026-02-30\n---\n", ":3:1: `date: 2026-02-30` is not in the calendar"),
+        ('---\ntitle: A\ndate: 2026-01-01\ndraft: "yes"\n---\n', ":4:1: `draft: yes` must be true or false"),
+        ("---\ntitle: A\ndate: 2026-01-01\nslug: ../../etc\n---\n", ":4:1: `slug: ../../etc` may hold only a-z, 0-9 and -"),
+        ("---\ntitle: A\ndate: 2026-01-01\ntype: breif\n---\n", ":4:1: `type: breif` is not one of brief, commentary,"),
+        ("---\ntitle: A\ndate: 2026-01-01\ntitle: B\n---\n", ":4:1: front matter: the field 'title' stands twice (first on line 2)"),
+        ("---\ntitle: A\ndate: 2026-01-01\nlang: de\n---\n", ": the language 'de' is not one of this site's"),
+        ("---\ntitle: A\ndate: 2026-01-01\ntranslation_of: nothing\n---\n", ": translation_of names 'nothing', which no text has as its uid"),
+        ("---\ntitle: A\ndate: 2026-01-01\nauthors:\n- {id: nobody}\n---\n", ": no person has the id 'nobody'"),
+        ("---\ntitle: A\ndate: 2026-01-01\ncanonical: 'javascript:alert(1)'\n---\n", ":4:1: `canonical: javascript:alert(1)` is not an address that can be linked"),
+        ("---\ntitle: A\ndate: 2026-01-01\n---\n\nBell \x07 rings.\n", ":6:6: holds an invisible control character (U+0007)"),
+    ],
+)  # fmt: skip
+def test_article_faults(site: SiteTest, text: str, message: str) -> None:
+    """Each with file, line and column where there is one."""
+    faults = site.write("content/articles/2026/a.md", text).faults()
+    assert len(faults) == 1
+    assert faults[0].startswith("content/articles/2026/a.md" + message)
+
+
+def test_bytes_that_are_not_utf8(site: SiteTest) -> None:
+    """The line is named; nothing is replaced by question marks."""
+    path = site.write("content/articles/2026/a.md", "").root / "content/articles/2026/a.md"
+    path.write_bytes(GOOD.encode() + "żółw".encode("cp1250"))
+    assert site.faults()[0].startswith("content/articles/2026/a.md:8: is not UTF-8 (byte ")
+
+
+def test_a_chapter_without_its_report(site: SiteTest) -> None:
+    """A chapter needs an index."""
+    site.write("content/reports/r/01-one.md", "---\ntitle: One\n---\nText.\n")
+    assert site.faults()[0].startswith(
+        "content/reports/r/01-one.md: is a chapter of a report that cannot be read"
+    )
+
+
+def test_two_writers_of_one_path(site: SiteTest) -> None:
+    """A page whose slug is a month's address is refused, and both are named."""
+    site.article("one", date="2026-03-01").write(
+        "content/pages/x.md", "---\ntitle: X\nslug: people\n---\nX.\n"
+    )
+    site.article("two", authors="[Ann Lee]")
+    assert site.faults() == [
+        (
+            "content/pages/x.md: would be written to people/index.html, where content/people already stands"
+            "\n    Give one of the two another slug."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (SETTINGS.replace("languages", "langauges"), "sitegen.toml:4:1: unknown field 'langauges'"),
+        (SETTINGS.replace('"pl"', '"xx"'), "sitegen.toml:4:1: `languages` names 'xx', for which there are no words"),
+        (SETTINGS.replace("https://review.example.org/", "review"), 'sitegen.toml:3:1: `base_url = "review"` must be the whole address'),
+        (SETTINGS.replace("Europe/Warsaw", "Warsaw"), 'sitegen.toml:5:1: `timezone = "Warsaw"` is no time zone'),
+        ("[site\n", "sitegen.toml:1:6: the heading of a table is not closed"),
+    ],
+)  # fmt: skip
+def test_settings_faults(site: SiteTest, settings: str, message: str) -> None:
+    """Settings are told by line."""
+    assert site.write("sitegen.toml", settings).faults()[0].startswith(message)
+
+
+def test_a_folder_that_is_no_site(tmp_path: Path) -> None:
+    """The message says where to run it, or how to make a site."""
+    site = SiteTest(tmp_path / "site").remove("sitegen.toml")
+    assert site.faults() == [
+        (
+            "sitegen.toml: there is no sitegen.toml here"
+            "\n    Run this in the folder of a site, or make one: sitegen new mysite"
+        )
+    ]
+
+
+def test_names_without_records_where_records_are_required(site: SiteTest) -> None:
+    """With the setting, a name that has no record is a fault with the closest name."""
+    site.write("sitegen.toml", SETTINGS + "\n[taxonomy]\nrequire_records = true\n")
+    site.write("content/topics/energy.toml", 'name = "Energy"\n')
+    site.article("one", topics="[Enegry]")
+    assert site.faults() == [
+        "content/articles/2026/one.md: the topic 'Enegry' has no record\n    Did you mean 'energy'?"
+    ]

@@ -1,0 +1,38 @@
+"""Style sheets and other files of the theme."""
+
+from __future__ import annotations
+
+from sitegen.render.assets import fingerprinted, other_assets, stylesheet
+
+
+def test_style_sheets_are_joined_in_order() -> None:
+    """Tokens, base, layout, components, the site's own, print."""
+    files = {
+        f"css/{name}": f"/*{name}*/".encode()
+        for name in (
+            "print.css",
+            "own.css",
+            "components/b.css",
+            "components/a.css",
+            "layout.css",
+            "base.css",
+            "tokens.css",
+        )
+    }
+    _, joined = stylesheet(files)
+    order = [line.strip("/*") for line in joined.decode().split()]
+    assert order == [
+        "tokens.css", "base.css", "layout.css", "components/a.css", "components/b.css", "own.css", "print.css",
+    ]  # fmt: skip
+
+
+def test_the_name_changes_with_the_content() -> None:
+    """A browser may keep a style sheet for ever."""
+    assert fingerprinted("css/site.css", b"a") != fingerprinted("css/site.css", b"b")
+    assert fingerprinted("css/site.css", b"a") == fingerprinted("css/site.css", b"a")
+
+
+def test_only_known_kinds_are_published() -> None:
+    """Scripts, sources and secrets that lie about are not."""
+    files = {"favicon.svg": b"1", "images/a.jpg": b"2", "notes.md": b"3", "key.pem": b"4", "css/a.css": b"5"}
+    assert sorted(other_assets(files)) == ["favicon.svg", "images/a.jpg"]

@@ -1,0 +1,261 @@
+"""What a built site holds: the promises that readers, donors and feed readers rely on."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.site_test import SiteTest
+
+SUPPORT = """\
+schema = 1
+[org]
+legal_name = "Test Review Foundation"
+use_of_funds.en = "It pays for paper."
+[[method]]
+id = "card"
+kind = "generic"
+processor = "Example Pay"
+fallback = "https://give.example.org/"
+[[block]]
+id = "default"
+heading.en = "Support Us"
+body.en = "Please help."
+button.en = "Support"
+href = "/support/"
+methods = ["card"]
+[[rule]]
+id = "grave"
+when = { tone = ["grave"] }
+show = "none"
+[[rule]]
+id = "all"
+when = {}
+place = "article.end"
+block = "default"
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    """Return a site with settings only."""
+    return SiteTest(tmp_path / "site")
+
+
+def test_drafts_scheduled_and_embargoed_texts_leak_nowhere(site: SiteTest) -> None:
+    """Neither title nor uid stands in any file: lists, feeds, sitemap, related posts."""
+    site.article("visible", topics="[Ports]")
+    site.article("secret-draft", topics="[Ports]", draft="true")
+    site.article("secret-future", topics="[Ports]", date="2026-12-24")
+    site.article("secret-embargo", topics="[Ports]", embargo_until="2026-11-24T00:00+01:00")
+    site.article("secret-withdrawn", topics="[Ports]", status="withdrawn")
+    files = site.build().files()
+    leaks = [
+        name for name, data in files.items() if re.search(rb"secret", data + name.encode(), re.IGNORECASE)
+    ]
+    assert leaks == []
+    assert any(b"Visible" in data for data in files.values())
+
+
+def test_the_clock_opens_an_embargo(site: SiteTest) -> None:
+    """The same files at a later `now` publish the text."""
+    site.article("late", embargo_until="2026-11-24T00:00+01:00")
+    assert not site.build().exists("2026/late/index.html")
+    site.now = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
+    assert site.build().exists("2026/late/index.html")
+
+
+def test_a_preview_shows_drafts_and_says_so(site: SiteTest) -> None:
+    """A draft without a date is shown too."""
+    site.article("a-draft", draft="true", date="")
+    site.drafts = True
+    page = site.build().page("undated/a-draft/")
+    assert "Draft: not yet published" in page
+    assert "noindex" in page
+
+
+def test_feed_ids_survive_a_new_title_slug_and_address(site: SiteTest) -> None:
+    """They hang on the uid and on the tag authority, on nothing else."""
+    site.article("one", title="First title").build()
+    ids = re.findall(r"<id>(.*?)</id>", site.page("feed.atom"))
+    site.article("one", title="Second title", slug="other")
+    site.write(
+        "sitegen.toml",
+        (site.root / "sitegen.toml")
+        .read_text()
+        .replace("https://review.example.org/", "https://new.example.org/"),
+    )
+    assert re.findall(r"<id>(.*?)</id>", site.build().page("feed.atom")) == ids
+    assert ids == ["tag:review.example.org,2020:feed/all", "tag:review.example.org,2020:one"]
+
+
+def test_a_title_is_text_everywhere(site: SiteTest) -> None:
+    """Markup in a title, a standfirst or a name reaches no page as markup."""
+    evil = "'</script><script>alert(1)</script><b onclick=x>'"
+    site.article(
+        "one",
+        title=evil,
+        standfirst=evil,
+        authors=f"[{evil}]",
+        topics=f"[{evil}]",
+        body="Text <script>alert(2)</script> here.",
+    )
+    for name, data in site.build().files().items():
+        if name.endswith((".html", ".atom", ".rss")):
+            assert b"<script>" not in data, name
+            assert b"<b onclick" not in data, name
+
+
+def test_support_stands_once_before_related(site: SiteTest) -> None:
+    """One block, after the body, before related posts; none on a grave text."""
+    site.write("content/support.toml", SUPPORT)
+    for name in ("one", "two", "three"):
+        site.article(
+            name, topics="[Ports, Rail]", series="Harbour Notes", body="Ports and cranes and rails. " * 20
+        )
+    site.article("sad", tone="grave")
+    page = site.build().page("2026/one/")
+    assert page.count("Please help.") == 1
+    assert page.index("Ports and cranes") < page.index("Please help.") < page.index("Same series")
+    assert "Please help." not in site.page("2026/sad/")
+    assert "https://give.example.org/" in site.page("support/")
+
+
+def test_without_support_nobody_is_asked(site: SiteTest) -> None:
+    """No file, no block, no link, no page."""
+    site.article("one").build()
+    assert not site.exists("support/index.html")
+    assert "/support/" not in site.page("2026/one/")
+
+
+def test_translations_point_at_each_other(site: SiteTest) -> None:
+    """hreflang is symmetric and the language switch goes to the same text."""
+    site.article("one").article("jeden", lang="pl", translation_of="one", title="Jeden")
+    site.build()
+    english, polish = site.page("2026/one/"), site.page("pl/2026/jeden/")
+    pattern = r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"'
+    assert re.findall(pattern, english) == re.findall(pattern, polish) == [
+        ("en", "https://review.example.org/2026/one/"),
+        ("pl", "https://review.example.org/pl/2026/jeden/"),
+        ("x-default", "https://review.example.org/2026/one/"),
+    ]  # fmt: skip
+    assert 'href="/pl/2026/jeden/"' in english
+    assert '<html lang="pl"' in polish
+
+
+def test_a_site_below_a_path(site: SiteTest) -> None:
+    """Every address begins with the path of the base URL; files stand at the root of the output."""
+    settings = (
+        (site.root / "sitegen.toml").read_text().replace('review.example.org/"', 'review.example.org/pub/"')
+    )
+    site.write("sitegen.toml", settings).article("one", topics="[Ports]").build()
+    page = site.page("2026/one/")
+    wrong = [u for u in re.findall(r'(?:href|src)="(/[^"]*)"', page) if not u.startswith("/pub/")]
+    assert wrong == []
+    assert 'href="https://review.example.org/pub/2026/one/"' in page
+
+
+def test_every_internal_link_answers(site: SiteTest) -> None:
+    """On every page of a bilingual site with one text in one language."""
+    site.write("content/support.toml", SUPPORT)
+    site.article("one", topics="[Ports]", regions="[Baltic]", series="Notes", authors="[Ann Lee]").build()
+    files = site.files()
+    dead: set[tuple[str, str]] = set()
+    for name, data in files.items():
+        if name.endswith(".html"):
+            for url in re.findall(r'(?:href|src)="(/[^"#]*)', data.decode()):
+                path = url.lstrip("/")
+                if (path + "index.html" if not path or path.endswith("/") else path) not in files:
+                    dead.add((name, url))
+    assert dead == set()
+
+
+def test_a_month_only_date(site: SiteTest) -> None:
+    """A text of which only the month is known is shown with it."""
+    page = site.article("one", date="2026-03").build().page("2026/one/")
+    assert '<time datetime="2026-03">March 2026</time>' in page
+
+
+def test_an_expired_text_keeps_its_page_and_leaves_lists(site: SiteTest) -> None:
+    """`expires` hides from lists and feeds, not from the web."""
+    site.article("gone", expires="2026-06-01").article("here").build()
+    assert site.exists("2026/gone/index.html")
+    assert "2026/gone" not in site.page("publications/") + site.page("feed.atom") + site.page("")
+
+
+def test_long_lists_are_paged_from_the_oldest(site: SiteTest) -> None:
+    """With a size of two, seven texts make an index of three and two full pages."""
+    site.write("sitegen.toml", (site.root / "sitegen.toml").read_text() + "\n[lists]\nsize = 2\n")
+    for number in range(1, 8):
+        site.article(f"text-{number}", date=f"2026-01-0{number}")
+    site.build()
+    assert "Text 1<" in site.page("publications/page/1/")
+    assert "Text 4<" in site.page("publications/page/2/")
+    assert [n for n in range(1, 8) if f"Text {n}<" in site.page("publications/")] == [5, 6, 7]
+    before = site.page("publications/page/1/").split("<main")[1].split("</ol")[0]
+    site.article("text-8", date="2026-01-08").build()
+    assert site.page("publications/page/1/").split("<main")[1].split("</ol")[0] == before
+
+
+def test_a_report_has_chapters_and_a_one_page_edition(site: SiteTest) -> None:
+    """Landing, chapters with the way on, and all of it on one page with unique ids."""
+    site.write(
+        "content/reports/r/index.md", "---\ntitle: The Report\ndate: 2026-02-02\nuid: r\n---\n\nIntro.\n"
+    )
+    for number in (1, 2):
+        site.write(
+            f"content/reports/r/0{number}-part.md",
+            f"---\ntitle: Part {number}\nslug: part-{number}\n---\n\n## Same heading\n\nText[^1].\n\n[^1]: Note {number}.\n",
+        )
+    site.build()
+    assert 'rel="next"' in site.page("2026/r/part-1/")
+    full = site.page("2026/r/full/")
+    ids = re.findall(r' id="([^"]+)"', full)
+    assert len(ids) == len(set(ids))
+    assert "Note 1." in full
+    assert "Note 2." in full
+    assert '<link rel="canonical" href="https://review.example.org/2026/r/">' in full
+
+
+def test_an_empty_site_builds(site: SiteTest) -> None:
+    """Home, feeds page and 404 stand, and nothing else pretends to."""
+    names = [n for n in site.build().files() if n.endswith(".html")]
+    assert names == [
+        "404.html",
+        "feeds/index.html",
+        "index.html",
+        "pl/404.html",
+        "pl/feeds/index.html",
+        "pl/index.html",
+    ]
+
+
+def test_a_deleted_text_leaves_nothing_behind(site: SiteTest) -> None:
+    """Its page, its topic and its author are gone with it."""
+    site.article("stays").article("goes", topics="[Rare]", authors="[Rare Author]").build()
+    site.remove("content/articles/2026/goes.md").build()
+    assert [n for n, d in site.files().items() if b"Rare" in d or "rare" in n or "goes" in n] == []
+
+
+def test_findings_name_what_is_missing(site: SiteTest) -> None:
+    """A text without author or uid is published, and told."""
+    site.article("one", uid="").build()
+    assert site.built is not None
+    assert [f.code for f in site.built.findings] == ["no-uid", "missing-author"]
+
+
+def test_retracted_texts_say_so(site: SiteTest) -> None:
+    """The title is marked wherever it stands."""
+    site.article("one", title="A Claim", status="retracted").build()
+    assert "Retracted: A Claim" in site.page("2026/one/")
+    assert "Retracted: A Claim" in site.page("feed.atom")
+
+
+def test_the_site_depends_on_nothing_but_its_inputs(site: SiteTest, tmp_path: Path) -> None:
+    """The same files elsewhere give the same bytes."""
+    site.article("one").article("two").build()
+    other = SiteTest(tmp_path / "elsewhere").article("two").article("one").build()
+    assert other.files() == site.files()
