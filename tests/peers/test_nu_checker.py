@@ -1,0 +1,67 @@
+"""The Nu HTML checker (vnu-jar) on every page and style sheet of the built site."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.own_site import BuiltSite
+
+pytestmark = pytest.mark.checker
+
+UNKNOWN_TO_ITS_CSS: tuple[str, ...] = ()
+"""Exact messages about CSS that is right and newer than the checker's CSS validator; each with its reason."""
+
+Check = Callable[[Path], list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def check(java: str, node_module: Callable[[str], Path]) -> Check:
+    """Return a function that checks a file or a folder and returns what was found."""
+    jar = node_module("vnu-jar/build/dist/vnu.jar")
+    options = [
+        "--format",
+        "json",
+        "--exit-zero-always",
+        "--skip-non-html",
+        "--also-check-css",
+        "--also-check-svg",
+    ]
+
+    def run(target: Path) -> list[dict[str, Any]]:
+        command = [java, "-Xmx768m", "-jar", str(jar), *options, str(target)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+        return list(json.loads(done.stderr)["messages"])
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("page.html", '<!doctype html><html lang="en"><title>x</title><p>a<font>b</font>', "obsolete"),
+        ("style.css", "p { colour: red }", "colour"),
+    ],
+)
+def test_the_checker_sees_a_planted_fault(
+    check: Check, tmp_path: Path, name: str, content: str, expected: str
+) -> None:
+    """A checker that finds nothing anywhere proves nothing."""
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    found = check(tmp_path)
+    assert any(expected in message["message"] for message in found), found
+
+
+def test_every_page_is_clean(check: Check, built_site: BuiltSite) -> None:
+    """No error and no warning on any page, style sheet or drawing."""
+    found = [
+        f"{message['url']}:{message.get('lastLine', 0)}: {message['message']}"
+        for message in check(built_site.output)
+        if message["message"] not in UNKNOWN_TO_ITS_CSS
+    ]
+    assert [] == found, "\n".join(found)
