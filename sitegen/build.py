@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -139,7 +139,7 @@ def _read(snapshot: Snapshot, config: Config, faults: list[SitegenError]) -> _In
         rights=_try(faults, lambda: read_rights(rights, RIGHTS, default_lang=config.default_lang))
         if rights is not None
         else None,
-        layouts=_try(faults, lambda: Layouts(layouts)),
+        layouts=_try(faults, partial(_layouts, tuple(sorted(layouts.items())))),
         strings=_strings(strings, config, faults),
         assets=assets,
     )
@@ -165,6 +165,12 @@ def _theme_and_overrides(
                 strings[name] = data
         assets.update((path.removeprefix("assets/"), data) for path, data in files.below("assets"))
     return layouts, strings, assets
+
+
+@lru_cache(maxsize=2)
+def _layouts(sources: tuple[tuple[str, tuple[str, str]], ...]) -> Layouts:
+    """Compile the layouts once for all builds of a process in which they are the same."""
+    return Layouts(dict(sources))
 
 
 def _strings(

@@ -42,7 +42,13 @@ def test_every_command_is_in_the_readme_and_has_help() -> None:
     readme = read("README.md")
     for name in COMMANDS:
         assert f"`sitegen {name}" in readme
-        shown = subprocess.run([sys.executable, "-m", "sitegen", name, "--help"], cwd=ROOT, capture_output=True, text=True, check=True)
+        shown = subprocess.run(
+            [sys.executable, "-m", "sitegen", name, "--help"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         assert shown.stdout.startswith(f"usage: sitegen {name}")
 
 
@@ -67,7 +73,9 @@ def test_the_readme_s_commands_run(tmp_path: Path) -> None:
 
 def started_and_stopped(line: list[str], place: Path, environment: dict[str, str]) -> None:
     """Start the preview, load its front page, end it as Ctrl-C does."""
-    process = subprocess.Popen(line, cwd=place, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        line, cwd=place, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     try:
         assert process.stdout is not None
         deadline, address = time.monotonic() + 60, ""
@@ -109,22 +117,30 @@ def values_reference() -> str:
         if isinstance(node, ast.ClassDef):
             made = getattr(values, node.name)
             assert dataclasses.is_dataclass(made)
-            parts.append(f"\n## {node.name}\n\n{ast.get_docstring(node)}\n\n| value | kind | |\n|---|---|---|\n")
+            parts.append(
+                f"\n## {node.name}\n\n{ast.get_docstring(node)}\n\n| value | kind | |\n|---|---|---|\n"
+            )
             parts.extend(_rows(node))
     return "".join(parts)
 
 
 def _rows(node: ast.ClassDef) -> list[str]:
-    rows = []
-    for position, item in enumerate(node.body):
-        if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
-            following = node.body[position + 1] if position + 1 < len(node.body) else None
-            note = ""
-            if isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant):
-                note = " ".join(str(following.value.value).split()).replace("|", "\\|")
-            kind = ast.unparse(item.annotation).replace("|", "\\|")
-            rows.append(f"| `{item.target.id}` | `{kind}` | {note} |\n")
-    return rows
+    return [
+        f"| `{item.target.id}` | `{_cell(ast.unparse(item.annotation))}` | {_cell(_note_below(node, position))} |\n"
+        for position, item in enumerate(node.body)
+        if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
+    ]
+
+
+def _note_below(node: ast.ClassDef, position: int) -> str:
+    following = node.body[position + 1] if position + 1 < len(node.body) else None
+    if isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant):
+        return " ".join(str(following.value.value).split())
+    return ""
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def test_the_layout_reference_is_current() -> None:

@@ -34,6 +34,7 @@ _DATE_PREFIX = re.compile(r"\d{4}-\d{2}-\d{2}-")
 _ORDER_PREFIX = re.compile(r"\d+-")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _PRECISION = {4: "year", 7: "month", 10: "day"}
+_LENGTH = {"year": 4, "month": 7, "day": 10}
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _article(path: str, parts: FrontMatter, config: Config) -> Document:
     lang = found.lang or config.default_lang
     name = path.split("/")[-2] if path.endswith("/index.md") else path.rpartition("/")[2][:-3]
     made_slug = found.slug or slug(_DATE_PREFIX.sub("", name), lang)
-    date = found.date or ""
+    date = (found.date or "")[: _LENGTH.get(found.date_precision or "day")]
     kind = found.type or ("report" if path.startswith(f"{REPORTS}/") else "brief")
     fields = found.model_dump(
         exclude={
@@ -131,7 +132,7 @@ def _article(path: str, parts: FrontMatter, config: Config) -> Document:
         has_uid=found.uid is not None,
         slug=made_slug,
         date=date,
-        date_precision=found.date_precision or _PRECISION.get(len(date), "day"),
+        date_precision=_PRECISION.get(len(date), "day"),
         lang=lang,
         type=kind,
         issue=None if found.issue is None else str(found.issue),

@@ -21,6 +21,7 @@ from sitegen.content.front_matter import Place
 from sitegen.content.local_text import LocalText
 from sitegen.content.toml_file import place_of
 from sitegen.errors import Faults, FrontMatterError, SitegenError, SourceLocation
+from sitegen.language.slugs import LONGEST as LONGEST_SLUG
 from sitegen.language.slugs import is_slug, slug
 
 __all__ = [
@@ -213,6 +214,8 @@ _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\\<>\"]")
 
 
 def _slug(text: str) -> str:
+    if len(text) > LONGEST_SLUG:
+        raise refusal(f"is longer than {LONGEST_SLUG} characters", f"Write {slug(text)}.")
     if not is_slug(text):
         raise refusal("may hold only a-z, 0-9 and -", f"Write {slug(text)}.")
     return text

@@ -24,6 +24,16 @@ def locale_of(lang: str) -> Locale:
     return Locale.parse("en_GB")
 
 
+@lru_cache(maxsize=64)
+def territorial(lang: str) -> str:
+    """Return the locale with its likely territory, as Open Graph wants it: `pl_PL`, `en_GB`."""
+    from babel.core import get_global
+
+    locale = locale_of(lang)
+    territory = locale.territory or get_global("likely_subtags").get(locale.language, "").rpartition("_")[2]
+    return f"{locale.language}_{territory}" if territory else locale.language
+
+
 def plural(lang: str, n: int) -> str:
     """Return the CLDR plural category of `n`: zero, one, two, few, many or other (pl: 1 one, 2 few, 5 many)."""
     return str(locale_of(lang).plural_form(n))

@@ -8,6 +8,9 @@ import re
 from slugify import slugify
 
 MAX_LENGTH = 80
+"""Of a slug that we make."""
+LONGEST = 100
+"""Of one that an editor writes."""
 PATTERN = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 
 _BY_LANGUAGE: dict[str, tuple[tuple[str, str], ...]] = {
@@ -42,4 +45,4 @@ def slug(text: str, lang: str = "", *, max_length: int = MAX_LENGTH) -> str:
 
 def is_slug(text: str) -> bool:
     """Tell whether `text` may stand in a URL as it is."""
-    return len(text) <= 100 and PATTERN.match(text) is not None
+    return len(text) <= LONGEST and PATTERN.match(text) is not None

@@ -235,4 +235,13 @@ def _remarks(article: Article, config: Config) -> list[Finding]:
                 "Add a line: authors: [Name Surname]",
             )
         )
+    if article.hero.file:
+        remarks.append(
+            Finding(
+                "picture-not-shown",
+                f"names the lead picture {article.hero.file!r}; lead pictures are not shown yet",
+                article.location,
+                "Its credit is kept. A picture in the text is shown: ![what it shows](/assets/images/name.jpg)",
+            )
+        )
     return remarks

@@ -105,7 +105,7 @@ class Layouts:
         for name, (path, text) in sorted(self._sources.items()):
             try:
                 tree = self._environment.parse(text, name, path)
-                self._environment.compile(tree, name, path)
+                self._environment.get_template(name)
             except TemplateSyntaxError as error:
                 faults.append(
                     TemplateSyntax(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from sitegen.content.models import Person
@@ -15,7 +16,7 @@ from sitegen.publication.routes import TYPE_SEGMENTS
 from sitegen.render.citations import CitedAuthor, CitedWork, citations
 from sitegen.render.markdown import RenderedBody
 from sitegen.views import linked_data
-from sitegen.views.anchors import prefix_ids
+from sitegen.views.anchors import embedded
 from sitegen.views.context import Context, monogram
 from sitegen.views.giving import article_support
 from sitegen.views.plan import View
@@ -280,7 +281,7 @@ def _rights(context: Context, entry: Entry) -> Rights:
     first = meta.first_published
     url = context.local_path(terms.url, lang) if terms and terms.url else None
     credit_line = None
-    if meta.date and not first:
+    if terms and terms.republish and meta.date and not first:
         credit_line = catalogue(
             "article.credit_line",
             site=context.config.site_name(lang),
@@ -456,6 +457,12 @@ def _chapter_page(
         next=following,
         full_url=full_url,
         rights=page.rights,
+        dateline=replace(
+            page.dateline,
+            reading_time=context.reading_time(chapter.body.words, lang),
+            stale_notice=None,
+        ),
+        citations=page.citations,
         print_url=context.routes.absolute(chapter.url),
     )
 
@@ -486,11 +493,12 @@ def _full_page(context: Context, entry: Entry, page: ArticlePage, url: str) -> R
             (
                 _anchor(c),
                 f"{c.number}. {typographic_text(c.chapter.title, lang)}",
-                prefix_ids(c.body.html, _anchor(c)),
-                prefix_ids(c.body.notes_html, _anchor(c)),
+                embedded(c.body.html, _anchor(c), str(c.number)),
+                embedded(c.body.notes_html, _anchor(c), str(c.number)),
             )
             for c in entry.chapters
         ),
         rights=page.rights,
+        citations=page.citations,
         print_url=context.routes.absolute(entry.url),
     )

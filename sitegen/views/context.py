@@ -157,9 +157,10 @@ class Context:
         """A date for machines and for people."""
         return DateValue(iso, format_date(iso, lang))
 
-    def title(self, entry: Entry) -> str:
-        """The title in its language's typography, marked when the text was retracted."""
-        title = typographic_text(entry.article.title, entry.lang)
+    def title(self, entry: Entry, *, short: bool = False) -> str:
+        """The title (or its short form for lists) in its language's typography, marked when the text was retracted."""
+        chosen = (entry.article.title_short if short else None) or entry.article.title
+        title = typographic_text(chosen, entry.lang)
         if entry.article.status == "retracted":
             return self.words(entry.lang)("article.retracted", title=title)
         return title
@@ -174,25 +175,29 @@ class Context:
         names = [c.person.name for c in entry.authors]
         return self.words(entry.lang).join(names) or self.config.site_name(entry.lang)
 
-    def card(self, entry: Entry, lang: str, *, reason: str | None = None) -> Card:
-        """A text in a list of a page in `lang`."""
+    def card(
+        self, entry: Entry, lang: str, *, reason: str | None = None, about: Term | Person | None = None
+    ) -> Card:
+        """A text in a list of a page in `lang`; what the page is `about` is not repeated on each card."""
         article = entry.article
         return Card(
             url=entry.url,
-            title=self.title(entry),
+            title=self.title(entry, short=True),
             type_label=self.words(lang)(f"type.{article.type}"),
             date=self.date(article.date, lang),
-            byline=self.names(entry),
+            byline="" if [c.person for c in entry.authors] == [about] else self.names(entry),
             standfirst=self.standfirst(entry),
-            series=self.term_link(entry.series, lang) if entry.series else None,
+            series=self.term_link(entry.series, lang) if entry.series and entry.series != about else None,
             lang=entry.lang if entry.lang != lang else None,
             reason=reason,
             draft=entry.state != "published",
         )
 
-    def cards(self, entries: Iterable[Entry], lang: str) -> tuple[Card, ...]:
+    def cards(
+        self, entries: Iterable[Entry], lang: str, about: Term | Person | None = None
+    ) -> tuple[Card, ...]:
         """Several cards."""
-        return tuple(self.card(entry, lang) for entry in entries)
+        return tuple(self.card(entry, lang, about=about) for entry in entries)
 
     def byline(self, contributions: tuple[Contribution, ...], lang: str) -> Byline:
         """Who wrote it, who else took part; the organisation where nobody is named."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sitegen.content.models import TYPES, Term
+from sitegen.content.models import TYPES, Person, Term
 from sitegen.language.dates import month_name
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry
@@ -47,6 +47,7 @@ class _List:
     feeds: tuple[FeedLink, ...] = ()
     support: SupportBlock | None = None
     indexed: bool = True
+    about: Term | None = None
 
 
 def list_views(context: Context) -> Iterator[View]:
@@ -96,7 +97,7 @@ def _page(
         ),
         kicker=shared.kicker,
         intro_html=shared.intro_html if is_index else None,
-        groups=by_year(context, part.items, lang),
+        groups=by_year(context, part.items, lang, shared.about),
         pagination=Pagination(
             label=label,
             newer=_neighbour(context, shared, slices, position - 1, catalogue("page.newer")),
@@ -138,10 +139,12 @@ def _neighbour(
     return Link(label, shared.url if number is None else context.routes.numbered(shared.url, number))
 
 
-def by_year(context: Context, entries: Iterable[Entry], lang: str) -> tuple[Group, ...]:
+def by_year(
+    context: Context, entries: Iterable[Entry], lang: str, about: Term | Person | None = None
+) -> tuple[Group, ...]:
     """Cards in groups by year, in the order given."""
     return tuple(
-        Group(year, context.cards(group, lang))
+        Group(year, context.cards(group, lang, about))
         for year, group in groupby(entries, key=lambda e: e.article.date[:4])
     )
 
@@ -281,6 +284,7 @@ def _term(context: Context, lang: str, term: Term, siblings: Sequence[Term]) -> 
         feeds=context.feeds_beside(url, name, lang),
         support=list_support(context, lang, term.id if term.taxonomy == "series" else None),
         indexed=len(entries) >= config.min_items,
+        about=term,
     )
     yield from _pages(context, shared, entries)
 

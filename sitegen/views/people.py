@@ -110,7 +110,7 @@ def _person(context: Context, lang: str, person: Person) -> View:
         contact=_contact(context, person, lang),
         links=_links(person),
         topics=_topics(context, entries, lang),
-        groups=_by_type(context, entries, lang),
+        groups=_by_type(context, person, entries, lang),
         feeds=feeds,
         status=catalogue(f"status.{person.status}") if person.status != "current" else None,
     )
@@ -165,15 +165,15 @@ def _topics(context: Context, entries: list[Entry], lang: str) -> tuple[Link, ..
     return tuple(context.term_link(terms[i], lang) for i in chosen)
 
 
-def _by_type(context: Context, entries: list[Entry], lang: str) -> tuple[Group, ...]:
+def _by_type(context: Context, person: Person, entries: list[Entry], lang: str) -> tuple[Group, ...]:
     """By type where there are few texts of few types, else by year."""
     kinds = list(dict.fromkeys(e.article.type for e in entries))
     if len(kinds) > 4 or len(entries) > context.config.list_size:
-        return by_year(context, entries, lang)
+        return by_year(context, entries, lang, person)
     return tuple(
         Group(
             context.words(lang)(f"types.{kind}") if len(kinds) > 1 else None,
-            context.cards([e for e in entries if e.article.type == kind], lang),
+            context.cards([e for e in entries if e.article.type == kind], lang, person),
         )
         for kind in kinds
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sitegen.language.plurals import locale_of
+from sitegen.language.plurals import territorial
 from sitegen.views.context import Context
 from sitegen.views.linked_data import graph
 from sitegen.views.values import FeedLink, Head, Link, Shell
@@ -60,8 +60,8 @@ def make_shell(
         ("og:description", shown),
         *((("og:url", chosen),) if chosen else ()),
         ("og:site_name", site),
-        ("og:locale", str(locale_of(lang))),
-        *(("og:locale:alternate", str(locale_of(other))) for other in versions if other != lang),
+        ("og:locale", territorial(lang)),
+        *(("og:locale:alternate", territorial(other)) for other in versions if other != lang),
     )
     head = Head(
         title=document_title,

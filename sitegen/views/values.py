@@ -318,6 +318,10 @@ class ChapterPage:
     next: Link | None
     full_url: str
     rights: Rights
+    dateline: Dateline | None = None
+    """The report's dates; `reading_time` is the chapter's own."""
+    citations: tuple[Citation, ...] = ()
+    """Of the report."""
     print_url: str = ""
 
 
@@ -333,8 +337,10 @@ class ReportFullPage:
     chapters: tuple[ChapterLink, ...]
     """`url` is an anchor of this page."""
     bodies: tuple[tuple[str, str, str, str], ...]
-    """(anchor id, number and title, body HTML, notes HTML) of each chapter; ids inside are prefixed by chapter."""
+    """(anchor id, number and title, body HTML, notes HTML) of each chapter. Ids inside are prefixed by chapter; headings
+    inside stand one level lower than on the chapter's own page."""
     rights: Rights
+    citations: tuple[Citation, ...] = ()
     print_url: str = ""
 
 
