@@ -1,0 +1,27 @@
+"""Source text to normalised article: pure functions, no effects. `normalise` is the whole way."""
+
+from sitegen.normalise.article import normalise
+from sitegen.normalise.values import (
+    Article,
+    Author,
+    Claim,
+    Mended,
+    Normalised,
+    NormaliseSettings,
+    Receipt,
+    Removed,
+    Term,
+)
+
+__all__ = [
+    "Article",
+    "Author",
+    "Claim",
+    "Mended",
+    "NormaliseSettings",
+    "Normalised",
+    "Receipt",
+    "Removed",
+    "Term",
+    "normalise",
+]

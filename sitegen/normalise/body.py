@@ -1,0 +1,295 @@
+"""The body: lines to blocks (headings, lists, tables, quotations, paragraphs), and blocks to Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitegen.normalise import vocabulary
+from sitegen.normalise.blocks import ends_sentence
+from sitegen.normalise.labels import read_line
+from sitegen.normalise.markdown import escape, table
+from sitegen.normalise.notes import Notes, mark_number, mark_pattern
+from sitegen.normalise.values import Line
+from sitegen.normalise.vocabulary import fold
+
+MAX_HEADING = 110
+_BULLET = re.compile(r"([•▪■●◦\uf0b7*§‣·]|[–—-]|o(?=\s))\s+(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3})([.)])\s+(?=\S)")
+_DASHES = "–—-"
+_CAPTION = re.compile(
+    r"(?:tab|table|tabela|tabelle|tableau|fig|figure|rys|rysunek|wykres|chart|abb|abbildung|mapa|map|graph|табл|таблиця|рис)"
+    r"\.? ?\d|(?:source|źródło|quelle|джерело|источник|fot|photo|foto|фото|image|©)\b",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(r"([^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3}):\s")
+_QUOTED = re.compile(r"[\"“„«»‘]")
+_ATX_LINE = re.compile(r"(?m)^#{1,6} [^\n]{1,110}(?<![.,;])$")
+_STRONG_MARKUP = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|\]\(https?://|(?m:^\|? ?:?-{3,}[ |:-]*\|)")
+_EMPHASIS = re.compile(r"(?<![\w*])\*[^\s*][^*\n]{0,200}\*(?![\w*])")
+_PIPE_ROW = re.compile(r"\|.*\|\Z")
+_PIPE_RULE = re.compile(r"\|?[ :|-]*-{3}[ :|-]*\Z")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of the body. `items` are list items or table rows (joined by tabs); otherwise one text."""
+
+    kind: str
+    """p, h2, h3, h4, ul, ol, table, quote, raw."""
+    items: tuple[str, ...]
+    line: int
+
+    @property
+    def text(self) -> str:
+        """The words of the block."""
+        return "\n".join(self.items)
+
+
+def to_blocks(lines: Sequence[Line], *, marked: bool = False) -> list[Block]:
+    """Recognise the blocks of the body's lines, in order. `marked`: markup says which lines are headings."""
+    dialogue = _is_dialogue(lines)
+    speakers = _speakers(lines)
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        used, block = (
+            _table(lines, at)
+            or _pipe_table(lines, at)
+            or _list(lines, at, dialogue, blocks)
+            or _quote(lines, at)
+            or (
+                1,
+                Block(
+                    "p" if marked and not lines[at].kind else _single_kind(lines, at, blocks, speakers),
+                    (lines[at].text,),
+                    lines[at].number,
+                ),
+            )
+        )
+        blocks.append(block)
+        at += used
+    return blocks
+
+
+def to_markdown(blocks: Sequence[Block], notes: Notes) -> str:
+    """Write the blocks, then the notes. The result ends with one line feed, or is empty."""
+    parts = [_render(block, notes) for block in blocks]
+    parts.extend(f"[^{number}]: {escape(line.text)}" for number, line in notes.notes)
+    text = "\n\n".join(part for part in parts if part)
+    return text + "\n" if text else ""
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Tell whether a source is Markdown already: ATX headings beside emphasis, links or a table."""
+    if len(text) > 500_000:
+        return False
+    headings = _ATX_LINE.findall(text)
+    if not headings:
+        return False
+    if _STRONG_MARKUP.search(text):
+        return True
+    # A line that begins with a number sign proves nothing; section headings do.
+    sections = [heading for heading in headings if heading.startswith("##")]
+    return bool(sections) and (len(headings) >= 2 or _EMPHASIS.search(text) is not None)
+
+
+def _render(block: Block, notes: Notes) -> str:
+    if block.kind in ("h2", "h3", "h4"):
+        return f"{'#' * int(block.kind[1])} {_inline(block.items[0], notes, start=False)}"
+    if block.kind == "ul":
+        return "\n".join(f"- {_inline(item, notes)}" for item in block.items)
+    if block.kind == "ol":
+        first = int(block.items[0].partition("\t")[0])
+        return "\n".join(
+            f"{first + index}. {_inline(item.partition(chr(9))[2], notes)}"
+            for index, item in enumerate(block.items)
+        )
+    if block.kind == "table":
+        return table([tuple(item.split("\t")) for item in block.items])
+    if block.kind == "quote":
+        return "\n>\n".join(f"> {_inline(item, notes)}" for item in block.items)
+    if block.kind == "raw":
+        return block.text
+    return "\n\n".join(_inline(item, notes) for item in block.items)
+
+
+def _inline(text: str, notes: Notes, *, start: bool = True) -> str:
+    if not notes.style:
+        return escape(text, at_line_start=start)
+    numbers = {number for number, _ in notes.notes}
+    out: list[str] = []
+    begin = 0
+    for found in mark_pattern(notes.style).finditer(text):
+        number = mark_number(found)
+        if number in numbers and found.start() > 0:
+            out.append(escape(text[begin : found.start()], at_line_start=start and begin == 0))
+            out.append(f"[^{number}]")
+            begin = found.end()
+    out.append(escape(text[begin:], at_line_start=start and begin == 0))
+    return "".join(out)
+
+
+def _table(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
+    """Consecutive lines with tabs, or rows of a web page's table."""
+    end = at
+    while (
+        end < len(lines)
+        and len(lines[end].cells) >= 2
+        and (end == at or not lines[end].gap or lines[end].kind == "row")
+    ):
+        end += 1
+    if end - at < 2:
+        return None
+    rows = tuple("\t".join(line.cells) for line in lines[at:end])
+    return end - at, Block("table", rows, lines[at].number)
+
+
+def _pipe_table(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
+    """A table in Markdown's own notation: its cells are read and written again."""
+    end = at
+    while end < len(lines) and (_PIPE_ROW.match(lines[end].text) or _PIPE_RULE.match(lines[end].text)):
+        end += 1
+    rows = [line.text for line in lines[at:end] if not _PIPE_RULE.match(line.text)]
+    if end - at < 2 or not rows or len(rows) == end - at:
+        return None
+    cells = tuple("\t".join(cell.strip() for cell in row.strip("|").split("|")) for row in rows)
+    return end - at, Block("table", cells, lines[at].number)
+
+
+def _list(
+    lines: Sequence[Line], at: int, dialogue: bool, before: Sequence[Block]
+) -> tuple[int, Block] | None:
+    if lines[at].kind in ("li", "oli"):
+        return _markup_list(lines, at)
+    if numbered := _numbered(lines, at):
+        return numbered
+    found = _BULLET.match(lines[at].text)
+    if found is None or (found[1] in _DASHES and dialogue):
+        return None
+    marker = found[1]
+    end = at
+    items: list[str] = []
+    while end < len(lines) and not lines[end].kind:
+        item = _BULLET.match(lines[end].text)
+        if item is None or item[1] != marker:
+            break
+        items.append(lines[end].text[item.end() :])
+        end += 1
+    announced = bool(before) and before[-1].text.rstrip().endswith(":")
+    alone_fits = marker in "•▪■●\uf0b7" and announced
+    if len(items) < 2 and not alone_fits:
+        return None
+    return end - at, Block("ul", tuple(items), lines[at].number)
+
+
+def _markup_list(lines: Sequence[Line], at: int) -> tuple[int, Block]:
+    kind = lines[at].kind
+    end = at
+    while end < len(lines) and lines[end].kind == kind and (end == at or not lines[end].gap):
+        end += 1
+    texts = [line.text for line in lines[at:end]]
+    if kind == "li":
+        return end - at, Block("ul", tuple(texts), lines[at].number)
+    return end - at, Block(
+        "ol", tuple(f"{n}\t{text}" for n, text in enumerate(texts, start=1)), lines[at].number
+    )
+
+
+def _numbered(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
+    """`1. … 2. … 3. …` counting up from one, with the same sign behind each number."""
+    first = _NUMBER.match(lines[at].text)
+    if first is None or first[1] != "1":
+        return None
+    items: list[str] = []
+    end = at
+    while end < len(lines):
+        found = _NUMBER.match(lines[end].text)
+        if found is None or int(found[1]) != len(items) + 1 or found[2] != first[2]:
+            break
+        items.append(f"{found[1]}\t{lines[end].text[found.end() :]}")
+        end += 1
+    return (end - at, Block("ol", tuple(items), lines[at].number)) if len(items) >= 2 else None
+
+
+def _quote(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
+    end = at
+    while end < len(lines) and lines[end].kind == "quote":
+        end += 1
+    if end == at:
+        return None
+    return end - at, Block("quote", tuple(line.text for line in lines[at:end]), lines[at].number)
+
+
+def _is_dialogue(lines: Sequence[Line]) -> bool:
+    """Polish and French dialogue puts a dash before each speech: one that asks or is long shows it."""
+    dashed = [line.text for line in lines if line.text[:2] in ("– ", "— ", "- ")]
+    if not dashed:
+        return False
+    if any(_SPEAKER.match(line.text) and line.text.partition(":")[2].strip()[:1] in "–—-" for line in lines
+           if ":" in line.text[:45] and line.text.partition(":")[2].strip()):  # fmt: skip
+        return True
+    return any(
+        text.rstrip('”"»').endswith("?") or re.search(r"[,.!?] [–—-] [^\W\d_]", text[:400]) for text in dashed
+    )
+
+
+def _single_kind(lines: Sequence[Line], at: int, before: Sequence[Block], speakers: frozenset[str]) -> str:
+    line = lines[at]
+    if line.kind in ("h2", "h3", "h4"):
+        return line.kind
+    return "h2" if not line.kind and _is_heading(lines, at, before, speakers) else "p"
+
+
+def _is_heading(lines: Sequence[Line], at: int, before: Sequence[Block], speakers: frozenset[str]) -> bool:
+    """A short line without a closing stop, before a paragraph or a list and not directly below a heading."""
+    text = lines[at].text
+    if not _has_heading_shape(text):
+        return False
+    if at + 1 >= len(lines) or (before and before[-1].kind in ("h2", "h3", "h4")):
+        return False
+    following = lines[at + 1]
+    if following.cells or following.kind in ("h2", "h3", "h4"):
+        return False
+    if fold(text) in vocabulary.COMMON_HEADINGS or fold(text) in vocabulary.NOTES_HEADINGS:
+        return True
+    if _BULLET.match(following.text) or _NUMBER.match(following.text):
+        return text.endswith(":") and (not before or len(text) <= 60) and _title_like(text)
+    if _speaks(text, speakers) or (text.endswith(":") and not _title_like(text)):
+        return False
+    if text.endswith("?") and (
+        _speaks(following.text, speakers) or (before and before[-1].text[:1] in _DASHES)
+    ):
+        return False
+    return len(following.text) > len(text) and (ends_sentence(following.text) or len(following.text) > 200)
+
+
+def _has_heading_shape(text: str) -> bool:
+    """Short, no closing stop, no quotation, no caption, no label line."""
+    if len(text) > MAX_HEADING or len(text.split()) > 14 or not any(char.isalpha() for char in text):
+        return False
+    if (ends_sentence(text) and not text.endswith(("?", "!"))) or text.endswith((",", ";")):
+        return False
+    first = text.lstrip('"“„«(')[:1]
+    if first.islower() or _QUOTED.match(text) or text[:2] in ("– ", "— ", "- ") or _CAPTION.match(text):
+        return False
+    return not read_line(text)
+
+
+def _title_like(text: str) -> bool:
+    return len(text.split()) <= 6
+
+
+def _speakers(lines: Sequence[Line]) -> frozenset[str]:
+    """Names before a colon that speak at least twice, and the letters of questions and answers."""
+    found = Counter(match[1] for line in lines if (match := _SPEAKER.match(line.text[:80])))
+    return frozenset(name for name, times in found.items() if times >= 2 or len(name) <= 2)
+
+
+def _speaks(text: str, speakers: frozenset[str]) -> bool:
+    found = _SPEAKER.match(text[:80])
+    return text[:1] in _DASHES or (
+        found is not None and (found[1] in speakers or text[found.end() :][:1] in _DASHES)
+    )

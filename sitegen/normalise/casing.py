@@ -1,0 +1,41 @@
+"""Capitals: telling text set in capitals, and giving it ordinary case."""
+
+from __future__ import annotations
+
+import re
+
+_SMALL = frozenset("a an the and or nor but of in on at to by for with from as vs via".split())
+_ACRONYMS = frozenset(
+    "EU US UK UN NATO OSCE IMF WTO OPEC USA UAE UE ONZ USB LNG AI IT PAP OSW PISM CSIS BRICS G7 G20 ZSRR RP TVP OECD "
+    "MSZ MON CIA FBI GRU FSB SVR NBP ECB EBC COVID II III IV VI VII VIII IX XI XII".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+
+
+def is_all_caps(text: str) -> bool:
+    """Tell whether every letter is a capital and there are at least four of them."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 4 and all(char.isupper() for char in letters)
+
+
+def recase(text: str, lang: str = "en") -> str:
+    """Title case for English, sentence case for other languages; known acronyms stay."""
+    first = True
+
+    def change(found: re.Match[str]) -> str:
+        nonlocal first
+        word = found[0]
+        opening, first = first, False
+        if word in _ACRONYMS:
+            return word
+        lower = word.lower()
+        if lang == "en":
+            return lower if lower in _SMALL and not opening else lower[0].upper() + lower[1:]
+        return lower[0].upper() + lower[1:] if opening else lower
+
+    return _WORD.sub(change, text)
+
+
+def recase_label(text: str) -> str:
+    """A series label in capitals as a name: `PRZEGLĄD WIŚLANY` is `Przegląd Wiślany`."""
+    return recase(text, "en")

@@ -1,0 +1,98 @@
+"""Page furniture by whole line: navigation, buttons, consent, share rows. Evidence only, no decision on place."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.normalise import vocabulary
+from sitegen.normalise.values import NormaliseSettings
+from sitegen.normalise.vocabulary import fold
+
+_BULLET = re.compile(r"[•▪■●◦·\uf0b7*–-]\s+")
+_ADDRESS = re.compile(
+    r"(?:(?:e-?mail|kontakt|contact)\s*[:·|-]?\s*)?[^\s@]+@[^\s@]+\.[a-z]{2,}\Z", re.IGNORECASE
+)
+_SITE = re.compile(r"(?:https?://)?(?:www\.)\S+\.[a-z]{2,}/?\Z", re.IGNORECASE)
+_COUNTERS = re.compile(
+    r"\d+ views?(?: ?\d+ comments?)?\Z|\d+ comments?\Z|\d+ shares?\Z|\d+ komentarzy\Z|\(\d+\)(?: \(\d+\))+\Z",
+    re.IGNORECASE,
+)
+_TABLE_DEBRIS = re.compile(r"[|\-:\s]+\Z")
+SHARE_ROW = re.compile(r"[\s,|·/+]+")
+
+
+def bare(text: str) -> str:
+    """A line without its bullet."""
+    return _BULLET.sub("", text, count=1)
+
+
+def is_bullet(text: str) -> bool:
+    """Tell whether a line begins with a bullet."""
+    return _BULLET.match(text) is not None
+
+
+def is_chrome(text: str, settings: NormaliseSettings) -> bool:
+    """Navigation, buttons, search, consent, comments, share rows: a line that is never part of an article."""
+    if len(text) > 400:
+        return False
+    folded = fold(text)
+    if not folded:
+        return True
+    if folded in vocabulary.CHROME or folded in _site_lines(settings):
+        return True
+    if is_share(text) or is_repetition(text):
+        return True
+    if _ADDRESS.match(text) or _SITE.match(text) or _COUNTERS.match(text):
+        return True
+    return any(mark in folded for mark in vocabulary.COOKIES) and len(text) < 300
+
+
+def _site_lines(settings: NormaliseSettings) -> frozenset[str]:
+    return frozenset(fold(line) for line in settings.furniture_lines)
+
+
+def is_share(text: str) -> bool:
+    """`Share on Facebook`, `Udostępnij:`, or a row of networks."""
+    folded = fold(text)
+    if folded in vocabulary.SHARE or (folded in vocabulary.SHARE_ITEMS and folded != "x"):
+        return True
+    words = [word for word in SHARE_ROW.split(folded) if word]
+    items = [word for word in words if word in vocabulary.SHARE_ITEMS or word in vocabulary.SHARE]
+    return len(words) >= 2 and len(items) == len(words)
+
+
+def is_repetition(text: str) -> bool:
+    """`PolskiPolski`, `Instytut Wiślany Instytut Wiślany`: one label rendered several times."""
+    stripped = bare(text)
+    if not 6 <= len(stripped) <= 200 or stripped.endswith((".", "!", "?")):
+        return False
+    compact = stripped.replace(" ", "")
+    half = len(compact) // 2
+    words = stripped.split()
+    if len(words) == 1:
+        return len(compact) % 2 == 0 and compact[:half] == compact[half:] and compact[0].isupper()
+    for times in (2, 3, 4):
+        if len(words) % times == 0 and len(words) // times >= 1:
+            size = len(words) // times
+            if all(words[i * size : (i + 1) * size] == words[:size] for i in range(times)) and size >= 2:
+                return True
+    return len(words) == 2 and words[0] == words[1] and len(words[0]) > 3
+
+
+def asks_for_money(text: str) -> bool:
+    """A paragraph that asks readers for a donation."""
+    folded = fold(text)
+    return len(text) <= 600 and any(mark in folded for mark in vocabulary.ASKS_FOR_MONEY)
+
+
+def asks_for_address(text: str) -> bool:
+    """A line of a newsletter form."""
+    folded = fold(text)
+    return folded in vocabulary.NEWSLETTER or (
+        len(text) <= 250 and any(mark in folded for mark in vocabulary.ASKS_FOR_ADDRESS)
+    )
+
+
+def is_debris(text: str) -> bool:
+    """Table rules and bars without any content."""
+    return _TABLE_DEBRIS.match(text) is not None

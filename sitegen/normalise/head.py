@@ -1,0 +1,314 @@
+"""The head of an article read as a set of roles in any order: label lines, title, subtitle, standfirst, credit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from sitegen.normalise import furniture, vocabulary
+from sitegen.normalise.casing import is_all_caps, recase_label
+from sitegen.normalise.dates import parse_date
+from sitegen.normalise.flattened import split_caps_title
+from sitegen.normalise.labels import Reading, accept, label_alone, read_line
+from sitegen.normalise.roles import Head, is_prose
+from sitegen.normalise.titles import assign_short_lines
+from sitegen.normalise.values import Line, NormaliseSettings
+from sitegen.normalise.vocabulary import fold
+
+_WINDOW = 80
+_CAPTION = re.compile(
+    r"(?:tab|table|tabela|tabelle|tableau|fig|figure|rys|rysunek|wykres|chart|abb|abbildung|mapa|map|graph|табл|таблиця|рис)"
+    r"\.? ?\d",
+    re.IGNORECASE,
+)
+_PERIODICAL = re.compile(
+    r"(?:[^\W\d_]+ ){0,4}(?:monthly|weekly|quarterly|bulletin|miesięcznik|tygodnik|kwartalnik|biuletyn|monatsbericht|місячник)"
+    r"[ ,:–-]+(.{4,30})\Z",
+    re.IGNORECASE,
+)
+_CRUMB = re.compile(r"\s+[/>»›]\s+")
+
+_SINGLE = {
+    "credit": "credit", "source": "credit", "series": "series", "title": "title", "subtitle": "subtitle", "issue": "issue",
+    "doi": "doi", "licence": "licence", "lead": "lead",
+}  # fmt: skip
+"""Roles that fill a field of one value."""
+
+
+def read_head(lines: Sequence[Line], settings: NormaliseSettings) -> Head:
+    """Read the head of `lines`. Lines before `body_start` are claimed or removed; none is lost."""
+    return _HeadReader(lines, settings).read()
+
+
+class _HeadReader:
+    """One pass over the window, then the roles of the short lines that were left."""
+
+    def __init__(self, lines: Sequence[Line], settings: NormaliseSettings) -> None:
+        self.lines = list(lines)
+        self.settings = settings
+        self.head = Head()
+        self.shorts: list[int] = []
+        self.meta_lines: set[int] = set()
+        self.lead_at: int | None = None
+        self.counts = Counter(line.text for line in lines[:_WINDOW])
+
+    def read(self) -> Head:
+        at = self._menu()
+        at = self._walk(at)
+        assign_short_lines(self.lines, self.shorts, self.meta_lines, self.head, self.settings)
+        if self.lead_at is None:
+            at = self._lead_in_house_shape(at)
+        self.head.body_start = at
+        self.head.lines = self.lines
+        if self.lead_at is not None:
+            line = self.lines[self.lead_at]
+            if self.settings.lead_as_standfirst:
+                self.head.lead = line.text
+                self.head.claim("lead", line)
+            else:
+                self.head.opening = [line]
+        return self.head
+
+    # -- navigation above the article
+
+    def _menu(self) -> int:
+        """Skip a menu: a run of bullet lines without a sentence, and what stands among it."""
+        last = -1
+        run = 0
+        for at, line in enumerate(self.lines[: _WINDOW * 2]):
+            if is_prose(line.text) and not furniture.is_chrome(line.text, self.settings):
+                break
+            if furniture.is_bullet(line.text) and line.text[0] in "•▪■●◦·*":
+                run += 1
+                if run >= 3:
+                    last = at
+            elif not furniture.is_chrome(line.text, self.settings):
+                run = 0
+        for line in self.lines[: last + 1]:
+            self.head.remove(line, "navigation")
+            self.head.chrome.add(fold(furniture.bare(line.text)))
+        return last + 1
+
+    # -- the walk
+
+    def _walk(self, at: int) -> int:
+        """Consume label lines, furniture and short lines until the body begins; return its index."""
+        lines = self.lines
+        end = min(len(lines), at + _WINDOW)
+        while at < end and (used := self._step(at)):
+            at += used
+        return at
+
+    def _step(self, at: int) -> int:
+        """Consume what begins at `at`; the number of lines used, 0 where the body begins."""
+        line = self.lines[at]
+        if line.kind in ("h2", "h3", "h4", "li", "oli", "quote", "row"):
+            return 0
+        if line.kind == "title":
+            self.shorts.append(at)
+            return 1
+        if furniture.is_chrome(line.text, self.settings):
+            self.head.remove(line, "page furniture")
+            self.head.chrome.add(fold(line.text))
+            return 1
+        if not self.shorts and fold(line.text) in vocabulary.DONATION:
+            self.head.remove(line, "donation block")
+            return 1
+        return self._meta(at) or (self._text(at) if self.lead_at is None else 0)
+
+    def _text(self, at: int) -> int:
+        """A paragraph that is a lead, or a short line that may be the title."""
+        line = self.lines[at]
+        if is_prose(line.text):
+            if not self.shorts and len(parts := split_caps_title(line)) > 1:
+                self.lines[at : at + 1] = parts
+                self.head.warnings.append("title-split-from-lead")
+                return self._text(at)
+            if not self.shorts or not self._meta_follows(at + 1):
+                return 0
+            self.lead_at = at
+            return 1
+        if self._opens_body(at):
+            return 0
+        self._periodical(at)
+        self.shorts.append(at)
+        return 1
+
+    def _opens_body(self, at: int) -> bool:
+        text = self.lines[at].text
+        folded = fold(text)
+        if text.endswith(":") or _CAPTION.match(text) or self.lines[at].cells:
+            return bool(self.shorts)
+        if folded in vocabulary.DONATION or folded in vocabulary.RELATED or furniture.asks_for_address(text):
+            return True
+        if folded in vocabulary.COMMON_HEADINGS or folded in vocabulary.LEAD:
+            return bool(self.shorts)
+        return bool(self.shorts) and furniture.is_bullet(text) and self._bullet_after(at)
+
+    def _bullet_after(self, at: int) -> bool:
+        return at + 1 < len(self.lines) and furniture.is_bullet(self.lines[at + 1].text)
+
+    def _meta_follows(self, at: int) -> bool:
+        """Whether the next line that is no furniture is a credit, a dateline or a date: what stood above is a lead."""
+        while at < len(self.lines) and furniture.is_chrome(self.lines[at].text, self.settings):
+            at += 1
+        if at >= len(self.lines):
+            return False
+        text = self.lines[at].text
+        roles = {reading.role for reading in read_line(text, self.settings.date_order)}
+        if label_alone(text) == "credit":
+            return True
+        wanted = {"credit", "source"} if self.head.dates else {"credit", "source", "date", "author"}
+        if not roles & wanted:
+            return False
+        # An agency or a credit behind the only paragraph belongs to the end of the text, not to its head.
+        return any(not furniture.is_chrome(line.text, self.settings) for line in self.lines[at + 1 : at + 3])
+
+    def _meta(self, at: int) -> int:
+        """Claim label lines at `at`; return how many lines were used."""
+        line = self.lines[at]
+        if series := self._known_series(line.text):
+            self.head.series = self.head.series or series
+            self.head.claim("series", line)
+            return 1
+        readings = read_line(line.text, self.settings.date_order)
+        if readings and not (
+            readings[0].role == "lead" and (self.head.lead or not self.settings.lead_as_standfirst)
+        ):
+            self.meta_lines.add(at)
+            for reading in readings:
+                self._take(reading, line)
+            return 1
+        if used := self._label_with_next(at) or self._broken_reading_time(at):
+            return used
+        if self._crumbs(line):
+            return 1
+        return 0
+
+    def _known_series(self, text: str) -> str:
+        folded = fold(text)
+        for term in self.settings.series:
+            if any(fold(name) == folded for name in term.names):
+                return recase_label(text.strip()) if is_all_caps(text) else text.strip()
+        return ""
+
+    def _label_with_next(self, at: int) -> int:
+        line = self.lines[at]
+        role = label_alone(line.text)
+        if not role:
+            return 0
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if following is not None and not read_line(following.text, self.settings.date_order)[1:]:
+            reading = accept(role, following.text, following.text, self.settings.date_order)
+            near = not following.gap or role in ("date", "updated", "lead")
+            if reading and near and not (role == "author" and is_prose(following.text)):
+                if role == "lead" and (
+                    self.head.lead is not None
+                    or self.lead_at is not None
+                    or not self.settings.lead_as_standfirst
+                    or not is_prose(following.text)
+                ):
+                    return 0
+                self.head.claim(role, line)
+                if role == "lead":
+                    self.head.lead = following.text
+                    self.head.claim("lead", following)
+                else:
+                    self.meta_lines.update((at, at + 1))
+                    self._take(reading, following)
+                return 2
+        if role == "credit" and line.text.rstrip().endswith(":"):
+            self.head.warnings.append("empty-image-credit")
+            self.head.remove(line, "label without a value")
+            return 1
+        if role in ("date", "updated", "author", "topics"):
+            self.head.remove(line, "label without a value")
+            return 1
+        return 0
+
+    def _broken_reading_time(self, at: int) -> int:
+        """`Читати 20` above `хв`: a reading time whose unit fell onto the next line."""
+        if at + 1 >= len(self.lines) or len(self.lines[at].text) > 30 or len(self.lines[at + 1].text) > 8:
+            return 0
+        number = re.search(r"\d{1,3}\Z", self.lines[at].text)
+        joined = f"{number[0]} {self.lines[at + 1].text}" if number else ""
+        if not any(reading.role == "time" for reading in read_line(joined)):
+            return 0
+        for line in self.lines[at : at + 2]:
+            self.head.claim("reading time", line)
+        self.head.other.append(f"{self.lines[at].text} {self.lines[at + 1].text}")
+        return 2
+
+    def _periodical(self, at: int) -> None:
+        """`MONTHLY July 2020` is a title and says the month of the issue."""
+        found = _PERIODICAL.match(self.lines[at].text)
+        date = parse_date(found[1], self.settings.date_order) if found else None
+        if date is not None and not date.badge:
+            self.head.dates.append(("date", date, False, self.lines[at].number))
+
+    def _crumbs(self, line: Line) -> bool:
+        parts = [part.strip() for part in _CRUMB.split(line.text)]
+        openers = vocabulary.CHROME | frozenset(
+            "programs programmes programy publications publikacje news analyses analizy start projects projekty "
+            "issues wydania research themen topics".split()
+        )
+        if len(parts) < 2 or len(line.text) > 120 or fold(parts[0]) not in openers:
+            return False
+        last = parts[-1]
+        self.head.claim("breadcrumb", line)
+        self.head.other.append(line.text)
+        if self._known_series(last) or fold(parts[0]) in ("programs", "programmes", "programy"):
+            self.head.series = self.head.series or last
+        elif fold(last).startswith(("no. ", "nr ")):
+            self.head.issue = self.head.issue or last.split(" ", 1)[1]
+        return True
+
+    def _take(self, reading: Reading, line: Line) -> None:
+        """Put one reading into its field; a second value of a single field is kept as other text."""
+        head, role, value = self.head, reading.role, reading.value
+        if reading.raw:
+            head.claim(role, line, reading.raw)
+        if role in _SINGLE:
+            cased = recase_label(value) if role == "series" and is_all_caps(value) else value
+            self._set_or_keep(_SINGLE[role], cased)
+        elif reading.date is not None and role != "badge":
+            head.dates.append((role, reading.date, reading.labelled, line.number))
+        elif role in ("author", "interview"):
+            if fold(value) not in {fold(known) for known in head.bylines}:
+                head.bylines.append(value)
+        elif role in ("topics", "regions"):
+            items = [item.strip(" .#") for item in re.split(r"[,;|•]", value)]
+            getattr(head, role).extend(item for item in items if item)
+        elif role == "label":
+            if fold(reading.raw) in vocabulary.CREDIT:
+                head.warnings.append("empty-image-credit")
+        else:
+            head.other.append(value)
+
+    def _set_or_keep(self, name: str, value: str) -> None:
+        known = getattr(self.head, name)
+        if known is None:
+            setattr(self.head, name, value)
+        elif fold(known) != fold(value):
+            self.head.other.append(value)
+
+    # -- the lead of the house's own shape
+
+    def _lead_in_house_shape(self, at: int) -> int:
+        """An opening paragraph glued to the title, or standing under a series label and followed by further text."""
+        if self.head.lead is not None or not self.settings.lead_as_standfirst or self.head.title is None:
+            return at
+        if at + 1 >= len(self.lines) or not is_prose(self.lines[at].text) or self.lines[at].kind:
+            return at
+        line, following = self.lines[at], self.lines[at + 1]
+        glued = bool(self.shorts) and not line.gap and at - 1 in self.shorts and following.gap
+        housed = self.head.series is not None and not following.kind
+        if len(line.text) > 700 or not is_prose(following.text) or not (glued or housed):
+            return at
+        if following.text[:1] in "–—-" or line.text[:1] in "–—-":
+            return at
+        if furniture.asks_for_money(following.text):
+            return at
+        self.lead_at = at
+        return at + 1

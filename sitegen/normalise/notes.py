@@ -1,0 +1,113 @@
+"""Footnotes: marks in the text and the list below it, matched both ways; what has no partner stays literal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitegen.normalise import vocabulary
+from sitegen.normalise.values import Line, Mended
+from sitegen.normalise.vocabulary import fold
+
+_SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_BRACKET_NOTE = re.compile(r"\[(\d{1,3})\]\s*(?=\S)")
+_SUPER_NOTE = re.compile(r"([¹²³⁴-⁹⁰]{1,3})\s*(?=\S)")
+_PLAIN_NOTE = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
+_BRACKET_MARK = re.compile(r"\[(\d{1,3})\]")
+_SUPER_MARK = re.compile(r"(?<=\S)[¹²³⁴-⁹⁰]{1,3}")
+_GLUED_MARK = re.compile(
+    r"(?<=[^\W\d_])(\d{1,3})(?=[.,;:!?)\"”»]*(?:\s|\Z))|(?<=[^\W\d_][.,;:”\")])(\d{1,3})(?=\s|\Z)"
+)
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The lines of the body without the note list, and the notes by number."""
+
+    body: tuple[Line, ...]
+    notes: tuple[tuple[str, Line], ...] = ()
+    """Number and the line with the number taken off."""
+    style: str = ""
+    """`bracket`, `super` or `glued`: how the marks are written; empty when there are no matched notes."""
+    heading: Line | None = None
+    """The heading of the list, which the Markdown footnotes do not need."""
+
+
+def split_notes(lines: Sequence[Line]) -> Notes:
+    """Take a closing list of notes off the body if every note has its mark and every mark its note."""
+    if not lines or any(line.kind == "fn" for line in lines):
+        return Notes(tuple(lines))
+    for style, opening in (("bracket", _BRACKET_NOTE), ("super", _SUPER_NOTE), ("glued", _PLAIN_NOTE)):
+        begin = len(lines)
+        while begin > 0 and opening.match(lines[begin - 1].text):
+            begin -= 1
+        listed = list(lines[begin:])
+        if not listed:
+            continue
+        numbers = [str(_number(opening.match(line.text))) for line in listed]
+        if numbers != [str(n) for n in range(int(numbers[0]), int(numbers[0]) + len(numbers))]:
+            continue
+        headed = begin > 0 and fold(lines[begin - 1].text) in vocabulary.NOTES_HEADINGS
+        mark_style = _marks(lines[:begin], numbers, style, headed)
+        if not mark_style:
+            continue
+        notes = tuple(
+            (number, Line(line.number, _rest(opening, line.text), line.gap))
+            for number, line in zip(numbers, listed, strict=True)
+        )
+        heading = lines[begin - 1] if headed else None
+        return Notes(tuple(lines[: begin - 1 if headed else begin]), notes, mark_style, heading)
+    return Notes(tuple(lines))
+
+
+def mark_pattern(style: str) -> re.Pattern[str]:
+    """The pattern of the marks of one style."""
+    return {"bracket": _BRACKET_MARK, "super": _SUPER_MARK, "glued": _GLUED_MARK}[style]
+
+
+def mark_number(found: re.Match[str]) -> str:
+    """The number of a mark in ordinary digits."""
+    return found[0].strip("[]").translate(_SUPERSCRIPT)
+
+
+def glued_mends(lines: Sequence[Line], notes: Notes) -> tuple[Mended, ...]:
+    """Words that lost a digit which was glued to them: the account of what the marks changed."""
+    if notes.style != "glued":
+        return ()
+    numbers = {number for number, _ in notes.notes}
+    mends = []
+    for line in lines:
+        for found in _GLUED_MARK.finditer(line.text):
+            number = mark_number(found)
+            word = re.search(r"\w+\Z", line.text[max(0, found.start() - 80) : found.start()])
+            if number in numbers and word:
+                mends.append(Mended(word[0] + number, f"{word[0]} {number}", line.number))
+    return tuple(mends)
+
+
+def _number(found: re.Match[str] | None) -> int:
+    return int(found[1].translate(_SUPERSCRIPT)) if found else 0
+
+
+def _rest(opening: re.Pattern[str], text: str) -> str:
+    found = opening.match(text)
+    return text[found.end() :] if found else text
+
+
+def _marks(lines: Sequence[Line], numbers: Sequence[str], style: str, headed: bool) -> str:
+    """The style of the marks if each note is marked in the text, first in order; else empty."""
+    styles = {
+        "bracket": ("bracket", "super"),
+        "super": ("super", "bracket"),
+        "glued": ("super", "bracket", "glued"),
+    }[style]
+    for candidate in styles:
+        if candidate == "glued" and not headed and len(numbers) < 2:
+            continue
+        pattern = mark_pattern(candidate)
+        found = [mark_number(m) for line in lines for m in pattern.finditer(line.text)]
+        marked = [number for number in dict.fromkeys(found) if number in numbers]
+        if marked == list(numbers):
+            return candidate
+    return ""

@@ -1,0 +1,242 @@
+"""The short lines of a head that are no labels: which is the title, which the subtitle, a byline, a series, a topic list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from sitegen.normalise import vocabulary
+from sitegen.normalise.bylines import looks_like_names
+from sitegen.normalise.casing import is_all_caps, recase_label
+from sitegen.normalise.labels import read_line
+from sitegen.normalise.roles import Head
+from sitegen.normalise.values import Claim, Line, NormaliseSettings, Removed
+from sitegen.normalise.vocabulary import fold
+
+_NAME_IN_TITLE = re.compile(r"(?:[^:]{3,40}: )?((?:[^\W\d_a-z]\. ?){1,2}[^\W\d_a-z][^\W\d_]+) [–—-] (.+)\Z")
+
+
+def assign_short_lines(
+    lines: Sequence[Line],
+    shorts: Sequence[int],
+    meta_lines: set[int],
+    head: Head,
+    settings: NormaliseSettings,
+) -> None:
+    """Give every line of `shorts` (indices into `lines`) its role in `head`."""
+    _ShortLines(lines, shorts, meta_lines, head, settings).assign()
+
+
+class _ShortLines:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        shorts: Sequence[int],
+        meta_lines: set[int],
+        head: Head,
+        settings: NormaliseSettings,
+    ) -> None:
+        self.lines = lines
+        self.shorts = shorts
+        self.meta_lines = meta_lines
+        self.head = head
+        self.settings = settings
+
+    def assign(self) -> None:
+        shorts = self._without_glued_buttons(list(self.shorts))
+        if not shorts:
+            return
+        title_at = self._title(shorts)
+        before = [at for at in shorts if at < title_at]
+        after = [at for at in shorts if at > title_at]
+        if self.head.title is None:
+            self._set_title(self.lines[title_at])
+        else:
+            after = [title_at, *after]
+        title = fold(self.head.title or "")
+        self._line_up_before(before, title)
+        self._line_up_after(after, title)
+
+    def _without_glued_buttons(self, shorts: list[int]) -> list[int]:
+        """`Title` + `TitlePobierz` or `TitleAutor ilustracji: X`: a second copy with a button or a credit behind it."""
+        texts = {fold(self.lines[at].text): at for at in shorts}
+        kept: list[int] = []
+        for at in shorts:
+            line = self.lines[at]
+            glued = False
+            for other in texts.values():
+                stem = self.lines[other].text
+                rest = line.text[len(stem) :].strip()
+                if other == at or not rest or not line.text.startswith(stem) or len(stem) < 8:
+                    continue
+                if fold(rest) in vocabulary.BUTTONS:
+                    self.head.remove(line, "title with a button")
+                    glued = True
+                elif readings := [r for r in read_line(rest) if r.role == "credit"]:
+                    self._set_credit(readings[0].value)
+                    self.head.claims.append(Claim("credit", line.text, line.number))
+                    glued = True
+                elif rest.startswith("|"):
+                    self.head.remove(line, "title with the site's name")
+                    glued = True
+                if glued:
+                    break
+            if not glued:
+                kept.append(at)
+        return kept
+
+    def _title(self, shorts: Sequence[int]) -> int:
+        """The line a web page marks as title, else the one that stands most often, else the first that is no label."""
+        for at in shorts:
+            if self.lines[at].kind == "title":
+                return at
+        counts = Counter(fold(self.lines[at].text) for at in shorts)
+        most = max(counts.values())
+        if most > 1:
+            return next(at for at in shorts if counts[fold(self.lines[at].text)] == most)
+        candidates = [at for at in shorts if not self._is_label(at, shorts)]
+        return candidates[0] if candidates else shorts[-1]
+
+    def _is_label(self, at: int, shorts: Sequence[int]) -> bool:
+        """A section label, a topic list or a register name standing above another possible title."""
+        text = self.lines[at].text
+        if at == shorts[-1]:
+            return False
+        if self._is_topic_list(text, at):
+            return True
+        if fold(text) in vocabulary.TYPE_LABELS:
+            return True
+        words = text.split()
+        caps_label = is_all_caps(text) and len(words) <= 4 and not text.endswith(("?", "!"))
+        if caps_label and not all(is_all_caps(self.lines[other].text) for other in shorts if other > at):
+            return True
+        if text.startswith("[") and text.endswith("]") and len(words) <= 3:
+            return True
+        return self._known_person(text)
+
+    def _known_person(self, text: str) -> bool:
+        return any(fold(name) == fold(text) for person in self.settings.people for name in person.names)
+
+    def _is_topic_list(self, text: str, at: int) -> bool:
+        parts = [part.strip() for part in text.split(",")]
+        if len(parts) < 2 or not all(part and len(part.split()) <= 3 and part[0].isupper() for part in parts):
+            return False
+        registers = {fold(n) for term in (*self.settings.topics, *self.settings.regions) for n in term.names}
+        known = sum(fold(part) in registers or fold(part) in self.head.chrome for part in parts)
+        badge = any(fold(text) != "" and c.field == "badge" for c in self.head.claims)
+        return known * 2 >= len(parts) or (badge and len(parts) >= 2) or (len(parts) >= 4 and at < 3)
+
+    def _set_title(self, line: Line) -> None:
+        text = line.text
+        stem, bar, rest = text.partition(" | ")
+        if bar and len(stem) >= 10 and self._is_site_name(rest):
+            self.head.claim("title", line, stem)
+            self.head.removed.append(Removed(rest, line.number, "the site's name"))
+            text = stem
+        else:
+            self.head.claim("title", line)
+        self.head.title = text
+        named = _NAME_IN_TITLE.match(text)
+        if named and not self.head.bylines:
+            self.head.bylines.append(named[1])
+
+    def _is_site_name(self, text: str) -> bool:
+        words = [word.casefold() for word in text.split()]
+        last = text.rsplit("|", maxsplit=1)[-1].strip()
+        return re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", last) is not None or (
+            any(word in vocabulary.ORGANISATION_WORDS for word in words)
+            or any(fold(last) == fold(name) for name in self.settings.organisations)
+        )
+
+    def _line_up_before(self, before: Sequence[int], title: str) -> None:
+        for at in before:
+            line = self.lines[at]
+            folded = fold(line.text)
+            if folded == title:
+                self.head.remove(line, "title repeated")
+            elif self._is_topic_list(line.text, at):
+                self._topics(line)
+            elif self._known_person(line.text):
+                self._byline(line)
+            elif folded in vocabulary.TYPE_LABELS:
+                self.head.other.append(line.text)
+                self.head.claim("label", line)
+            elif is_all_caps(line.text) and len(line.text.split()) <= 4 and self.head.series is None:
+                self.head.series = recase_label(line.text)
+                self.head.claim("series", line)
+            else:
+                self._keep(line)
+
+    def _topics(self, line: Line) -> None:
+        self.head.claim("topics", line)
+        for part in line.text.split(","):
+            if fold(part) in self.head.chrome:
+                self.head.other.append(part.strip())
+            else:
+                self.head.topics.append(part.strip())
+
+    def _keep(self, line: Line) -> None:
+        """A line that may be another title of the same text: kept once, its copies are furniture."""
+        folded = fold(line.text)
+        if any(fold(known) == folded for known in self.head.alternate_titles):
+            self.head.remove(line, "line repeated")
+            return
+        self.head.alternate_titles.append(line.text)
+        self.head.claim("alternate_titles", line)
+
+    def _byline(self, line: Line) -> None:
+        self.head.bylines.append(line.text)
+        self.head.claim("author", line)
+
+    def _line_up_after(self, after: Sequence[int], title: str) -> None:
+        skip: set[int] = set()
+        for position, at in enumerate(after):
+            line = self.lines[at]
+            folded = fold(line.text)
+            following = after[position + 1] if position + 1 < len(after) else None
+            if at in skip:
+                continue
+            if folded == title:
+                self.head.remove(line, "title repeated")
+            elif any(fold(known) == folded for known in self.head.alternate_titles):
+                self.head.remove(line, "line repeated")
+            elif self._is_unlabelled_author(at, following):
+                self._byline(line)
+                if following == at + 1 and self._has_role_word(self.lines[following].text):
+                    skip.add(following)
+                    self.head.affiliation = self.lines[following].text
+                    self.head.claim("affiliation", self.lines[following])
+            elif self._is_comma_topics(line.text):
+                self._topics(line)
+            elif self.head.subtitle is None and line.text[:1] not in "•[(":
+                self.head.subtitle = line.text
+                self.head.claim("subtitle", line)
+            else:
+                self._keep(line)
+
+    def _is_comma_topics(self, text: str) -> bool:
+        registers = {fold(n) for term in (*self.settings.topics, *self.settings.regions) for n in term.names}
+        parts = text.split(",")
+        return len(parts) >= 2 and sum(fold(part) in registers for part in parts) * 2 > len(parts)
+
+    def _is_unlabelled_author(self, at: int, following: int | None) -> bool:
+        text = self.lines[at].text
+        if self._known_person(text):
+            return True
+        if self.head.bylines or not looks_like_names(text, strict=True):
+            return False
+        beside_meta = any(near in self.meta_lines for near in (at - 1, at + 1))
+        described = following == at + 1 and self._has_role_word(self.lines[at + 1].text)
+        biography = any(line.text.startswith(text) for line in self.lines[at + 1 :] if line.text != text)
+        return text.endswith("*") or described or biography or beside_meta
+
+    @staticmethod
+    def _has_role_word(text: str) -> bool:
+        return any(word.casefold().strip(".,()") in vocabulary.ROLE_WORDS for word in text.split())
+
+    def _set_credit(self, value: str) -> None:
+        if self.head.credit is None:
+            self.head.credit = value
+        elif fold(self.head.credit) != fold(value):
+            self.head.other.append(value)

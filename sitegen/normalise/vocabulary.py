@@ -1,0 +1,253 @@
+"""The words by which labels and page furniture are known, by role. Matching is always by the whole folded line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_EDGES = " \t\u00a0:.·•|-–—>»›<«‹→←↑↓▲△^*+_#[](){}…!\"'“”„"
+_BLANKS = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """The comparison form of a line: one case, single blanks, no punctuation around it."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).replace("’", "'")).casefold().strip(_EDGES)
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(fold(part) for part in text.split("|"))
+
+
+DATE = _set(
+    "date|published|published on|publication date|date of publication|date published|posted|posted on|written on|"
+    "published at|first published on|issued|released|data|data publikacji|data dodania|opublikowano|opublikowane|dodano|"
+    "dodane|publikacja|z dnia|datum|stand|veröffentlicht|veröffentlicht am|erschienen|erschienen am|erstellt am|"
+    "veröffentlichungsdatum|date de publication|publié le|publié|mis en ligne le|paru le|дата|дата публікації|"
+    "опубліковано|дата публикации|опубликовано|تاريخ|تاريخ النشر|التاريخ|нашр|datum vydání|publikováno|fecha|"
+    "fecha de publicación|data di pubblicazione|pubblicato il"
+)
+UPDATED = _set(
+    "updated|updated on|updated at|last updated|last updated on|last modified|modified|aktualizacja|zaktualizowano|"
+    "ostatnia aktualizacja|data aktualizacji|aktualisiert|aktualisiert am|zuletzt aktualisiert|letzte aktualisierung|"
+    "mis à jour|mis à jour le|dernière mise à jour|оновлено|обновлено|تحديث|آخر تحديث"
+)
+AUTHOR = _set(
+    "author|authors|author(s)|the author|the authors|by|written by|text by|story by|autor|autorka|autorzy|autorki|autor(zy)|"
+    "autor/autorzy|tekst|opracowanie|opracował|opracowała|opracowali|napisał|napisała|verfasser|verfasserin|autorin|"
+    "autoren|autorinnen|von|auteur|auteurs|auteure|auteur(s)|autrice|par|автор|автори|авторка|авторы|автор(и)|текст|"
+    "الكاتب|بقلم|المؤلف|autoři|autores|autore|autori"
+)
+INTERVIEW = _set(
+    "interview by|interviewed by|interviewer|interview|rozmawiał|rozmawiała|rozmawiali|wywiad przeprowadził|"
+    "wywiad przeprowadziła|das gespräch führte|das interview führte|propos recueillis par|розмовляв|розмовляла|"
+    "спілкувався|спілкувалася|беседовал|беседовала"
+)
+CREDIT = _set(
+    "photo source|photo|photos|photo credit|photo credits|photo by|photograph|photograph by|photography|picture|"
+    "picture credit|image|image credit|image credits|image source|image by|credit|credits|cover photo|main photo|"
+    "header image|featured image|illustration|illustration by|graphic|source of photo|fot|foto|fotografia|zdjęcie|zdjęcia|"
+    "autor foto|autor fotografii|autor zdjęcia|źródło zdjęcia|źródło fotografii|źródło foto|źródło fot|ilustracja|"
+    "autor ilustracji|autorka ilustracji|grafika|grafikę wykonała|grafikę wykonał|fot.arch|fot arch|prawa autorskie|bild|"
+    "bildquelle|bildnachweis|titelbild|crédit photo|crédits photo|crédit|crédits|photographie|фото|світлина|зображення|"
+    "ілюстрація|фотография|иллюстрация|джерело фото|источник фото|صورة|الصورة|مصدر الصورة|© photo"
+)
+SOURCE = _set("source|źródło|quelle|джерело|источник|المصدر")
+LEAD = _set(
+    "lead|lede|standfirst|teaser|deck|accroche|chapô|chapeau|vorspann|zajawka|lid|executive summary|abstract|summary|"
+    "in brief|streszczenie|abstrakt|podsumowanie wstępne|zusammenfassung|kurzfassung|résumé|resume|анотація|аннотация|лід|"
+    "резюме|вступ|ملخص|الملخص"
+)
+TOPICS = _set(
+    "tags|tag|topics|topic|keywords|key words|categories|category|filed under|subjects|related topics|tagi|temat|tematy|"
+    "słowa kluczowe|kategorie|kategoria|schlagwörter|schlagworte|themen|thema|stichwörter|mots-clés|mots clés|thèmes|"
+    "thématiques|étiquettes|теги|теми|тема|ключові слова|категорії|ключевые слова|темы|рубрика|الوسوم|كلمات مفتاحية"
+)
+REGION = _set(
+    "region|regions|regiony|kraj|kraje|country|countries|länder|régions|région|pays|регіон|регіони|регион"
+)
+SERIES = _set(
+    "series|publication|programme|program|project|seria|cykl|projekt|reihe|serie|série|programm|серія|програма|серия|программа"
+)
+ISSUE = _set("issue|volume|vol|no|nr|number|numer|wydanie|ausgabe|heft|numéro|випуск|номер|выпуск")
+TITLE = _set("title|headline|tytuł|titel|titre|заголовок|назва|العنوان")
+SUBTITLE = _set("subtitle|podtytuł|untertitel|sous-titre|підзаголовок|подзаголовок")
+LICENCE = _set("licence|license|licencja|lizenz|ліцензія|лицензия|copyright|prawa autorskie do tekstu")
+ALL_LABELS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("date", DATE), ("updated", UPDATED), ("author", AUTHOR), ("interview", INTERVIEW), ("credit", CREDIT),
+    ("source", SOURCE), ("lead", LEAD), ("topics", TOPICS), ("regions", REGION), ("series", SERIES),
+    ("issue", ISSUE), ("title", TITLE), ("subtitle", SUBTITLE), ("licence", LICENCE),
+)  # fmt: skip
+
+DONATION = _set(
+    "support us|support|support our work|support our mission|support the institute|support our journalism|donate|"
+    "donate now|make a donation|donations|give|give now|become a member|become a patron|become a supporter|help us|"
+    "wesprzyj nas|wesprzyj|wspieraj nas|wspieraj|wsparcie|przekaż darowiznę|wpłać|dołącz do nas|zostań patronem|"
+    "wesprzyj naszą pracę|wesprzyj instytut|unterstützen sie uns|unterstützen|spenden|jetzt spenden|spende|"
+    "unterstützen sie unsere arbeit|soutenez-nous|nous soutenir|soutenez notre travail|faire un don|je fais un don|don|"
+    "підтримайте нас|підтримати|підтримати нас|підтримайте|пожертвувати|зробити внесок|поддержите нас|поддержать|"
+    "поддержать нас|пожертвовать|ادعمنا|تبرع|تبرع الآن"
+)
+RELATED = _set(
+    "related posts|related articles|related|related content|related publications|related reading|see also|read also|"
+    "read more|read next|further reading on this site|more on this topic|more from this author|more articles|most read|"
+    "most popular|recommended|you may also like|you might also like|latest posts|latest articles|latest news|recent posts|"
+    "powiązane|powiązane wpisy|powiązane artykuły|powiązane posty|podobne wpisy|podobne artykuły|zobacz także|"
+    "zobacz również|zobacz też|czytaj także|czytaj też|czytaj również|przeczytaj także|przeczytaj również|polecane|"
+    "najczęściej czytane|najnowsze wpisy|ostatnie wpisy|pozostałe wpisy|ähnliche beiträge|verwandte beiträge|"
+    "verwandte artikel|lesen sie auch|siehe auch|mehr zum thema|das könnte sie auch interessieren|meistgelesen|"
+    "articles liés|articles similaires|à lire aussi|lire aussi|voir aussi|sur le même sujet|les plus lus|"
+    "читайте також|пов'язані записи|пов'язані публікації|схожі статті|дивіться також|також читайте|схожі записи|"
+    "читайте также|похожие статьи|похожие записи|связанные статьи|смотрите также|по теме|مقالات ذات صلة|اقرأ أيضا|"
+    "اقرأ أيضاً"
+)
+READ_ALSO = _set(
+    "read also|see also|read more|also read|related|czytaj także|czytaj też|czytaj również|przeczytaj także|"
+    "przeczytaj również|zobacz także|zobacz też|polecamy|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|"
+    "читайте також|також читайте|читайте также|اقرأ أيضا"
+)
+SHARE = _set(
+    "share|share this|share this article|share this post|share on|share via|share with friends|udostępnij|"
+    "udostępnij artykuł|podziel się|teilen|teilen auf|partager|partager l'article|поділитися|поширити|поделиться|شارك"
+)
+SHARE_ITEMS = _set(
+    "facebook|twitter|x|linkedin|linked in|email|e-mail|mail|whatsapp|telegram|pinterest|reddit|print|drukuj|drukuj artykuł|"
+    "copy link|kopiuj link|skopiuj link|pocket|tumblr|google+|gogole+|messenger|instagram|youtube|bluesky|mastodon|threads|"
+    "viber|wykop|imprimer|drucken|друк|печать|rss|share on facebook|share on twitter|share on x|share on linkedin|"
+    "share on whatsapp|share on telegram|share by email|share via email|tweet|like|pin it|send|wyślij|вконтакте|vk|"
+    "print this page|print this article|save|save as pdf|zapisz"
+)
+NEWSLETTER = _set(
+    "newsletter|subscribe|subscribe to our newsletter|subscribe now|sign up|sign up for our newsletter|"
+    "sign up to our newsletter|join our newsletter|join our mailing list|get our newsletter|zapisz się do newslettera|"
+    "zapisz się|zapisz się na newsletter|subskrybuj|newsletter abonnieren|abonnieren|s'inscrire à la lettre d'information|"
+    "s'abonner|s'abonner à la newsletter|abonnez-vous|lettre d'information|підписатися|підпишіться на розсилку|"
+    "підписатися на розсилку|подписаться|подписаться на рассылку|your email|your email address|email address|twój e-mail|"
+    "adres e-mail|your e-mail|enter your email|podaj adres e-mail|wpisz swój adres e-mail|ihre e-mail-adresse|اشترك"
+)
+NEIGHBOURS = _set(
+    "previous|next|previous post|next post|previous article|next article|poprzedni|następny|poprzedni wpis|"
+    "następny wpis|poprzedni artykuł|następny artykuł|vorheriger beitrag|nächster beitrag|article précédent|"
+    "article suivant|попередня|наступна|попередній запис|наступний запис|предыдущая|следующая|older posts|newer posts"
+)
+CHROME = _set(
+    "top|back to top|go to top|to top|scroll to top|top of page|bottom of page|do góry|na górę|wróć na górę|powrót na górę|"
+    "nach oben|zum seitenanfang|haut de page|retour en haut|вгору|нагору|наверх|догори|إلى الأعلى|"
+    "skip to content|skip to main content|skip to navigation|skip navigation|jump to content|przejdź do treści|"
+    "przejdź do głównej treści|direkt zum seiteninhalt springen|direkt zum inhalt|zum inhalt springen|zum inhalt|"
+    "aller au contenu|aller au contenu principal|перейти до вмісту|перейти до основного вмісту|перейти к содержимому|"
+    "text resize: a a|text resize|text resize a a|text size|font lower|font default|font larger|font bigger|change contrast|"
+    "high contrast|kontrast|zmień kontrast|wersja dla niedowidzących|wielkość tekstu|schriftgröße|"
+    "menu|main menu|menu główne|close menu|toggle navigation|navigation|open menu|zamknij menu|hauptmenü|меню|home|"
+    "home page|homepage|strona główna|startseite|accueil|головна|главная|search|szukaj|suche|rechercher|"
+    "rechercher sur le site|пошук|поиск|search this site|log in|login|sign in|register|zaloguj|zaloguj się|anmelden|"
+    "connexion|увійти|войти|accept|accept all|accept all cookies|accept cookies|reject all|decline|cookie settings|"
+    "manage cookies|akceptuję|zgadzam się|alle akzeptieren|tout accepter|"
+    "download|download pdf|download the pdf|download as pdf|pobierz|pobierz pdf|pobierz plik|herunterladen|"
+    "pdf herunterladen|télécharger|télécharger le document|télécharger le pdf|завантажити|завантажити pdf|скачать|"
+    "advertisement|advertising|reklama|anzeige|werbung|publicité|реклама|sponsored|no items found|no comments|"
+    "0 comments|leave a comment|leave a reply|comments|comment|add comment|post a comment|dodaj komentarz|komentarze|"
+    "kommentare|kommentar schreiben|laisser un commentaire|коментарі|залишити коментар|комментарии|connect with us|"
+    "follow us|follow us on|obserwuj nas|śledź nas|folgen sie uns|suivez-nous|слідкуйте за нами|contact|contact us|"
+    "kontakt|cart|koszyk|brak produktów|0,00 usd|0,00 zł|wishlist|forschungsgebiete|image taxonomie|sujets liés|"
+    "image principale|corps analyses|corps de l'article|contenu|image|więcej informacji|więcej|more|mehr|show more|"
+    "zobacz więcej|czytaj więcej|zobacz wszystkie publikacje|see all|view all|all rights|privacy policy|"
+    "polityka prywatności|datenschutz|impressum|terms of use|terms and conditions|regulamin|cookies|listen|"
+    "listen to this article|posłuchaj|odsłuchaj|powiększ|enlarge|loading|ładowanie|play|pause|mute|breadcrumb|"
+    "jesteś tutaj|you are here|jesteś tu|sie sind hier|vous êtes ici|zgłoś błąd|report an error"
+)
+BUTTONS = ("pobierz", "download", "download pdf", "pobierz pdf", "drukuj", "print", "herunterladen", "télécharger",
+           "udostępnij", "share", "завантажити", "скачать")  # fmt: skip
+READ_LABELS = _set(
+    "reading time|czas czytania|lesezeit|lesedauer|temps de lecture|час читання|время чтения|read time"
+)
+
+ASKS_FOR_MONEY = (
+    "please support", "please consider helping", "please consider supporting", "please consider donating",
+    "consider supporting us", "consider making a donation", "your donation", "your support", "donations from private",
+    "private gifts keep", "donate by clicking", "donate now", "make a donation", "support our work", "support our magazine",
+    "support our mission", "help us continue", "become a patron", "become a member", "tax-deductible", "prosimy o wsparcie",
+    "prosimy, wesprzyj", "darowizny osób prywatnych", "przekaż darowiznę", "wesprzyj nas", "wesprzyj naszą", "twoja darowizna",
+    "twoje wsparcie", "twoja wpłata", "unterstützen sie uns", "ihre spende", "mit ihrer spende", "spenden sie",
+    "soutenez-nous", "votre don", "faites un don", "faire un don", "підтримайте нас", "підтримайте наш", "ваша підтримка", "ваш внесок",
+    "пожертв", "поддержите нас", "поддержите наш", "ваша поддержка", "прошу о поддержке", "ادعم", "تبرع",
+)  # fmt: skip
+ASKS_FOR_ADDRESS = (
+    "subscribe to our newsletter", "sign up for our newsletter", "sign up to our newsletter", "zapisz się do newslettera",
+    "zapisz się na newsletter", "newsletter abonnieren", "s'inscrire à la lettre", "abonnez-vous à", "підпишіться на", "подпишитесь на",
+    "join our mailing list", "enter your email", "podaj adres e-mail",
+)  # fmt: skip
+COOKIES = ("we use cookies", "uses cookies", "this site uses cookies", "this website uses cookies", "używamy plików cookie",
+           "ta strona używa", "strona korzysta z plików cookie", "używa ciasteczek", "diese website verwendet cookies",
+           "wir verwenden cookies", "nous utilisons des cookies", "ce site utilise des cookies", "використовує файли cookie",
+           "використовуємо файли cookie", "использует файлы cookie", "ta strona korzysta z ciasteczek")  # fmt: skip
+LICENCE_MARKS = (
+    "all rights reserved", "may be reprinted", "may be disseminated", "may be reproduced", "may be republished", "all texts published by",
+    "all texts (except", "creative commons", "cc by", "cc-by", "republish this", "reproduction is permitted", "reproduction permitted",
+    "wszelkie prawa zastrzeżone", "wszystkie prawa zastrzeżone", "można rozpowszechniać", "mogą być rozpowszechniane",
+    "można przedrukowywać", "przedruk dozwolony", "pod warunkiem podania źródła", "na licencji", "alle rechte vorbehalten",
+    "darf nachgedruckt", "nachdruck", "tous droits réservés", "peuvent être reproduits", "reproduction autorisée", "всі права захищено",
+    "усі права захищено", "за умови посилання", "за умови зазначення", "все права защищены", "при условии ссылки", "جميع الحقوق محفوظة",
+)  # fmt: skip
+DISCLAIMER_MARKS = (
+    "the views expressed", "views and opinions expressed", "opinions expressed", "the opinions expressed", "the content of this",
+    "poglądy wyrażone", "opinie wyrażone", "poglądy przedstawione", "die hier geäußerten", "die in diesem beitrag",
+    "les opinions exprimées", "les propos exprimés", "думки, висловлені", "погляди, висловлені", "мнения, выраженные", "disclaimer:",
+    "zastrzeżenie:", "does not necessarily reflect", "do not necessarily reflect", "nie muszą odzwierciedlać",
+)  # fmt: skip
+PROVENANCE_MARKS = (
+    "this article was first published", "this article was originally published", "this text was first published", "first published in",
+    "first published by", "first published on", "originally published in", "originally published by", "originally published on",
+    "this article originally appeared", "this article first appeared", "artykuł ukazał się pierwotnie", "tekst ukazał się pierwotnie",
+    "tekst został pierwotnie opublikowany", "pierwotnie opublikowano", "artykuł pierwotnie opublikowany", "zuerst erschienen",
+    "dieser beitrag erschien zuerst", "dieser text erschien zuerst", "article publié initialement", "cet article a été publié",
+    "publié initialement", "вперше опубліковано", "впервые опубликовано",
+)  # fmt: skip
+ROLE_WORDS = frozenset(
+    "fellow analyst director professor editor researcher expert research senior junior president chairman chair journalist "
+    "lecturer associate coordinator head adviser advisor correspondent economist historian programme program university "
+    "institute institution centre center department school faculty college council foundation academy ministry ambassador "
+    "analityk analityczka ekspert ekspertka dyrektor redaktor redaktorka profesor prezes koordynator koordynatorka stażysta "
+    "stażystka uniwersytet uniwersytetu instytut instytutu ośrodek wydział fundacja badacz badaczka doktorant doktorantka "
+    "dziennikarz dziennikarka publicysta publicystka politolog absolwent absolwentka współpracownik współpracowniczka "
+    "wissenschaftler wissenschaftlerin mitarbeiter mitarbeiterin leiter leiterin universität referent referentin "
+    "chercheur chercheuse directeur directrice professeur université conseiller maître аналітик аналітикиня експерт експертка "
+    "директор редактор науковий інститут університет журналіст журналістка эксперт аналитик институт университет журналист "
+    "phd ph.d ma msc llm mba ret retired".split()
+)
+ORGANISATION_WORDS = frozenset(
+    "desk team staff editors editorial institute institution centre center foundation bureau agency council ministry "
+    "association network redakcja zespół instytut fundacja ośrodek biuro agencja redaktion institut stiftung zentrum "
+    "rédaction équipe fondation centre редакція команда інститут фонд центр редакция институт фонд".split()
+)
+HONORIFICS = frozenset(
+    "dr dr. doc doc. prof prof. professor hab hab. inż inż. mgr mgr. lic. gen gen. general płk płk. ppłk ppłk. mjr kpt kpt. adm adm. "
+    "kmdr radm vadm lt lt. ltc col col. maj maj. capt capt. cpt. cpl. cpl sgt brig brig. amb amb. ambassador ambasador "
+    "sir dame lord lady baroness mr mr. mrs mrs. ms ms. herr frau dipl.-ing. ing ing. ks ks. rev rev. red. red hon. hon mme mme. m. "
+    "(ret.) (ret) (res.) ret. (rez.) em. univ.-prof. st. bryg. д-р проф. проф др. к.і.н. к.п.н. д.і.н. rtd rtd.".split()
+)
+PARTICLES = frozenset(
+    "van von der den de del della di da dos du la le al el bin ibn ter ten zu zum af av y e o' d' ad und op i".split()
+)
+AND_WORDS = frozenset("and und et i oraz та и й with z mit avec".split())
+COMMON_HEADINGS = _set(
+    "introduction|conclusion|conclusions|background|recommendations|key points|key takeaways|key findings|main findings|"
+    "takeaways|contents|table of contents|wstęp|wprowadzenie|wnioski|zakończenie|podsumowanie|rekomendacje|najważniejsze|"
+    "najważniejsze tezy|tezy|główne tezy|spis treści|einleitung|fazit|schlussfolgerungen|empfehlungen|kernpunkte|"
+    "introduction générale|conclusion générale|points clés|вступ|висновки|рекомендації|основні тези|введение|заключение|выводы|"
+    "artykuł w skrócie|w skrócie|at a glance|auf einen blick|en bref"
+)
+TYPE_LABELS = _set(
+    "interview|commentary|comment|analysis|press release|press statement|statement|speech|komunikat|komunikat prasowy|"
+    "oświadczenie|przemówienie|pressemitteilung|communiqué de presse|opinion|brief|report|review|news|event|essay|podcast|policy brief|policy paper|"
+    "wywiad|rozmowa|komentarz|analiza|opinia|raport|recenzja|aktualności|esej|wydarzenie|kommentar|analyse|bericht|"
+    "meinung|entretien|analyse|tribune|éditorial|інтерв'ю|коментар|аналітика|думка|звіт|интервью|комментарий|аналитика|мнение"
+)
+NOTES_HEADINGS = _set(
+    "notes|footnotes|endnotes|references|przypisy|bibliografia|źródła|fußnoten|anmerkungen|endnoten|notes de bas de page|"
+    "примітки|посилання|примечания|сноски|الهوامش"
+)
+ABOUT_AUTHOR = _set(
+    "about the author|about the authors|about author|o autorze|o autorce|o autorach|über den autor|über die autorin|"
+    "über die autoren|à propos de l'auteur|à propos de l'auteure|про автора|про авторку|про авторів|об авторе|об авторах|"
+    "author bio|bio|nota o autorze|notka biograficzna|عن الكاتب"
+)
