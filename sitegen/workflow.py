@@ -12,7 +12,8 @@ from sitegen import config as config_file
 from sitegen.build import INPUTS, Built, Options, build_and_publish
 from sitegen.config import Config
 from sitegen.errors import Finding, SitegenError
-from sitegen.importers.seeds import ImportReport, import_sources
+from sitegen.importers.receipts import ImportReport
+from sitegen.importers.seeds import import_sources
 from sitegen.importers.settings import settings_for
 from sitegen.preview.outcome import BuildOutcome
 from sitegen.preview.server import serve

@@ -1,0 +1,59 @@
+"""What a site's configuration and records teach the normaliser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sitegen.config import Config
+from sitegen.content.models import Term as TermRecord
+from sitegen.content.records import Records, read_records
+from sitegen.normalise.values import NormaliseSettings, Term
+
+
+def settings_for(root: Path, config: Config) -> NormaliseSettings:
+    """Return the settings of the site at `root`. `Faults`: a record that cannot be read."""
+    records = read_records(_record_files(root))
+    return NormaliseSettings(
+        languages=config.languages,
+        lead_as_standfirst=config.normalise.lead_as_standfirst,
+        date_order=config.normalise.date_order,
+        series=_terms(records, "series"),
+        people=_people(records, "person"),
+        organisations=(
+            *config.normalise.organisations,
+            *(name for person in _people(records, "organisation") for name in person.names),
+        ),
+        topics=_terms(records, "topic"),
+        regions=_terms(records, "region"),
+        furniture_lines=config.normalise.furniture_lines,
+        licence_sentences=config.normalise.licence_sentences,
+    )
+
+
+def _record_files(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for folder in ("people", "series", "topics", "regions")
+        for path in sorted((root / "content" / folder).glob("*.toml"))
+        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+    }
+
+
+def _terms(records: Records, taxonomy: str) -> tuple[Term, ...]:
+    return tuple(
+        Term(term.id, tuple(dict.fromkeys((*_names(term), *term.synonyms))))
+        for term in records.terms
+        if term.taxonomy == taxonomy
+    )
+
+
+def _names(term: TermRecord) -> list[str]:
+    return [text for _, text in term.name.by_lang]
+
+
+def _people(records: Records, kind: str) -> tuple[Term, ...]:
+    return tuple(
+        Term(person.id, (person.name, *person.also_known_as))
+        for person in records.people
+        if person.kind == kind
+    )
