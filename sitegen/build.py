@@ -6,7 +6,6 @@ one run tells all that is wrong; then nothing is published.
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -21,11 +20,11 @@ from sitegen.content.documents import Document, is_document, read_document
 from sitegen.content.models import Article, Chapter, Page
 from sitegen.content.records import Records, read_records
 from sitegen.content.rights_file import RightsFile, read_rights
-from sitegen.content.support_file import SupportFile, read_support
+from sitegen.content.support_file import read_support
+from sitegen.content.support_schema import SupportFile
 from sitegen.engine import canon
 from sitegen.engine.snapshot import Snapshot, take
 from sitegen.errors import (
-    ConfigError,
     DanglingReference,
     Faults,
     Finding,
@@ -44,7 +43,7 @@ from sitegen.render import feeds as feed_files
 from sitegen.render.markdown import MarkdownRenderer, RenderedBody
 from sitegen.render.sitemap import SitemapEntry, robots, sitemap
 from sitegen.render.templates import Layouts
-from sitegen.theme import default_theme
+from sitegen.theme import theme_files, words_of_layouts
 from sitegen.views.context import Assets, Context
 from sitegen.views.feeds import FeedView, feed_views
 from sitegen.views.frame import make_frame
@@ -118,7 +117,7 @@ def build_and_publish(root: Path, options: Options, output: Path, state: Path) -
 
 
 def _read(snapshot: Snapshot, config: Config, faults: list[SitegenError]) -> _Inputs:
-    layouts, strings, assets = _theme_and_overrides(snapshot)
+    theme = _try(faults, lambda: theme_files(snapshot))
     documents = []
     for path, data in snapshot.below("content"):
         if is_document(path):
@@ -139,61 +138,18 @@ def _read(snapshot: Snapshot, config: Config, faults: list[SitegenError]) -> _In
         rights=_try(faults, lambda: read_rights(rights, RIGHTS, default_lang=config.default_lang))
         if rights is not None
         else None,
-        layouts=_try(faults, partial(_layouts, tuple(sorted(layouts.items())))),
-        strings=_strings(strings, config, faults),
-        assets=assets,
+        layouts=_try(faults, partial(_layouts, tuple(sorted(theme.layouts.items())))) if theme else None,
+        strings=_try(faults, partial(words_of_layouts, theme.strings, config.languages)) or {}
+        if theme
+        else {},
+        assets=theme.assets if theme else {},
     )
-
-
-def _theme_and_overrides(
-    snapshot: Snapshot,
-) -> tuple[dict[str, tuple[str, str]], dict[str, bytes], dict[str, bytes]]:
-    """The default theme's files, each replaced by the site's own of the same name."""
-    theme = default_theme()
-    layouts: dict[str, tuple[str, str]] = {}
-    strings: dict[str, bytes] = {}
-    assets: dict[str, bytes] = {}
-    for files, shown in (
-        (take(theme.layouts.parent, ("layouts", "assets")), "default theme: "),
-        (snapshot, ""),
-    ):
-        for path, data in files.below("layouts"):
-            name = path.removeprefix("layouts/")
-            if name.endswith(".html"):
-                layouts[name] = (f"{shown}{path}", data.decode("utf-8"))
-            elif name.startswith("strings/"):
-                strings[name] = data
-        assets.update((path.removeprefix("assets/"), data) for path, data in files.below("assets"))
-    return layouts, strings, assets
 
 
 @lru_cache(maxsize=2)
 def _layouts(sources: tuple[tuple[str, tuple[str, str]], ...]) -> Layouts:
     """Compile the layouts once for all builds of a process in which they are the same."""
     return Layouts(dict(sources))
-
-
-def _strings(
-    files: Mapping[str, bytes], config: Config, faults: list[SitegenError]
-) -> dict[str, Mapping[str, str]]:
-    """The layouts' words of each language."""
-    found: dict[str, Mapping[str, str]] = {}
-    for lang in config.languages:
-        name = f"strings/{lang}.toml"
-        if name not in files:
-            faults.append(
-                ConfigError(
-                    f"the layouts have no words for the language {lang!r}",
-                    location=SourceLocation(f"layouts/{name}"),
-                    hint="Copy layouts/strings/en.toml there and translate its values.",
-                )
-            )
-            continue
-        try:
-            found[lang] = {k: str(v) for k, v in tomllib.loads(files[name].decode("utf-8")).items()}
-        except (ValueError, UnicodeDecodeError) as error:
-            faults.append(ConfigError(str(error), location=SourceLocation(f"layouts/{name}")))
-    return found
 
 
 def _assemble(inputs: _Inputs, options: Options, faults: list[SitegenError]) -> Publication:

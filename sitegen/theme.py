@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from sitegen.engine.snapshot import Snapshot, take
+from sitegen.errors import ConfigError, Faults, LayoutError, SitegenError, SourceLocation
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -26,3 +31,68 @@ def default_theme() -> Theme:
 def starter() -> Path:
     """The folder that `sitegen new` copies."""
     return _PACKAGE / "_starter"
+
+
+@dataclass(frozen=True)
+class ThemeFiles:
+    """The default theme's files, each replaced by the site's own of the same name."""
+
+    layouts: Mapping[str, tuple[str, str]]
+    """Template name to (path shown in messages, text)."""
+    strings: Mapping[str, bytes]
+    """`en.toml` to its bytes."""
+    assets: Mapping[str, bytes]
+    """Path below assets/ to bytes."""
+
+
+def theme_files(site: Snapshot) -> ThemeFiles:
+    """Lay a site's own layouts and assets over the default theme. `Faults`: a layout that is not UTF-8."""
+    theme = take(default_theme().layouts.parent, ("layouts", "assets"))
+    layouts: dict[str, tuple[str, str]] = {}
+    strings: dict[str, bytes] = {}
+    assets: dict[str, bytes] = {}
+    faults: list[SitegenError] = []
+    for files, shown in ((theme, "default theme: "), (site, "")):
+        for path, data in files.below("layouts"):
+            name = path.removeprefix("layouts/")
+            if name.startswith("strings/"):
+                strings[name.removeprefix("strings/")] = data
+            elif name.endswith(".html"):
+                try:
+                    layouts[name] = (f"{shown}{path}", data.decode("utf-8-sig"))
+                except UnicodeDecodeError as error:
+                    line = data.count(b"\n", 0, error.start) + 1
+                    faults.append(
+                        LayoutError(
+                            "is not UTF-8", location=SourceLocation(path, line), hint="Save it as UTF-8."
+                        )
+                    )
+        assets.update((path.removeprefix("assets/"), data) for path, data in files.below("assets"))
+    if faults:
+        raise Faults(faults)
+    return ThemeFiles(layouts, strings, assets)
+
+
+def words_of_layouts(files: Mapping[str, bytes], languages: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the layouts' own words by language. `Faults`: a language without words, a file that is no TOML."""
+    found: dict[str, dict[str, str]] = {}
+    faults: list[SitegenError] = []
+    for lang in languages:
+        place = SourceLocation(f"layouts/strings/{lang}.toml")
+        data = files.get(f"{lang}.toml")
+        if data is None:
+            faults.append(
+                ConfigError(
+                    f"the layouts have no words for the language {lang!r}",
+                    location=place,
+                    hint="Copy layouts/strings/en.toml of the default theme there and translate its values.",
+                )
+            )
+            continue
+        try:
+            found[lang] = {key: str(value) for key, value in tomllib.loads(data.decode("utf-8-sig")).items()}
+        except ValueError as error:
+            faults.append(ConfigError(str(error), location=place, hint='Write key = "text" on each line.'))
+    if faults:
+        raise Faults(faults)
+    return found

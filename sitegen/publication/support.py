@@ -16,7 +16,7 @@ from sitegen.content.local_text import LocalText
 from sitegen.errors import DanglingReference, SourceLocation
 
 if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
-    from sitegen.content.support_file import Block, Campaign, Method, Rule, SupportFile
+    from sitegen.content.support_schema import Block, Campaign, Method, Rule, SupportFile
 
 PROCESSORS = {"stripe": "Stripe", "paypal": "PayPal", "donorbox": "Donorbox"}
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from sitegen.content.models import Person
 from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import ChapterEntry, Entry
+from sitegen.publication.model import Entry
 from sitegen.publication.relate import Match
 from sitegen.publication.rights import rights_for
 from sitegen.publication.routes import TYPE_SEGMENTS
 from sitegen.render.citations import CitedAuthor, CitedWork, citations
 from sitegen.render.markdown import RenderedBody
 from sitegen.views import linked_data
-from sitegen.views.anchors import embedded
 from sitegen.views.context import Context, monogram
 from sitegen.views.giving import article_support
 from sitegen.views.plan import View
@@ -24,16 +21,12 @@ from sitegen.views.shell import make_shell
 from sitegen.views.values import (
     ArticlePage,
     AuthorCard,
-    ChapterLink,
-    ChapterPage,
     Citation,
     Correction,
     Dateline,
     Heading,
     Link,
     Related,
-    ReportFullPage,
-    ReportPage,
     Rights,
     Shell,
 )
@@ -43,17 +36,14 @@ TOC_WORDS = 900
 CITED_STYLES = ("Chicago", "APA", "MLA", "ISO 690")
 
 
-def article_views(context: Context) -> Iterator[View]:
-    """One view for each text; for a report, its landing page, chapters and one-page edition."""
-    for entry in context.publication.entries:
-        page = _article_page(context, entry)
-        if entry.chapters:
-            yield from _report_views(context, entry, page)
-        else:
-            yield _view(context, entry, entry.url, "article.html", page)
+def versions_of(context: Context, entry: Entry) -> dict[str, str]:
+    """Language to URL of the text in it."""
+    group = context.by_group[entry.group]
+    return {lang: group[lang].url for lang in context.languages if lang in group}
 
 
-def _view(context: Context, entry: Entry, url: str, layout: str, value: object) -> View:
+def text_view(context: Context, entry: Entry, url: str, layout: str, value: object) -> View:
+    """Return a view of a text, or of a part of it: only the landing page stands for the text in other languages."""
     is_landing = url == entry.url
     return View(
         url=url,
@@ -63,19 +53,20 @@ def _view(context: Context, entry: Entry, url: str, layout: str, value: object) 
         source=entry.article.path,
         lastmod=entry.article.updated or entry.article.date or None,
         indexed=entry.state == "published" and (is_landing or layout == "chapter.html"),
-        alternates=tuple(_versions(context, entry).items()) if is_landing else (),
+        alternates=tuple(versions_of(context, entry).items()) if is_landing else (),
     )
 
 
-def _versions(context: Context, entry: Entry) -> dict[str, str]:
-    group = context.by_group[entry.group]
-    return {lang: group[lang].url for lang in context.languages if lang in group}
+def article_view(context: Context, entry: Entry) -> View:
+    """Return the page of a text without chapters."""
+    return text_view(context, entry, entry.url, "article.html", article_page(context, entry))
 
 
-def _article_page(context: Context, entry: Entry) -> ArticlePage:
+def article_page(context: Context, entry: Entry) -> ArticlePage:
+    """Return everything that the page of a text shows."""
     lang, meta = entry.lang, entry.article
     catalogue = context.words(lang)
-    description = _description(entry)
+    description = description_of(entry)
     rights = _rights(context, entry)
     log = [
         (
@@ -157,8 +148,8 @@ def _shell(
         url=entry.url,
         heading=heading,
         description=description,
-        trail=(_parent(context, entry),),
-        versions=_versions(context, entry),
+        trail=(parent_link(context, entry),),
+        versions=versions_of(context, entry),
         feeds=feeds,
         indexed=indexed,
         open_graph=tuple(open_graph),
@@ -169,7 +160,7 @@ def _shell(
     )
 
 
-def _parent(context: Context, entry: Entry) -> Link:
+def parent_link(context: Context, entry: Entry) -> Link:
     """The series, or the list of texts of the same type."""
     lang = entry.lang
     if entry.series and (link := context.term_link(entry.series, lang)).url:
@@ -194,7 +185,8 @@ def _kicker(context: Context, entry: Entry) -> Link:
     return Link(context.words(entry.lang)(f"type.{entry.article.type}"), link.url)
 
 
-def _description(entry: Entry) -> str:
+def description_of(entry: Entry) -> str:
+    """What search engines and cards of other sites show."""
     text = entry.article.description or entry.article.standfirst or entry.body.text
     return typographic_text(" ".join(text.split())[:400], entry.lang)
 
@@ -365,140 +357,4 @@ def _neighbours(context: Context, entry: Entry) -> tuple[Link | None, Link | Non
     return (
         Link(context.title(older), older.url) if older else None,
         Link(context.title(newer), newer.url) if newer else None,
-    )
-
-
-def _report_views(context: Context, entry: Entry, page: ArticlePage) -> Iterator[View]:
-    lang, meta = entry.lang, entry.article
-    full_url = context.routes.report_full(entry.url)
-    landing = ReportPage(
-        article=page,
-        chapters=_chapter_links(context, entry, None),
-        details=_details(context, entry),
-        findings=tuple(typographic_text(text, lang) for text in meta.findings),
-        recommendations=tuple(typographic_text(text, lang) for text in meta.recommendations),
-        full_url=full_url,
-    )
-    yield _view(context, entry, entry.url, "report.html", landing)
-    for chapter in entry.chapters:
-        value = _chapter_page(context, entry, chapter, page, full_url)
-        yield _view(context, entry, chapter.url, "chapter.html", value)
-    yield _view(context, entry, full_url, "report-full.html", _full_page(context, entry, page, full_url))
-
-
-def _details(context: Context, entry: Entry) -> tuple[tuple[str, str], ...]:
-    catalogue, meta = context.words(entry.lang), entry.article
-    rows = (
-        ("number", meta.ids.number),
-        ("isbn", meta.ids.isbn),
-        ("doi", meta.ids.doi),
-        ("edition", meta.edition),
-    )
-    return tuple((catalogue(f"report.{key}"), value) for key, value in rows if value)
-
-
-def _chapter_links(
-    context: Context, entry: Entry, current: ChapterEntry | None, *, anchors: bool = False
-) -> tuple[ChapterLink, ...]:
-    return tuple(
-        ChapterLink(
-            number=str(c.number),
-            title=typographic_text(c.chapter.title, entry.lang),
-            url=f"#{_anchor(c)}" if anchors else c.url,
-            reading_time=context.reading_time(c.body.words, entry.lang),
-            current=c is current,
-        )
-        for c in entry.chapters
-    )
-
-
-def _anchor(chapter: ChapterEntry) -> str:
-    return f"chapter-{chapter.number}"
-
-
-def _chapter_page(
-    context: Context, entry: Entry, chapter: ChapterEntry, page: ArticlePage, full_url: str
-) -> ChapterPage:
-    lang = entry.lang
-    heading = typographic_text(chapter.chapter.title, lang)
-    report = Link(context.title(entry), entry.url)
-    at = entry.chapters.index(chapter)
-    before = entry.chapters[at - 1] if at else None
-    after = entry.chapters[at + 1] if at + 1 < len(entry.chapters) else None
-    previous = Link(typographic_text(before.chapter.title, lang), before.url) if before else None
-    following = Link(typographic_text(after.chapter.title, lang), after.url) if after else None
-    links = [Link("", link.url, rel=rel) for link, rel in ((previous, "prev"), (following, "next")) if link]
-    return ChapterPage(
-        shell=make_shell(
-            context,
-            kind="chapter",
-            lang=lang,
-            url=chapter.url,
-            heading=heading,
-            title=f"{heading} – {context.title(entry)} – {context.config.site_name(lang)}",
-            description=chapter.chapter.standfirst or chapter.body.text[:400],
-            trail=(_parent(context, entry), report),
-            versions=_versions(context, entry),
-            same_text=False,
-            indexed=entry.state == "published",
-            open_graph=(("og:type", "article"),),
-            links=tuple(links),
-        ),
-        lang=lang,
-        report=report,
-        number=str(chapter.number),
-        chapters=_chapter_links(context, entry, chapter),
-        byline=context.byline(chapter.contributors, lang) if chapter.contributors else None,
-        body_html=chapter.body.html,
-        notes_html=chapter.body.notes_html,
-        toc=tuple(Heading(i, text, level) for i, text, level in chapter.body.toc if level in (2, 3)),
-        reading_time=context.reading_time(chapter.body.words, lang),
-        previous=previous,
-        next=following,
-        full_url=full_url,
-        rights=page.rights,
-        dateline=replace(
-            page.dateline,
-            reading_time=context.reading_time(chapter.body.words, lang),
-            stale_notice=None,
-        ),
-        citations=page.citations,
-        print_url=context.routes.absolute(chapter.url),
-    )
-
-
-def _full_page(context: Context, entry: Entry, page: ArticlePage, url: str) -> ReportFullPage:
-    lang = entry.lang
-    heading = context.title(entry)
-    return ReportFullPage(
-        shell=make_shell(
-            context,
-            kind="report-full",
-            lang=lang,
-            url=url,
-            heading=heading,
-            title=f"{heading} – {context.words(lang)('page.full_report')} – {context.config.site_name(lang)}",
-            description=_description(entry),
-            trail=(_parent(context, entry), Link(heading, entry.url)),
-            versions=_versions(context, entry),
-            same_text=False,
-            canonical=context.routes.absolute(entry.url),
-        ),
-        lang=lang,
-        report=Link(heading, entry.url),
-        byline=page.byline,
-        dateline=page.dateline,
-        chapters=_chapter_links(context, entry, None, anchors=True),
-        bodies=tuple(
-            (
-                _anchor(c),
-                f"{c.number}. {typographic_text(c.chapter.title, lang)}",
-                embedded(c.body.html, _anchor(c), str(c.number)),
-                embedded(c.body.notes_html, _anchor(c), str(c.number)),
-            )
-            for c in entry.chapters
-        ),
-        rights=page.rights,
-        citations=page.citations,
-        print_url=context.routes.absolute(entry.url),
     )

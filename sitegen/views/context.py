@@ -9,7 +9,7 @@ from functools import cache
 
 from sitegen.content.models import Person, Term
 from sitegen.content.rights_file import RightsFile
-from sitegen.content.support_file import SupportFile
+from sitegen.content.support_schema import SupportFile
 from sitegen.language.dates import format_date
 from sitegen.language.plurals import locale_of
 from sitegen.language.slugs import slug

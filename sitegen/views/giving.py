@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.content.support_file import SupportFile
+from sitegen.content.support_schema import SupportFile
 from sitegen.publication.model import Entry
 from sitegen.publication.support import (
     ChosenBlock,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.content.models import TYPES, Person, Term
-from sitegen.language.dates import month_name
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry
 from sitegen.views import linked_data
@@ -17,7 +16,6 @@ from sitegen.views.pagination import Slice, paginate
 from sitegen.views.plan import View
 from sitegen.views.shell import make_shell
 from sitegen.views.values import (
-    ArchivePage,
     FeedLink,
     Group,
     Link,
@@ -58,7 +56,6 @@ def list_views(context: Context) -> Iterator[View]:
             yield from _type(context, lang, kind)
         for taxonomy in TAXONOMIES:
             yield from _taxonomy(context, lang, taxonomy)
-        yield from _archive(context, lang)
 
 
 def _pages(context: Context, shared: _List, entries: Sequence[Entry]) -> Iterator[View]:
@@ -173,7 +170,7 @@ def _publications(context: Context, lang: str) -> Iterator[View]:
         versions={
             other: context.routes.publications(other) for other in context.languages if context.listed[other]
         },
-        description=_description(context, lang, heading),
+        description=list_description(context, lang, heading),
         siblings=types,
         siblings_heading=catalogue("taxonomy.type"),
         feeds=context.language_feeds(lang),
@@ -199,7 +196,7 @@ def _type(context: Context, lang: str, kind: str) -> Iterator[View]:
             for other in context.languages
             if (other, kind) in context.by_type
         },
-        description=_description(context, lang, heading),
+        description=list_description(context, lang, heading),
         support=list_support(context, lang),
         indexed=len(entries) >= context.config.min_items,
     )
@@ -240,7 +237,7 @@ def _index(context: Context, lang: str, taxonomy: str, terms: Sequence[Term]) ->
             lang=lang,
             url=versions[lang],
             heading=heading,
-            description=_description(context, lang, heading),
+            description=list_description(context, lang, heading),
             versions=versions,
         ),
         kicker=context.config.site_name(lang),
@@ -276,7 +273,7 @@ def _term(context: Context, lang: str, term: Term, siblings: Sequence[Term]) -> 
             for other in context.languages
             if (other, term.taxonomy, term.id) in context.by_term
         },
-        description=typographic_text(text, lang) if text else _description(context, lang, name),
+        description=typographic_text(text, lang) if text else list_description(context, lang, name),
         intro_html=context.inline_html(text, lang),
         facts=_facts(context, term, lang),
         siblings=tuple(context.term_link(other, lang) for other in siblings if other is not term),
@@ -301,127 +298,6 @@ def _facts(context: Context, term: Term, lang: str) -> tuple[tuple[str, str], ..
     return tuple((catalogue(key), value) for key, value in rows if value)
 
 
-def _archive(context: Context, lang: str) -> Iterator[View]:
-    months = sorted((m for code, m in context.by_month if code == lang), reverse=True)
-    if not months:
-        return
-    catalogue, routes = context.words(lang), context.routes
-    heading = catalogue("page.archive")
-    versions = {
-        other: routes.archive(other)
-        for other in context.languages
-        if any(code == other for code, _ in context.by_month)
-    }
-    years = {year: list(group) for year, group in groupby(months, key=lambda m: m[:4])}
-    value = ArchivePage(
-        shell=make_shell(
-            context,
-            kind="archive",
-            lang=lang,
-            url=versions[lang],
-            heading=heading,
-            description=_description(context, lang, heading),
-            versions=versions,
-        ),
-        years=tuple(
-            (
-                Link(year, routes.year(lang, year)),
-                tuple(
-                    (
-                        Link(_month_label(month, lang), routes.month(lang, month)),
-                        catalogue.count("count.publications", len(context.by_month[lang, month])),
-                    )
-                    for month in of_year
-                ),
-            )
-            for year, of_year in years.items()
-        ),
-    )
-    yield View(versions[lang], "archive.html", lang, value, "[archive]",
-               alternates=tuple(versions.items()) if len(versions) > 1 else ())  # fmt: skip
-    for year, of_year in years.items():
-        yield _year(context, lang, year, of_year)
-        for month in of_year:
-            yield _month(context, lang, month, of_year)
-
-
-def _year(context: Context, lang: str, year: str, months: Sequence[str]) -> View:
-    groups = tuple(
-        Group(_month_label(month, lang), context.cards(context.by_month[lang, month], lang))
-        for month in months
-    )
-    versions = {
-        other: context.routes.year(other, year)
-        for other in context.languages
-        if any(code == other and m.startswith(year) for code, m in context.by_month)
-    }
-    return _period(context, lang, context.routes.year(lang, year), year, groups=groups, versions=versions)
-
-
-def _month(context: Context, lang: str, month: str, siblings: Sequence[str]) -> View:
-    routes = context.routes
-    versions = {
-        other: routes.month(other, month) for other in context.languages if (other, month) in context.by_month
-    }
-    others = tuple(Link(_month_label(m, lang), routes.month(lang, m)) for m in siblings if m != month)
-    groups = (Group(None, context.cards(context.by_month[lang, month], lang)),)
-    trail = (Link(month[:4], routes.year(lang, month[:4])),)
-    label = _month_label(month, lang)
-    return _period(
-        context,
-        lang,
-        routes.month(lang, month),
-        label,
-        groups=groups,
-        versions=versions,
-        trail=trail,
-        siblings=others,
-    )
-
-
-def _period(
-    context: Context,
-    lang: str,
-    url: str,
-    heading: str,
-    *,
-    groups: tuple[Group, ...],
-    versions: Mapping[str, str],
-    trail: tuple[Link, ...] = (),
-    siblings: tuple[Link, ...] = (),
-) -> View:
-    catalogue = context.words(lang)
-    archive = Link(catalogue("page.archive"), context.routes.archive(lang))
-    value = ListPage(
-        shell=make_shell(
-            context,
-            kind="month",
-            lang=lang,
-            url=url,
-            heading=heading,
-            description=_description(context, lang, heading),
-            trail=(archive, *trail),
-            versions=versions,
-        ),
-        kicker=catalogue("taxonomy.archive"),
-        intro_html=None,
-        groups=groups,
-        siblings=siblings,
-        siblings_heading=catalogue("siblings.month"),
-    )
-    return View(
-        url=url,
-        layout="month.html",
-        lang=lang,
-        value=value,
-        source=f"[archive: {heading}]",
-        alternates=tuple(versions.items()) if len(versions) > 1 else (),
-    )
-
-
-def _month_label(month: str, lang: str) -> str:
-    return month_name(int(month[:4]), int(month[5:7]), lang)
-
-
-def _description(context: Context, lang: str, heading: str) -> str:
+def list_description(context: Context, lang: str, heading: str) -> str:
+    """What search engines show of a list that has no description of its own."""
     return context.words(lang)("description.list", heading=heading, site=context.config.site_name(lang))

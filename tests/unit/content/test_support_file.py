@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from sitegen.content.support_file import SupportFile, read_support
+from sitegen.content.support_file import read_support
+from sitegen.content.support_schema import SupportFile
 from sitegen.errors import ConfigError, Faults
 
 SAMPLE = """\

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitegen.content.support_file import SupportFile, read_support
+from sitegen.content.support_file import read_support
+from sitegen.content.support_schema import SupportFile
 from sitegen.errors import DanglingReference, SourceLocation
 from sitegen.publication.support import (
     ChosenBlock,

@@ -1,0 +1,167 @@
+"""Faults of `content/support.toml` that lie between its fields: doubled ids, missing links, overlapping campaigns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from sitegen.content.front_matter import Place
+from sitegen.content.support_schema import LINKED_KINDS, REFERENCE_LENGTH, Method, SupportFile
+from sitegen.content.toml_file import TomlFile, place_of
+from sitegen.content.validation import (
+    did_you_mean,
+)
+from sitegen.errors import ConfigError
+
+
+def faults_between_fields(
+    file: SupportFile, toml: TomlFile, path: str, default_lang: str
+) -> Iterator[ConfigError]:
+    """Every one, at its place."""
+    for loc, message, hint in (
+        *_double_ids(file),
+        *_method_faults(file),
+        *_payment_reference_faults(file),
+        *_block_faults(file, default_lang),
+        *_reference_faults(file),
+        *_campaign_faults(file),
+    ):
+        yield ConfigError(message, location=place_of(toml.places, loc, path), hint=hint)
+
+
+Problem = tuple[Place, str, str]
+
+
+def _double_ids(file: SupportFile) -> Iterator[Problem]:
+    for table in ("method", "block", "campaign", "rule", "experiment"):
+        seen: set[str] = set()
+        for index, entry in enumerate(getattr(file, table)):
+            if entry.id in seen:
+                yield (table, index, "id"), f"two [[{table}]] are called '{entry.id}'", "Rename one of them."
+            seen.add(entry.id)
+
+
+def _method_faults(file: SupportFile) -> Iterator[Problem]:
+    needed = {"sepa": "iban", "zbp": "nrb", "crypto": "address", "generic": "processor"}
+    for index, method in enumerate(file.method):
+        at: Place = ("method", index)
+        field = needed.get(method.kind)
+        if field and not getattr(method, field):
+            yield at, f"the method '{method.id}' has no {field}", f'Write {field} = "…" below it.'
+        if method.kind in LINKED_KINDS and not (method.fallback or method.links):
+            yield at, f"the method '{method.id}' links nowhere", 'Write fallback = "https://…" below it.'
+        if method.kind == "tax_pl" and not (file.org.opp and file.org.krs):
+            fault = f"the method '{method.id}' promises 1.5 % of the tax, but [org] has no such status"
+            yield at, fault, "Set opp = true and krs in [org], or remove the method."
+        if method.kind == "zbp" and method.qr and not file.org.name_short:
+            yield (*at, "qr"), "a Polish QR code needs a short name", "Write name_short in [org]."
+        for interval, links in method.links.items():
+            for amount in links:
+                if not re.fullmatch(r"[1-9][0-9]*", amount):
+                    loc = (*at, "links", interval, amount)
+                    yield loc, f"'{amount}' is no amount", 'Write once.20 = "https://…".'
+
+
+def _payment_reference_faults(file: SupportFile) -> Iterator[Problem]:
+    """References that a bank would cut, with the longest id in the place of `{block}`."""
+    longest = max((block.id for block in file.block), key=len, default="")
+    for index, method in enumerate(file.method):
+        limit = REFERENCE_LENGTH.get(method.kind)
+        for _, text in method.reference.by_lang if limit and method.reference else ():
+            written = text.replace("{block}", longest)
+            if limit and len(written) > limit:
+                fault = f"the reference {written!r} is longer than {limit} characters"
+                yield ("method", index, "reference"), fault, "Shorten it."
+
+
+def _block_faults(file: SupportFile, default_lang: str) -> Iterator[Problem]:
+    for index, block in enumerate(file.block):
+        at: Place = ("block", index)
+        chain = file.chain(block.id)
+        if chain[-1].extends in [link.id for link in chain]:
+            yield (
+                (*at, "extends"),
+                f"the block '{block.id}' extends itself in a circle",
+                "Remove one extends.",
+            )
+            continue
+        for field in ("heading", "body", "button"):
+            texts = [text for link in chain if (text := getattr(link, field))]
+            if not any(lang in ("", default_lang) for text in texts for lang in text.languages):
+                yield (
+                    (*at, field),
+                    f"the block '{block.id}' has no {field} in {default_lang}, the site's default language",
+                    f'Write {field}.{default_lang} = "…".',
+                )
+        methods = {method.id: method for method in file.method}
+        amounts = next((link.amounts for link in chain if link.amounts), {})
+        for method_id in next((link.methods for link in chain if link.methods), ()):
+            if method_id in methods:
+                yield from _missing_links(methods[method_id], amounts, block.id, at)
+
+
+def _missing_links(
+    method: Method, amounts: dict[str, tuple[int, ...]], block_id: str, at: Place
+) -> Iterator[Problem]:
+    if method.kind not in LINKED_KINDS or method.fallback:
+        return
+    for currency, values in amounts.items():
+        if method.currency not in (None, currency):
+            continue
+        for interval in method.recurring:
+            for amount in values:
+                if str(amount) not in method.links.get(interval, {}):
+                    fault = f"the method '{method.id}' has no link for {amount} {currency} ({interval})"
+                    hint = 'Write that link, or fallback = "https://…" at the method.'
+                    yield (*at, "amounts"), f"{fault}, which the block '{block_id}' offers", hint
+
+
+def _reference_faults(file: SupportFile) -> Iterator[Problem]:
+    """Ids that name nothing."""
+    blocks = [block.id for block in file.block]
+    methods = [method.id for method in file.method]
+    named: list[tuple[Place, str, str | None, list[str]]] = []
+    for index, block in enumerate(file.block):
+        named.append((("block", index, "extends"), "block", block.extends, blocks))
+        named += [(("block", index, "methods"), "method", method, methods) for method in block.methods]
+    for index, rule in enumerate(file.rule):
+        if rule.show == "block" and rule.block is None:
+            yield (
+                ("rule", index),
+                f"the rule '{rule.id}' names no block",
+                'Write block = "…", or show = "none".',
+            )
+        named.append((("rule", index, "block"), "block", rule.block, blocks))
+    for index, campaign in enumerate(file.campaign):
+        named.append((("campaign", index, "block"), "block", campaign.block, blocks))
+        named.append((("campaign", index, "after_end"), "block", campaign.after_end, blocks))
+    for index, experiment in enumerate(file.experiment):
+        named.append((("experiment", index, "block"), "block", experiment.block, blocks))
+    for loc, kind, wanted, known in named:
+        if wanted is not None and wanted not in known:
+            yield loc, f"there is no {kind} '{wanted}'", did_you_mean(wanted, known)
+
+
+def _campaign_faults(file: SupportFile) -> Iterator[Problem]:
+    for index, campaign in enumerate(file.campaign):
+        if campaign.ends <= campaign.starts:
+            yield (
+                ("campaign", index, "ends"),
+                f"the campaign '{campaign.id}' ends before it starts",
+                "Exchange them.",
+            )
+    for (_, first), (index, second) in combinations(enumerate(file.campaign), 2):
+        if first.block == second.block and first.starts < second.ends and second.starts < first.ends:
+            yield (
+                ("campaign", index, "starts"),
+                f"the campaigns '{first.id}' and '{second.id}' overlap on the block '{first.block}'",
+                "Let one end before the other starts.",
+            )
+    for index, experiment in enumerate(file.experiment):
+        if experiment.ends <= experiment.starts:
+            yield (
+                ("experiment", index, "ends"),
+                f"the experiment '{experiment.id}' ends before it starts",
+                "Exchange them.",
+            )

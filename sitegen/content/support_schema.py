@@ -1,0 +1,287 @@
+"""`content/support.toml`: how the publication asks for money, and how it can be given.
+
+Everything a wrong digit could cost is checked here: account numbers, links that are not https, dates of
+campaigns, names and references that a bank would cut.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from sitegen.content.validation import (
+    ContactUrl,
+    DateText,
+    LocalText,
+    Moment,
+    SecureUrl,
+    Slug,
+    Strict,
+    refusal,
+)
+
+LINKED_KINDS = ("stripe", "paypal", "donorbox", "generic")
+PLACES = ("article.end", "report.end", "list.end", "home.end")
+ZBP_NAME_LENGTH = 20
+REFERENCE_LENGTH = {"zbp": 32, "sepa": 140}
+
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}\Z", re.ASCII)
+_NRB = re.compile(r"\d{26}\Z", re.ASCII)
+_PLACE = re.compile(r"article\.at:[1-9]\d?%\Z", re.ASCII)
+
+
+def _iban(text: str) -> str:
+    number = text.replace(" ", "")
+    if not _IBAN.match(number):
+        raise refusal("is no IBAN", "Write two letters, two digits, then the account: PL61 1090 1014 ….")
+    if not _mod97(number):
+        raise refusal("is no IBAN: its check digits do not fit", "Compare it with the bank's own letter.")
+    return number
+
+
+def _nrb(text: str) -> str:
+    number = text.replace(" ", "")
+    if not _NRB.match(number):
+        raise refusal("is no Polish account number", "Write its 26 digits, without PL.")
+    if not _mod97(f"PL{number}"):
+        raise refusal(
+            "is no account number: its check digits do not fit", "Compare it with the bank's letter."
+        )
+    return number
+
+
+def _mod97(iban: str) -> bool:
+    """ISO 13616: country and check digits moved to the end, letters as 10 to 35, remainder 1."""
+    return int("".join(str(int(letter, 36)) for letter in iban[4:] + iban[:4])) % 97 == 1
+
+
+def _digits(length: int) -> AfterValidator:
+    def check(text: str) -> str:
+        if text and not re.fullmatch(rf"[0-9]{{{length}}}", text):
+            raise refusal(f"must be {length} digits", "Leave it empty where there is none.")
+        return text
+
+    return AfterValidator(check)
+
+
+def _currency(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{3}", text):
+        raise refusal("is no currency", "Write its three capital letters: EUR.")
+    return text
+
+
+def _place(text: str) -> str:
+    if text not in PLACES and not _PLACE.match(text):
+        raise refusal("is no place for a block", f"Write one of {', '.join(PLACES)}, or article.at:60%.")
+    return text
+
+
+def _end_of_day(value: Any) -> Any:
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    return datetime.combine(value, time(23, 59, 59)) if is_day else value
+
+
+Currency = Annotated[str, AfterValidator(_currency)]
+Interval = Literal["once", "monthly", "yearly"]
+Layout = Literal["inline", "compact", "full", "line"]
+Amount = Annotated[int, Field(gt=0)]
+OptionalText = Annotated[LocalText | None, BeforeValidator(lambda value: None if value == "" else value)]
+
+
+class Org(Strict):
+    """Who receives the gifts."""
+
+    legal_name: str
+    name_short: Annotated[str, Field(max_length=ZBP_NAME_LENGTH)] = ""
+    country: Annotated[str, Field(min_length=2, max_length=2)] = "PL"
+    krs: Annotated[str, _digits(10)] = ""
+    nip: Annotated[str, _digits(10)] = ""
+    regon: Annotated[str, _digits(9)] = ""
+    opp: bool = False
+    use_of_funds: OptionalText = None
+    accounts_url: SecureUrl | None = None
+
+
+class Method(Strict):
+    """One way to give."""
+
+    id: Slug
+    kind: Literal[
+        "sepa",
+        "zbp",
+        "stripe",
+        "paypal",
+        "donorbox",
+        "generic",
+        "crypto",
+        "cheque",
+        "tax_pl",
+        "giftaid",
+        "legacy",
+    ]
+    heading: OptionalText = None
+    note: OptionalText = None
+    processor: str | None = None
+    currency: Currency | None = None
+    beneficiary: str = ""
+    """Empty: the organisation's legal name."""
+    iban: Annotated[str, AfterValidator(_iban)] | None = None
+    nrb: Annotated[str, AfterValidator(_nrb)] | None = None
+    bic: str = ""
+    bank: str = ""
+    address: str = ""
+    reference: OptionalText = None
+    qr: bool = False
+    specimen: bool = False
+    recurring: tuple[Interval, ...] = ("once",)
+    fallback: SecureUrl | None = None
+    append: dict[str, str] = Field(default_factory=dict)
+    links: dict[Interval, dict[str, SecureUrl]] = Field(default_factory=dict)
+
+
+class Block(Strict):
+    """Words that ask; what `extends` names gives whatever is not said here."""
+
+    id: Slug
+    extends: Slug | None = None
+    heading: OptionalText = None
+    body: OptionalText = None
+    button: OptionalText = None
+    href: SecureUrl | None = None
+    methods: tuple[Slug, ...] = ()
+    amounts: dict[Currency, tuple[Amount, ...]] = Field(default_factory=dict)
+    interval_default: Interval | None = None
+    layout: Layout | None = None
+    evidence: str = ""
+
+
+class Goal(Strict):
+    """How far a campaign has come."""
+
+    amount: Amount
+    currency: Currency
+    raised: Annotated[int, Field(ge=0)]
+    donors: Annotated[int, Field(ge=0)] | None = None
+    as_of: DateText
+    show: Literal["bar", "text", "none"] = "bar"
+
+
+class Campaign(Strict):
+    """A heading for a time. `starts` and `ends` are aware once the file is read."""
+
+    id: Slug
+    block: Slug
+    starts: Moment
+    ends: Annotated[Moment, BeforeValidator(_end_of_day)]
+    heading: OptionalText = None
+    body: OptionalText = None
+    goal: Goal | None = None
+    match: OptionalText = None
+    after_end: Slug | None = None
+    evidence: str = ""
+
+
+class When(Strict):
+    """Conditions of a rule; any entry of a list suffices.
+
+    A block is shown where all that are given hold; `show = "none"` needs only one of them.
+    """
+
+    series: tuple[Slug, ...] = ()
+    topics: tuple[Slug, ...] = ()
+    types: tuple[str, ...] = ()
+    tone: tuple[Literal["normal", "grave"], ...] = ()
+    status: tuple[Literal["published", "withdrawn", "retracted"], ...] = ()
+    langs: tuple[str, ...] = ()
+    min_words: Annotated[int, Field(ge=0)] | None = None
+    max_words: Annotated[int, Field(ge=0)] | None = None
+
+
+class Rule(Strict):
+    """Which block stands where."""
+
+    id: Slug
+    when: When = When()
+    show: Literal["block", "none"] = "block"
+    place: Annotated[str, AfterValidator(_place)] = "article.end"
+    block: Slug | None = None
+    layout: Layout | None = None
+    enabled: bool = True
+
+
+class Limits(Strict):
+    """What no rule and no front matter can exceed."""
+
+    full_blocks_per_page: Annotated[int, Field(ge=0, le=1)] = 1
+    lines_per_page: Annotated[int, Field(ge=0, le=1)] = 1
+    forbid: tuple[Literal["overlay", "sticky", "third_party_script", "countdown_seconds"], ...] = ()
+
+
+class Wording(Strict):
+    """The words of one variant of an experiment."""
+
+    heading: OptionalText = None
+    body: OptionalText = None
+    button: OptionalText = None
+
+
+class Experiment(Strict):
+    """Two wordings compared without following anyone."""
+
+    id: Slug
+    block: Slug
+    method: Literal["by_week", "by_item"]
+    variants: tuple[Slug, ...]
+    starts: DateText
+    ends: DateText
+    variant: dict[str, Wording] = Field(default_factory=dict)
+
+
+class Question(Strict):
+    """An entry of the questions and answers."""
+
+    question: LocalText
+    answer: LocalText
+
+
+class Contact(Strict):
+    """Whom to ask."""
+
+    label: LocalText
+    url: ContactUrl
+
+
+class SupportPageText(Strict):
+    """Further words of the support page."""
+
+    intro: OptionalText = None
+    examples: tuple[LocalText, ...] = ()
+    faq: tuple[Question, ...] = ()
+    contact: Contact | None = None
+
+
+class SupportFile(Strict):
+    """The whole file; lists keep the order in which they are written."""
+
+    version: Literal[1] = Field(alias="schema")
+    org: Org
+    method: tuple[Method, ...] = ()
+    block: tuple[Block, ...] = ()
+    campaign: tuple[Campaign, ...] = ()
+    rule: tuple[Rule, ...] = ()
+    limits: Limits = Limits()
+    experiment: tuple[Experiment, ...] = ()
+    page: SupportPageText = SupportPageText()
+
+    def chain(self, block_id: str) -> tuple[Block, ...]:
+        """The block and all that it extends, nearest first; ends at an unknown id or a repetition."""
+        by_id = {block.id: block for block in self.block}
+        found: list[Block] = []
+        following: str | None = block_id
+        while following in by_id and by_id[following] not in found:
+            found.append(by_id[following])
+            following = by_id[following].extends
+        return tuple(found)
