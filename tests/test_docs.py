@@ -155,9 +155,11 @@ def test_the_layout_reference_is_current() -> None:
 
 def test_links_between_documents_answer() -> None:
     """A link to another document of the repository has something behind it."""
-    dead = []
-    for document in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
-        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
-            if not (document.parent / target).exists():
-                dead.append((document.name, target))
+    documents = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    dead = [
+        (document.name, target)
+        for document in documents
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8"))
+        if not (document.parent / target).exists()
+    ]
     assert dead == []

@@ -1,0 +1,87 @@
+"""Every feed and sitemap of the shipped publication, read by programs nobody here wrote."""
+
+from __future__ import annotations
+
+import json
+import re
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import feedparser
+from lxml import etree
+
+from tests.own_site import ROOT, BuiltSite
+
+PEERS = ROOT / "tests" / "peers"
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def files(site: BuiltSite, ending: str) -> list[Path]:
+    """Return the built files with an ending; there must be some."""
+    found = sorted(site.output.rglob(f"*{ending}"))
+    assert found
+    return found
+
+
+def test_every_atom_feed_fits_the_schema(built_site: BuiltSite) -> None:
+    """RFC 4287, appendix B."""
+    schema = etree.RelaxNG(etree.parse(PEERS / "atom.rng"))
+    wrong = {
+        path.name: str(schema.error_log)
+        for path in files(built_site, ".atom")
+        if not schema.validate(etree.parse(path, PARSER))
+    }
+    assert wrong == {}
+
+
+def test_every_feed_is_read_without_a_complaint(built_site: BuiltSite) -> None:
+    """By feedparser: nothing malformed, full text, unique permanent ids."""
+    for path in [*files(built_site, ".atom"), *files(built_site, ".rss")]:
+        parsed = feedparser.parse(path.read_bytes())
+        assert not parsed.bozo, path
+        ids = [entry.id for entry in parsed.entries]
+        assert len(ids) == len(set(ids)), path
+        assert all(i.startswith("tag:vistula.example.org,2019:") for i in ids), path
+        assert all(entry.content[0].value for entry in parsed.entries), path
+
+
+def test_every_rss_feed_keeps_the_rules(built_site: BuiltSite) -> None:
+    """RSS 2.0: dates of RFC 822, guids that are no permalinks, a self link, no e-mail address."""
+    for path in files(built_site, ".rss"):
+        channel = etree.parse(path, PARSER).find("channel")
+        assert channel is not None
+        assert all(channel.findtext(name) for name in ("title", "link", "description", "language"))
+        assert channel.find("{http://www.w3.org/2005/Atom}link[@rel='self']") is not None
+        for item in channel.findall("item"):
+            assert parsedate_to_datetime(item.findtext("pubDate") or "").tzinfo is not None
+            assert item.find("guid").get("isPermaLink") == "false"  # type: ignore[union-attr]
+            assert item.find("author") is None
+
+
+def test_the_sitemap_fits_the_schema_and_names_pages(built_site: BuiltSite) -> None:
+    """Every address in it is a page that may be indexed and calls itself by that address."""
+    schema = etree.XMLSchema(etree.parse(PEERS / "sitemap.xsd"))
+    tree = etree.parse(built_site.output / "sitemap.xml", PARSER)
+    assert schema.validate(tree), schema.error_log
+    locations = [str(loc.text) for loc in tree.iter("{*}loc")]
+    assert len(locations) > 50
+    for location in locations:
+        path = location.removeprefix("https://vistula.example.org/")
+        page = (built_site.output / path / "index.html").read_text(encoding="utf-8")
+        assert f'<link rel="canonical" href="{location}">' in page or 'rel="canonical"' in page
+        assert "noindex" not in page
+
+
+def test_json_ld_says_what_the_page_shows(built_site: BuiltSite) -> None:
+    """On every page it is strict JSON; headline, dates and authors of a text are the visible ones."""
+    articles = 0
+    for path in files(built_site, ".html"):
+        page = path.read_text(encoding="utf-8")
+        for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL):
+            for node in json.loads(block)["@graph"]:
+                if "headline" in node:
+                    articles += 1
+                    assert f'datetime="{node["datePublished"]}"' in page, path
+                    names = [author["name"] for author in node["author"] if "name" in author]
+                    assert all(name in page for name in names), path
+    assert articles > 25
