@@ -88,7 +88,7 @@ def test_support_rights_and_related_follow_in_order(page: str) -> None:
         page.index('class="prose"') < page.index("Support Us") < page.index(html.escape(LICENCE, quote=False))
     )
     assert LICENCE in text
-    assert "First published by Warsaw Institute" in text
+    assert "First published by the Warsaw Institute, 15 November 2023" in text
     assert page.index("Support Us") < page.index('class="related')
 
 

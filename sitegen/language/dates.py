@@ -35,6 +35,13 @@ def month_name(year: int, month: int, lang: str) -> str:
     return str(format_skeleton("yMMMM", date(year, month, 1), locale=locale_of(lang)))
 
 
+@lru_cache(maxsize=256)
+def month_alone(month: int, lang: str) -> str:
+    """Return a month's name standing alone, with the capital of a heading: `November`, `Listopad`."""
+    name = str(locale_of(lang).months["stand-alone"]["wide"][month])
+    return name[:1].upper() + name[1:]
+
+
 @lru_cache(maxsize=1024)
 def format_count(n: int, lang: str) -> str:
     """Return an integer with the language's grouping: `12,345`, `12 345` with a no-break space."""

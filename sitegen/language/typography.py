@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 TOKEN = re.compile(r'(<[^"<>]*(?:"[^"]*"[^"<>]*)*>)')
 """A tag of well-formed HTML with double-quoted attributes; `split` gives text and tags by turns."""
@@ -78,6 +79,7 @@ def typographic(html: str, lang: str) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=1 << 16)
 def typographic_text(text: str, lang: str) -> str:
     """Return plain text (a title, a caption) set in type; `<` and `&` are ordinary characters here."""
     return _set(_MARKS.sub("", text), lang)

@@ -226,11 +226,11 @@ def _remarks(article: Article, config: Config) -> list[Finding]:
                 f"Add a line that never changes: uid: {article.uid}",
             )
         )
-    if not article.authors:
+    if not article.authors and article.type != "press":
         remarks.append(
             Finding(
                 "missing-author",
-                f"has no author; {config.organisation.legal_name} is shown",
+                f"has no author; {config.site_name(article.lang)} is shown",
                 article.location,
                 "Add a line: authors: [Name Surname]",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from sitegen.language.dates import month_name
+from sitegen.language.dates import month_alone, month_name
 from sitegen.views.context import Context
 from sitegen.views.lists import list_description
 from sitegen.views.plan import View
@@ -46,7 +46,7 @@ def _archive(context: Context, lang: str) -> Iterator[View]:
                 Link(year, routes.year(lang, year)),
                 tuple(
                     (
-                        Link(_month_label(month, lang), routes.month(lang, month)),
+                        Link(month_alone(int(month[5:7]), lang), routes.month(lang, month)),
                         catalogue.count("count.publications", len(context.by_month[lang, month])),
                     )
                     for month in of_year

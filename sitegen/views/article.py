@@ -80,6 +80,7 @@ def article_page(context: Context, entry: Entry) -> ArticlePage:
         shell=_shell(context, entry, description, rights, previous=previous, following=following),
         lang=lang,
         kicker=_kicker(context, entry),
+        type_label=catalogue(f"type.{meta.type}"),
         subtitle=typographic_text(meta.subtitle, lang) if meta.subtitle else None,
         standfirst=context.standfirst(entry),
         byline=context.byline(entry.contributors, lang),
@@ -201,7 +202,28 @@ def _dateline(context: Context, entry: Entry) -> Dateline:
         updated_label=catalogue("article.updated") if meta.updated else None,
         reading_time=context.reading_time(entry.words, lang),
         stale_notice=_stale(context, entry),
+        origin=_origin(context, entry),
+        translations=tuple(
+            Link(context.words(other)("endonym"), url, lang=other)
+            for other, url in versions_of(context, entry).items()
+            if other != lang
+        ),
+        translations_label=catalogue("article.also_in"),
     )
+
+
+def _origin(context: Context, entry: Entry) -> Link | None:
+    """Name who published a republished text first, and when."""
+    first, lang = entry.article.first_published, entry.lang
+    if first is None:
+        return None
+    catalogue = context.words(lang)
+    label = (
+        catalogue("article.first_published_on", by=first.by, date=format_date(first.date, lang))
+        if first.date
+        else catalogue("article.first_published", by=first.by)
+    )
+    return Link(label, first.url or entry.article.canonical)
 
 
 def _stale(context: Context, entry: Entry) -> str | None:
@@ -269,11 +291,11 @@ def _rights(context: Context, entry: Entry) -> Rights:
         if context.rights
         else None
     )
+    origin = _origin(context, entry)
     sentence = meta.licence or (terms.sentence if terms else "")
-    first = meta.first_published
     url = context.local_path(terms.url, lang) if terms and terms.url else None
     credit_line = None
-    if terms and terms.republish and meta.date and not first:
+    if terms and terms.republish and meta.date and not meta.first_published:
         credit_line = catalogue(
             "article.credit_line",
             site=context.config.site_name(lang),
@@ -283,8 +305,8 @@ def _rights(context: Context, entry: Entry) -> Rights:
     return Rights(
         sentence=sentence,
         url=url,
-        first_published=catalogue("article.first_published", by=first.by) if first else None,
-        first_published_url=(first.url or meta.canonical) if first else None,
+        first_published=origin.label if origin else None,
+        first_published_url=origin.url if origin else None,
         credit_line=credit_line,
     )
 
@@ -299,7 +321,7 @@ def _citations(context: Context, entry: Entry) -> tuple[Citation, ...]:
             for c in entry.authors
         ),
         date=meta.date,
-        publisher=first.by if first else context.config.site_name(lang),
+        publisher=first.by.removeprefix("the ") if first else context.config.site_name(lang),
         url=context.routes.absolute(entry.url),
         lang=lang,
         series=context.term_name(entry.series, lang) if entry.series else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from sitegen.content.models import Person, Term
 from sitegen.content.rights_file import RightsFile
@@ -102,9 +102,7 @@ class Context:
 
     def inline_html(self, text: str | None, lang: str) -> str | None:
         """A few sentences of Markdown from a record, as safe HTML."""
-        if not text:
-            return None
-        return _renderer(lang).render(text, path="").html
+        return _inline_html(text, lang) if text else None
 
     def local_path(self, path: str, lang: str) -> str:
         """An address of this site as settings write it (`/republish/#text`), in the language of the page where it exists."""
@@ -176,14 +174,20 @@ class Context:
         return self.words(entry.lang).join(names) or self.config.site_name(entry.lang)
 
     def card(
-        self, entry: Entry, lang: str, *, reason: str | None = None, about: Term | Person | None = None
+        self,
+        entry: Entry,
+        lang: str,
+        *,
+        reason: str | None = None,
+        about: Term | Person | None = None,
+        show_type: bool = True,
     ) -> Card:
         """A text in a list of a page in `lang`; what the page is `about` is not repeated on each card."""
         article = entry.article
         return Card(
             url=entry.url,
             title=self.title(entry, short=True),
-            type_label=self.words(lang)(f"type.{article.type}"),
+            type_label=self.words(lang)(f"type.{article.type}") if show_type else "",
             date=self.date(article.date, lang),
             byline="" if [c.person for c in entry.authors] == [about] else self.names(entry),
             standfirst=self.standfirst(entry),
@@ -194,10 +198,15 @@ class Context:
         )
 
     def cards(
-        self, entries: Iterable[Entry], lang: str, about: Term | Person | None = None
+        self,
+        entries: Iterable[Entry],
+        lang: str,
+        about: Term | Person | None = None,
+        *,
+        show_type: bool = True,
     ) -> tuple[Card, ...]:
-        """Several cards."""
-        return tuple(self.card(entry, lang, about=about) for entry in entries)
+        """Several cards; without their type where the heading above them says it."""
+        return tuple(self.card(entry, lang, about=about, show_type=show_type) for entry in entries)
 
     def byline(self, contributions: tuple[Contribution, ...], lang: str) -> Byline:
         """Who wrote it, who else took part; the organisation where nobody is named."""
@@ -277,6 +286,11 @@ class Context:
 @cache
 def _renderer(lang: str) -> MarkdownRenderer:
     return MarkdownRenderer(lang)
+
+
+@lru_cache(maxsize=4096)
+def _inline_html(text: str, lang: str) -> str:
+    return _renderer(lang).render(text, path="").html
 
 
 def terms_of(entry: Entry) -> tuple[Term, ...]:

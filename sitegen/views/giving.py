@@ -17,6 +17,9 @@ from sitegen.views.plan import View
 from sitegen.views.shell import make_shell
 from sitegen.views.values import Link, SupportBlock, SupportMethod, SupportPage
 
+PAGE_REFERENCE = "www"
+"""Stands for the block in references of gifts that begin on the support page."""
+
 
 def article_support(context: Context, entry: Entry) -> SupportBlock | None:
     """The block that the rules choose for a text."""
@@ -98,7 +101,8 @@ def _support_view(context: Context, file: SupportFile, lang: str, versions: dict
         use_of_funds=config.text(file.org.use_of_funds, lang) if file.org.use_of_funds else None,
         examples=tuple(t for text in file.page.examples if (t := config.text(text, lang))),
         methods=tuple(
-            _method(context, details, lang) for details in methods_for(file, lang, default_lang=default)
+            _method(context, details, lang)
+            for details in methods_for(file, lang, default_lang=default, block=PAGE_REFERENCE)
         ),
         trust=_trust(context, file, lang),
         faq=tuple(

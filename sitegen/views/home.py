@@ -15,7 +15,7 @@ from sitegen.views.shell import make_shell
 from sitegen.views.values import AuthorCard, Card, HomePage, Link, SeriesRow
 
 SECONDARY = 3
-LATEST = 8
+LATEST = 9
 EXPERTS = 4
 LEAD_WINDOW = 12
 """The lead is the weightiest of the newest dozen."""

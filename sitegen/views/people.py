@@ -36,7 +36,7 @@ def _shown(context: Context, lang: str) -> list[Person]:
 def _index(context: Context, lang: str, shown: dict[str, list[Person]]) -> View:
     catalogue = context.words(lang)
     heading = catalogue("page.people")
-    intro = catalogue("page.people_intro", site=context.config.site_name(lang))
+    intro = catalogue("page.people_intro")
     versions = {other: context.routes.people(other) for other in context.languages if shown[other]}
     groups: list[tuple[str | None, tuple[AuthorCard, ...]]] = []
     for group in GROUPS:
@@ -173,7 +173,9 @@ def _by_type(context: Context, person: Person, entries: list[Entry], lang: str) 
     return tuple(
         Group(
             context.words(lang)(f"types.{kind}") if len(kinds) > 1 else None,
-            context.cards([e for e in entries if e.article.type == kind], lang, person),
+            context.cards(
+                [e for e in entries if e.article.type == kind], lang, person, show_type=len(kinds) == 1
+            ),
         )
         for kind in kinds
     )

@@ -116,6 +116,9 @@ def _switch(context: Context, lang: str, url: str, versions: Mapping[str, str]) 
             url if other == lang else versions.get(other, context.routes.home(other)),
             lang=other,
             current=other == lang,
+            note=None
+            if other == lang or other in versions
+            else context.words(other)("fallback.other_language"),
         )
         for other in context.languages
     )

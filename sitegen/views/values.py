@@ -19,6 +19,8 @@ class Link:
     lang: str | None = None
     current: bool = False
     rel: str | None = None
+    note: str | None = None
+    """Said to those who listen instead of look: where the link leads, when its label does not tell."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,12 @@ class Dateline:
     reading_time: str | None = None
     stale_notice: str | None = None
     """"This analysis is 3 years old." """
+    origin: Link | None = None
+    """"First published by the Warsaw Institute, 15 November 2023"; `url` where it is known."""
+    translations: tuple[Link, ...] = ()
+    """The same text in other languages."""
+    translations_label: str = ""
+    """"Also in:" """
 
 
 @dataclass(frozen=True)
@@ -244,6 +252,8 @@ class ArticlePage:
     shell: Shell
     lang: str
     kicker: Link
+    type_label: str
+    """"Analysis"; shown beside the kicker where that names the series."""
     subtitle: str | None
     standfirst: str | None
     byline: Byline

@@ -49,6 +49,7 @@ def article() -> ArticlePage:
         ),
         lang="en",
         kicker=MONITOR,
+        type_label="Brief",
         subtitle=None,
         standfirst=SEED_STANDFIRST,
         byline=BYLINE,
@@ -95,6 +96,7 @@ def long_article() -> ArticlePage:
         shell=shell("article", "/2023/lost-calendar/", "The River That Lost Its Calendar", trail("Home", "Analyses", "The River That Lost Its Calendar")),
         lang="pl",
         kicker=Link("Analysis", None),
+        type_label="Analysis",
         subtitle="A century of gauges on the lower Vistula",
         byline=BYLINE_MANY,
         dateline=Dateline(
@@ -149,6 +151,7 @@ def report() -> ReportPage:
         article(),
         shell=shell("report", "/2024/four-ministries/", REPORT.label, trail("Home", "Reports", REPORT.label)),
         kicker=Link("Report", "/reports/"),
+        type_label="Report",
         subtitle="How Poland shares the Vistula, and how it could",
         standfirst="Four ministries plan for the same cubic metre. This report adds up their plans and asks who could.",
         byline=BYLINE_MANY,

@@ -96,6 +96,7 @@ def bare_article(kind: str = "article") -> ArticlePage:
         shell=bare_shell(kind, "Title alone"),
         lang="en",
         kicker=Link("Brief"),
+        type_label="Brief",
         subtitle=None,
         standfirst=None,
         byline=Byline((Contributor("Vistula Institute", None),), ("By ",)),
