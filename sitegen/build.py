@@ -26,6 +26,7 @@ from sitegen.engine import canon
 from sitegen.engine.snapshot import Snapshot, take
 from sitegen.errors import (
     DanglingReference,
+    DuplicateIdentity,
     Faults,
     Finding,
     PathCollision,
@@ -102,9 +103,8 @@ def build(root: Path, options: Options) -> Built:
         config = replace(config, base_url=options.base_url)
     faults: list[SitegenError] = []
     inputs = _read(snapshot, config, faults)
-    sound = not faults
     publication = _assemble(inputs, options, faults)
-    built = _render(inputs, publication, faults, sound=sound)
+    built = _render(inputs, publication, faults)
     if faults or built is None:
         raise Faults(_once(faults))
     return built
@@ -231,9 +231,7 @@ def _related(publication: Publication) -> dict[str, tuple[Match, ...]]:
     return relate(facets, count=settings.count, minimum=settings.minimum)
 
 
-def _render(
-    inputs: _Inputs, publication: Publication, faults: list[SitegenError], *, sound: bool
-) -> Built | None:
+def _render(inputs: _Inputs, publication: Publication, faults: list[SitegenError]) -> Built | None:
     routes = publication.routes
     style_name, style = asset_files.stylesheet(inputs.assets)
     others = asset_files.other_assets(inputs.assets)
@@ -264,7 +262,8 @@ def _render(
     _write_pages(inputs, context, views, writer, faults)
     _write_feeds(feeds, writer)
     _write_sitemap(views, routes, writer)
-    if sound or not faults:
+    # Two texts of one slug were told as such; that they would share a path is the same fault.
+    if not any(isinstance(fault, DuplicateIdentity) for fault in faults):
         faults.extend(writer.collisions)
     return Built(writer.files, len(views), len(feeds), publication.findings)
 
@@ -323,6 +322,8 @@ class _Writer:
         key = unicodedata.normalize("NFC", path).casefold()
         if key in self._sources:
             other, other_path = self._sources[key]
+            if source.startswith("["):
+                source, other = other, source
             self.collisions.append(
                 PathCollision(
                     f"would be written to {path}, where {other} already stands",

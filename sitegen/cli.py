@@ -139,12 +139,17 @@ def _new(options: argparse.Namespace) -> int:
     return DONE
 
 
+_CONTROL = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if code != ord("\n")}
+_CONTROL |= {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
 def _say(text: str) -> None:
     if text:
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(text.translate(_CONTROL) + "\n")
         sys.stdout.flush()
 
 
 def _say_error(text: str) -> None:
-    sys.stderr.write(text + "\n")
+    """Names of files and titles are others' words: what would steer the terminal is shown, not sent."""
+    sys.stderr.write(text.translate(_CONTROL) + "\n")
     sys.stderr.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -11,12 +12,19 @@ from pydantic import Field, field_validator
 
 from sitegen.content import toml_file
 from sitegen.content.local_text import LocalText
-from sitegen.content.validation import Strict, did_you_mean, validate
+from sitegen.content.validation import Strict, did_you_mean, refusal, validate
 from sitegen.errors import ConfigError, SourceLocation
 from sitegen.language.words import available_languages
 from sitegen.publication.relate import MINIMUM
 
 FILE = "sitegen.toml"
+_BASE_URL = re.compile(
+    r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::(?P<port>\d{1,5}))?(?:/[A-Za-z0-9._~-]+)*/?\Z",
+    re.ASCII,
+)
+_TIME_OF_DAY = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
+_TAG_AUTHORITY = re.compile(r"[A-Za-z0-9.@_-]+,\d{4}(?:-\d{2}(?:-\d{2})?)?\Z", re.ASCII)
+_ZONES_OF_THE_MACHINE = ("localtime", "posixrules", "Factory")
 NO_TEXT = LocalText(())
 
 
@@ -107,10 +115,24 @@ class _Site(Strict):
     @field_validator("base_url")
     @classmethod
     def _absolute(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-            raise ValueError("must be the whole address of the site, such as https://example.org/")
+        found = _BASE_URL.match(value)
+        if found is None or int(found["port"] or 0) > 65535 or {".", ".."} & set(value.split("/")):
+            raise refusal(
+                "is not the whole address of a site",
+                "Write it like https://example.org/ or https://example.org/review/, in plain letters, without a name,"
+                " a password or a ? in it.",
+            )
         return value.rstrip("/") + "/"
+
+    @field_validator("tag_authority")
+    @classmethod
+    def _authority(cls, value: str | None) -> str | None:
+        if value is not None and not _TAG_AUTHORITY.match(value):
+            raise refusal(
+                "cannot begin a feed's id",
+                'Write a host of yours and a year in which it was: "example.org,2026".',
+            )
+        return value
 
     @field_validator("languages")
     @classmethod
@@ -128,16 +150,15 @@ class _Site(Strict):
     @field_validator("timezone")
     @classmethod
     def _zone(cls, value: str) -> str:
-        if value not in available_timezones():
-            raise ValueError("is no time zone. Write a name like Europe/Warsaw")
+        if value not in available_timezones() or value in _ZONES_OF_THE_MACHINE:
+            raise refusal("is no time zone", "Write a name like Europe/Warsaw.")
         return value
 
     @field_validator("publish_time")
     @classmethod
     def _time(cls, value: str) -> str:
-        hour, _, minute = value.partition(":")
-        if not (hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60):
-            raise ValueError('is no time of day. Write it like "09:00"')
+        if not _TIME_OF_DAY.match(value):
+            raise refusal("is no time of day", 'Write it like "09:00".')
         return value
 
 
@@ -207,7 +228,13 @@ def read(data: bytes | None) -> Config:
     loaded = toml_file.load(data, FILE)
     found = validate(_File, loaded.meta, loaded.places, FILE, error=ConfigError)
     site = found.site
-    name = site.name.in_language(site.languages[0], site.languages[0]) or ""
+    name = site.name.in_language(site.languages[0], site.languages[0])
+    if name is None:
+        raise ConfigError(
+            f"`name` has no text in {site.languages[0]}, the first language of the site",
+            location=toml_file.place_of(loaded.places, ("site", "name"), FILE),
+            hint=f'Write name.{site.languages[0]} = "…".',
+        )
     organisation = found.organisation or _Organisation(legal_name=name)
     hour, _, minute = site.publish_time.partition(":")
     host = urlsplit(site.base_url).hostname or ""

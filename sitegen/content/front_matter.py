@@ -24,6 +24,13 @@ MAX_DEPTH = 12
 Place = tuple[str | int, ...]
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENING_TOKENS = (
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+)
+_CLOSING_TOKENS = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 
 
@@ -145,7 +152,10 @@ def read(text: str, path: str) -> FrontMatter:
             hint="Move the text below the second --- line.",
         )
     places = _places(found[1], path)
-    meta, _ = frontmatter.parse(text, handler=_HANDLER)
+    try:
+        meta, _ = frontmatter.parse(text, handler=_HANDLER)
+    except (ValueError, RecursionError):  # a number of thousands of digits, for one
+        raise _fault(path, None, "holds a value that cannot be read", "Put long numbers in quotes.") from None
     body = text[found.end() :]
     return FrontMatter(meta, body, text.count("\n", 0, found.end()) + 1, places)
 
@@ -171,8 +181,15 @@ def _unify(text: str) -> str:
 
 def _places(raw: str, path: str) -> dict[Place, SourceLocation]:
     """Where each value of the YAML stands; refuses what must not be loaded."""
+    depth = 0
     try:
         for token in yaml.scan(raw, Loader=_Loader):
+            if isinstance(token, _OPENING_TOKENS):
+                depth += 1
+            elif isinstance(token, _CLOSING_TOKENS):
+                depth -= 1
+            if depth > MAX_DEPTH:
+                raise _fault(path, token.start_mark, "is nested too deeply", "Take some brackets out.")
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
                 raise _fault(path, token.start_mark, "an alias, anchor or tag",
                              "Put the text in quotes: & * and ! mean something to YAML at the start of a value.")  # fmt: skip
@@ -197,8 +214,13 @@ def _walk(node: yaml.Node, at: Place, path: str, places: dict[Place, SourceLocat
     if isinstance(node, yaml.MappingNode):
         seen: dict[str, int] = {}
         for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise _fault(path, key.start_mark, "a field name must be plain text", "")
+            if not isinstance(key, yaml.ScalarNode) or key.tag != "tag:yaml.org,2002:str":
+                raise _fault(
+                    path,
+                    key.start_mark,
+                    "a field name must be plain text",
+                    "Write a name made of letters, or put it in quotes.",
+                )
             name = key.value
             if name in seen:
                 raise _fault(

@@ -10,7 +10,7 @@ from sitegen.content.models import Person, Term
 from sitegen.content.schema import PersonSchema, RegionSchema, SeriesSchema, TopicSchema
 from sitegen.content.toml_file import TomlFile
 from sitegen.content.validation import validate
-from sitegen.errors import ConfigError, Faults, SitegenError, SourceLocation
+from sitegen.errors import ConfigError, DuplicateIdentity, Faults, SitegenError, SourceLocation
 from sitegen.language.slugs import is_slug
 
 
@@ -27,6 +27,7 @@ def read_records(files: Mapping[str, bytes]) -> Records:
     faults: list[SitegenError] = []
     people: list[Person] = []
     terms: list[Term] = []
+    seen: dict[tuple[str, str], str] = {}
     readers: tuple[tuple[str, Callable[[str, str, TomlFile], Person | Term]], ...] = (
         ("people", _person),
         ("series", _series),
@@ -42,7 +43,16 @@ def read_records(files: Mapping[str, bytes]) -> Records:
             except SitegenError as error:
                 faults.append(error)
                 continue
-            if isinstance(made, Person):
+            first = seen.setdefault((folder, made.id), path)
+            if first != path:
+                faults.append(
+                    DuplicateIdentity(
+                        f"the id {made.id!r} is already taken by {first}",
+                        location=SourceLocation(path),
+                        hint="Rename one of the two files, or join them.",
+                    )
+                )
+            elif isinstance(made, Person):
                 people.append(made)
             else:
                 terms.append(made)

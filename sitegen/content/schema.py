@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from sitegen.content.local_text import LocalText
-from sitegen.content.validation import HttpsUrl, Moment, PartialDateText, Slug, Strict
+from sitegen.content.validation import HttpsUrl, Moment, PartialDateText, Slug, Strict, refusal
 
 NO_TEXT = LocalText(())
-Text = Annotated[str, Field(min_length=1)]
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise refusal("must not be blank", "Write a value, or remove the line.")
+    return text
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.match(text):
+        raise refusal("is no e-mail address", "Write it like name@example.org.")
+    return text
+
+
+def _orcid(text: str) -> str:
+    if not _ORCID.match(text):
+        raise refusal("is no ORCID", "Write its sixteen digits like 0000-0002-1825-0097.")
+    return text
+
+
+def _phone(text: str) -> str:
+    if not _PHONE.match(text):
+        raise refusal("is no telephone number", "Write it like +48 22 000 00 00.")
+    return text
+
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\Z")
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z", re.ASCII)
+_PHONE = re.compile(r"\+?\d[\d ()./-]{3,30}\Z", re.ASCII)
+MANY = 40
+"""Entries of a list that a page shows in one row; more are a mistake, and costly in every feed."""
+
+Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
+Texts = Annotated[tuple[Text, ...], Field(max_length=MANY)]
 Type = Literal[
     "brief", "commentary", "analysis", "report", "interview", "opinion", "review", "speech", "press", "data", "podcast",
 ]  # fmt: skip
@@ -102,16 +136,16 @@ class ArticleSchema(Strict):
     description: Text | None = None
     series: Text | None = None
     issue: Text | int | None = None
-    authors: tuple[AuthorField, ...] = ()
+    authors: Annotated[tuple[AuthorField, ...], Field(max_length=MANY)] = ()
     date_precision: Literal["day", "month", "year"] | None = None
     updated: PartialDateText | None = None
     publish_at: Moment | None = None
     embargo_until: Moment | None = None
     expires: Moment | None = None
     translation_of: Text | None = None
-    regions: tuple[Text, ...] = ()
-    topics: tuple[Text, ...] = ()
-    takeaways: tuple[Text, ...] = ()
+    regions: Texts = ()
+    topics: Texts = ()
+    takeaways: Texts = ()
     hero: HeroSchema = HeroSchema()
     ids: IdsSchema = IdsSchema()
     corrections: tuple[CorrectionSchema, ...] = ()
@@ -143,7 +177,7 @@ class ChapterSchema(Strict):
     title: Text
     slug: Slug | None = None
     standfirst: Text | None = None
-    authors: tuple[AuthorField, ...] = ()
+    authors: Annotated[tuple[AuthorField, ...], Field(max_length=MANY)] = ()
 
 
 class PageSchema(Strict):
@@ -181,11 +215,11 @@ class PersonSchema(Strict):
     group: Literal["leadership", "experts", "fellows", "guests", "former"] = "experts"
     status: Literal["current", "former", "guest"] = "current"
     bio: LocalText = NO_TEXT
-    email: Text | None = None
-    phone: Text | None = None
+    email: Annotated[str, AfterValidator(_email)] | None = None
+    phone: Annotated[str, AfterValidator(_phone)] | None = None
     languages: tuple[Language, ...] = ()
     time_zone: Text | None = None
-    orcid: Text | None = None
+    orcid: Annotated[str, AfterValidator(_orcid)] | None = None
     links: tuple[LinkSchema, ...] = ()
     also_known_as: tuple[Text, ...] = ()
 

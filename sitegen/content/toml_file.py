@@ -159,6 +159,8 @@ class _Scanner:
         brackets = 2 if self._text.startswith("[[", self._at) else 1
         self._at += brackets
         keys = self._key()
+        if len(keys) > MAX_DEPTH:
+            raise _too_deep(self._lines.at(start))
         self._at += brackets
         table: Place = ()
         for index, (name, _) in enumerate(keys):

@@ -22,7 +22,7 @@ from sitegen.content.local_text import LocalText
 from sitegen.content.toml_file import place_of
 from sitegen.errors import Faults, FrontMatterError, SitegenError, SourceLocation
 from sitegen.language.slugs import LONGEST as LONGEST_SLUG
-from sitegen.language.slugs import is_slug, slug
+from sitegen.language.slugs import RESERVED, is_slug, slug
 
 __all__ = [
     "ContactUrl", "DateText", "HttpsUrl", "LocalText", "Moment", "PartialDateText", "SecureUrl", "Slug",
@@ -30,6 +30,8 @@ __all__ = [
 ]  # fmt: skip
 
 SHOWN_LENGTH = 60
+MAX_DEPTH = 40
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Strict(BaseModel):
@@ -53,12 +55,37 @@ def validate(
 
     `Faults`: every misfit, as instances of `error`, located through `places`.
     """
+    if faults := [
+        error(
+            f"`{at[-1] if at else path}` holds an invisible control character (U+{ord(character):04X})",
+            location=place_of(places, at, path),
+            hint="Delete it, or write what it stands for.",
+        )
+        for at, character in _forbidden_characters(meta, ())
+    ]:
+        raise Faults(faults)
     try:
         return model.model_validate(_with_tuples(dict(meta)))
     except ValidationError as misfit:
         raise Faults(
             _translate(details, model, places, path, error) for details in misfit.errors(include_url=False)
         ) from None
+
+
+def _forbidden_characters(value: Any, at: Place) -> Iterator[tuple[Place, str]]:
+    """Characters that neither HTML nor XML may hold, however they were written."""
+    if len(at) > MAX_DEPTH:
+        return
+    if isinstance(value, str):
+        if found := _FORBIDDEN.search(value):
+            yield at, found[0]
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _forbidden_characters(key, (*at, key))
+            yield from _forbidden_characters(inner, (*at, key))
+    elif isinstance(value, list | tuple):
+        for index, inner in enumerate(value):
+            yield from _forbidden_characters(inner, (*at, index))
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
@@ -216,6 +243,8 @@ _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\\<>\"]")
 def _slug(text: str) -> str:
     if len(text) > LONGEST_SLUG:
         raise refusal(f"is longer than {LONGEST_SLUG} characters", f"Write {slug(text)}.")
+    if text in RESERVED:
+        raise refusal("is a name that some systems keep for themselves", f"Write {text}-1, or another word.")
     if not is_slug(text):
         raise refusal("may hold only a-z, 0-9 and -", f"Write {slug(text)}.")
     return text

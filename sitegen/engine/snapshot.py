@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sitegen.errors import Faults, SitegenError, SourceError, SourceLocation
 
+MAX_DEPTH = 20
 _BACKUP_ENDINGS = ("~", ".swp", ".swx", ".bak", ".orig", ".tmp")
 
 
@@ -41,7 +42,11 @@ def take(root: Path, names: Iterable[str]) -> Snapshot:
 
 
 def _collect(path: Path, name: str, files: dict[str, bytes], faults: list[SitegenError]) -> None:
-    if path.is_symlink():
+    if name.count("/") > MAX_DEPTH:
+        faults.append(
+            SourceError("lies in too many folders", location=SourceLocation(name), hint="Move it further up.")
+        )
+    elif path.is_symlink():
         faults.append(
             SourceError(
                 "is a symbolic link, which sitegen does not follow",

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from sitegen.errors import ConfigError, SourceLocation
+from sitegen.errors import ConfigError, ImportFailed, SourceLocation
 
 FILE = "content/imports.json"
 VERSION = 1
@@ -54,7 +54,7 @@ def read(root: Path) -> dict[str, Record]:
                 hint="Use the sitegen that wrote it, or restore the file from version control.",
             )
         return {str(source): _record(values) for source, values in loaded["sources"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise ConfigError(
             "the ledger of imports cannot be read",
             location=SourceLocation(FILE),
@@ -89,14 +89,24 @@ def write(root: Path, records: Mapping[str, Record]) -> bool:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees the old bytes or the new ones, never a part. Makes missing folders."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".import-")
+    """Write a file so that a reader sees the old bytes or the new ones, never a part. Makes missing folders.
+
+    `ImportFailed` names the file and the system's reason; nothing was written then.
+    """
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".import-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise ImportFailed(
+            f"cannot be written: {error.strerror}",
+            location=SourceLocation("/".join(path.parts[-3:])),
+            hint="Give the folder write permission, free some space, or remove what is in the way.",
+        ) from error

@@ -11,6 +11,10 @@ MAX_LENGTH = 80
 """Of a slug that we make."""
 LONGEST = 100
 """Of one that an editor writes."""
+RESERVED = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)))
+)
+"""Names that a file may not have on Windows."""
 PATTERN = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 
 _BY_LANGUAGE: dict[str, tuple[tuple[str, str], ...]] = {
@@ -45,4 +49,4 @@ def slug(text: str, lang: str = "", *, max_length: int = MAX_LENGTH) -> str:
 
 def is_slug(text: str) -> bool:
     """Tell whether `text` may stand in a URL as it is."""
-    return len(text) <= LONGEST and PATTERN.match(text) is not None
+    return len(text) <= LONGEST and PATTERN.match(text) is not None and text not in RESERVED

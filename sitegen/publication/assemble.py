@@ -12,7 +12,7 @@ from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, Sitege
 from sitegen.publication import schedule
 from sitegen.publication.model import ChapterEntry, Contributor, Entry, PageEntry, Publication
 from sitegen.publication.registers import Registers
-from sitegen.publication.routes import Routes
+from sitegen.publication.routes import WHOLE_REPORT, Routes
 from sitegen.render.markdown import RenderedBody
 
 
@@ -38,6 +38,7 @@ def assemble(
     """
     faults: list[SitegenError] = [
         *_duplicates(sources.articles, config),
+        *_duplicate_chapters(sources.chapters),
         *_unknown_languages(sources, config),
         *_dangling_uids(sources),
     ]
@@ -177,6 +178,23 @@ def _duplicates(articles: Sequence[Article], config: Config) -> list[SitegenErro
                     f"the uid {article.uid!r} is already taken by {twin.path}",
                     location=article.location,
                     hint="Give the newer of the two a uid of its own; readers' feeds remember the older one.",
+                )
+            )
+    return faults
+
+
+def _duplicate_chapters(chapters: Sequence[Chapter]) -> list[SitegenError]:
+    faults: list[SitegenError] = []
+    seen: dict[tuple[str, str], str] = {}
+    for chapter in sorted(chapters, key=lambda c: c.path):
+        first = seen.setdefault((chapter.report, chapter.slug), chapter.path)
+        if first != chapter.path or chapter.slug == WHOLE_REPORT:
+            taken = "the page that holds the whole report" if chapter.slug == WHOLE_REPORT else first
+            faults.append(
+                DuplicateIdentity(
+                    f"the slug {chapter.slug!r} is already taken by {taken}",
+                    location=SourceLocation(chapter.path),
+                    hint="Give the chapter another slug.",
                 )
             )
     return faults

@@ -22,6 +22,7 @@ TYPE_SEGMENTS = {
     "data": "data",
     "podcast": "podcasts",
 }
+WHOLE_REPORT = "full"
 TAXONOMY_SEGMENTS = {"series": "series", "topic": "topics", "region": "regions"}
 
 
@@ -64,7 +65,7 @@ class Routes:
 
     def report_full(self, report_url: str) -> str:
         """The report on one page."""
-        return f"{report_url}full/"
+        return f"{report_url}{WHOLE_REPORT}/"
 
     def term(self, lang: str, taxonomy: str, term_id: str) -> str:
         """A series, a topic or a region."""

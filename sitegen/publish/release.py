@@ -17,12 +17,21 @@ from pathlib import Path
 
 from sitegen.engine.canon import digest
 from sitegen.errors import PublishFailed, SourceLocation
+from sitegen.publish.lock import only_one
 
 RELEASES = "releases"
+LOCK = "lock"
 KEPT = 3
 FLUSHED_ONE_BY_ONE = 200
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
+_REMEDIES = {
+    errno.ENOSPC: "Free some space on this disk.",
+    errno.EDQUOT: "Free some space on this disk.",
+    errno.EROFS: "This disk can only be read; build on another one.",
+    errno.EACCES: "Give this folder write permission.",
+    errno.EPERM: "Give this folder write permission.",
+}
 
 
 @dataclass(frozen=True)
@@ -46,21 +55,19 @@ def publish(files: Mapping[str, bytes], output: Path, state: Path) -> Published:
     """
     manifest = {path: digest(files[path]) for path in sorted(files)}
     try:
-        _refuse_foreign(output, state)
-        previous = _live(output)
-        before = _manifest_of(previous)
-        changed = tuple(sorted(p for p in {*manifest, *before} if manifest.get(p) != before.get(p)))
-        if previous is not None and not changed:
-            return Published(previous, 0, 0, ())
-        release = _stage(files, manifest, previous, before, state)
-        _switch(release, output)
-        _sweep(state, keep=release)
+        _make_state(state)
+        with only_one(state / LOCK):
+            _refuse_foreign(output, state)
+            previous = _live(output)
+            before = _manifest_of(previous)
+            changed = tuple(sorted(p for p in {*manifest, *before} if manifest.get(p) != before.get(p)))
+            if previous is not None and not changed:
+                return Published(previous, 0, 0, ())
+            release = _stage(files, manifest, previous, before, state)
+            _switch(release, output)
+            _sweep(state, keep=release)
     except OSError as error:
-        raise PublishFailed(
-            f"the site could not be written: {os.strerror(error.errno or errno.EIO)}",
-            location=SourceLocation(str(error.filename or output)),
-            hint="The site that was there before is untouched. Free some space or give this folder write permission.",
-        ) from error
+        raise _failed(error, output) from error
     written = sum(1 for path in changed if path in manifest)
     return Published(release, written, len(changed) - written, changed)
 
@@ -70,9 +77,30 @@ def live_release(output: Path) -> Path | None:
     return _live(output)
 
 
+def _failed(error: OSError, output: Path) -> PublishFailed:
+    place = Path(str(error.filename or output))
+    shown = place.relative_to(output.parent) if place.is_relative_to(output.parent) else Path(place.name)
+    return PublishFailed(
+        f"the site could not be written: {os.strerror(error.errno or errno.EIO)}",
+        location=SourceLocation(shown.as_posix()),
+        hint="The site that was there before is untouched. "
+        + _REMEDIES.get(
+            error.errno or 0, "Look at what stands at this path, and remove it if it is in the way."
+        ),
+    )
+
+
+def _make_state(state: Path) -> None:
+    """Make the folders of the releases, readable for a web server whatever the umask."""
+    for folder in (state, state / RELEASES):
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            folder.chmod(_FOLDER_MODE)
+
+
 def _refuse_foreign(output: Path, state: Path) -> None:
     if output.is_symlink():
-        target = (output.parent / output.readlink()).resolve()
+        target = _target(output)
         if not target.is_relative_to((state / RELEASES).resolve()):
             raise _not_ours(output)
     elif output.is_dir():
@@ -94,8 +122,13 @@ def _not_ours(output: Path) -> PublishFailed:
 def _live(output: Path) -> Path | None:
     if not output.is_symlink():
         return None
-    target = (output.parent / output.readlink()).resolve()
+    target = _target(output)
     return target if target.is_dir() else None
+
+
+def _target(link: Path) -> Path:
+    """Where a link points, one step only: a link to itself has an answer too."""
+    return Path(os.path.normpath(link.parent.resolve() / link.readlink()))
 
 
 def _manifest_path(release: Path) -> Path:
@@ -120,7 +153,6 @@ def _stage(
     state: Path,
 ) -> Path:
     releases = state / RELEASES
-    releases.mkdir(parents=True, exist_ok=True)
     numbers = [int(p.name) for p in releases.iterdir() if p.name.isdecimal() and p.is_dir()]
     release = releases / f"{max(numbers, default=0) + 1:08d}"
     staging = releases / f".staging-{os.getpid()}"

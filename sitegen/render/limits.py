@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from sitegen.errors import Faults, MarkdownError, SourceLocation
 
@@ -18,6 +19,7 @@ MAX_OPEN = 200
 MAX_COLUMNS = 50
 MAX_NESTING = 50
 MAX_REPEATED = 20_000_000
+MAX_BLANKS = 400
 
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _OPENERS = (
@@ -25,6 +27,19 @@ _OPENERS = (
     ("](", re.compile(r"(?<!\\)(?:\]\(|\))"), "links"),
     ("<", re.compile(r"(?<!\\)(?:<(?=[a-zA-Z/!?])|>)"), "HTML tags"),
 )
+_COSTLY = (
+    ("lines", re.compile("\n"), 40_000),
+    ("headings", re.compile(r"(?m)^#{1,6}[^\n]*$"), 1_000),
+    ("underlined headings", re.compile(r"(?m)^(?:-+|=+)[ \t]*$"), 1_000),
+    ("line breaks", re.compile(r"(?m)  $"), 2_000),
+    ("code fences", re.compile(r"(?m)^[ \t]*(?:```|~~~)"), 200),
+    ("list items", re.compile(r"(?m)^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]"), 10_000),
+    ("table rows", re.compile(r"(?m)^[^\n]*\|[^\n]*$"), 3_000),
+    ("backslashes", re.compile(r"\\"), 10_000),
+    ("HTML tags", re.compile(r"<(?=[a-zA-Z/!?])"), 5_000),
+    ("square brackets", re.compile(r"\["), 20_000),
+)
+"""What, how it is found, and how many are set."""
 _DELIMITER_ROW = re.compile(r"(?m)^[ |:\-\t]*-[ |:\-\t]*\|[ |:\-\t]*$")
 _MARKERS = re.compile(r"[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*")
 _MARKER = re.compile(r">|[-*+]|\d+[.)]")
@@ -70,6 +85,8 @@ def _excesses(body: str) -> Iterator[tuple[int, str, str]]:
                 f"a line of {len(line):,} characters; at most {MAX_LINE:,} can be set",
                 "break it up",
             )
+        if " " * MAX_BLANKS in line or "\t" * MAX_BLANKS in line:
+            yield offset, f"a run of more than {MAX_BLANKS} blanks", "write one"
         markers = _MARKERS.match(line)
         indent = markers[0] if markers else ""
         if len(indent) > MAX_NESTING and not too_deep:
@@ -90,6 +107,15 @@ def _excesses(body: str) -> Iterator[tuple[int, str, str]]:
     if body.count("|") > MAX_COLUMNS:
         yield from _wide_tables(body)
     yield from _repeated_references(body)
+    yield from _too_many(body)
+
+
+def _too_many(body: str) -> Iterator[tuple[int, str, str]]:
+    """What costs Python-Markdown time with the square of its number, however well it is closed."""
+    for name, pattern, most in _COSTLY:
+        excess = next(islice(pattern.finditer(body), most, None), None)
+        if excess is not None:
+            yield excess.start(), f"more than {most:,} {name}", "split the text into chapters of a report"
 
 
 def _unclosed(body: str, pattern: re.Pattern[str], name: str) -> Iterator[tuple[int, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sitegen.content.models import Person
+from sitegen.errors import DanglingReference
 from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry
@@ -13,6 +14,7 @@ from sitegen.publication.rights import rights_for
 from sitegen.publication.routes import TYPE_SEGMENTS
 from sitegen.render.citations import CitedAuthor, CitedWork, citations
 from sitegen.render.markdown import RenderedBody
+from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
 from sitegen.views.context import Context, monogram
 from sitegen.views.giving import article_support
@@ -189,7 +191,7 @@ def _kicker(context: Context, entry: Entry) -> Link:
 def description_of(entry: Entry) -> str:
     """What search engines and cards of other sites show."""
     text = entry.article.description or entry.article.standfirst or entry.body.text
-    return typographic_text(" ".join(text.split())[:400], entry.lang)
+    return typographic_text(strip_illegal(" ".join(text.split())[:400]), entry.lang)
 
 
 def _dateline(context: Context, entry: Entry) -> Dateline:
@@ -264,7 +266,9 @@ def author_card(context: Context, person: Person, lang: str, count: int | None =
         name=person.name,
         url=context.person_url(person, lang),
         role=_role(context, person, lang),
-        bio_html=context.inline_html(context.config.text(person.bio, lang), lang),
+        bio_html=context.inline_html(
+            context.config.text(person.bio, lang), lang, f"content/people/{person.id}.toml"
+        ),
         monogram=monogram(person.name),
         email=person.email,
         count_label=None if count is None else catalogue.count("count.publications", count),
@@ -279,6 +283,12 @@ def _role(context: Context, person: Person, lang: str) -> str | None:
 def _rights(context: Context, entry: Entry) -> Rights:
     lang, meta, routes = entry.lang, entry.article, context.routes
     catalogue = context.words(lang)
+    if context.rights is None and meta.rights:
+        raise DanglingReference(
+            f"`rights` names the profile {meta.rights!r}, and there is no content/rights.toml",
+            location=meta.location,
+            hint="Write content/rights.toml, or remove the line.",
+        )
     terms = (
         rights_for(
             context.rights,

@@ -100,9 +100,9 @@ class Context:
         """The person with this id."""
         return self._people.get(person_id)
 
-    def inline_html(self, text: str | None, lang: str) -> str | None:
-        """A few sentences of Markdown from a record, as safe HTML."""
-        return _inline_html(text, lang) if text else None
+    def inline_html(self, text: str | None, lang: str, path: str) -> str | None:
+        """A few sentences of Markdown from the record at `path`, as safe HTML."""
+        return _inline_html(text, lang, path) if text else None
 
     def local_path(self, path: str, lang: str) -> str:
         """An address of this site as settings write it (`/republish/#text`), in the language of the page where it exists."""
@@ -289,8 +289,8 @@ def _renderer(lang: str) -> MarkdownRenderer:
 
 
 @lru_cache(maxsize=4096)
-def _inline_html(text: str, lang: str) -> str:
-    return _renderer(lang).render(text, path="").html
+def _inline_html(text: str, lang: str, path: str) -> str:
+    return _renderer(lang).render(text, path=path).html
 
 
 def terms_of(entry: Entry) -> tuple[Term, ...]:

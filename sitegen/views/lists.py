@@ -9,6 +9,7 @@ from itertools import groupby
 from sitegen.content.models import TYPES, Person, Term
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry
+from sitegen.publication.routes import TAXONOMY_SEGMENTS
 from sitegen.views import linked_data
 from sitegen.views.context import Context
 from sitegen.views.giving import list_support
@@ -274,7 +275,9 @@ def _term(context: Context, lang: str, term: Term, siblings: Sequence[Term]) -> 
             if (other, term.taxonomy, term.id) in context.by_term
         },
         description=typographic_text(text, lang) if text else list_description(context, lang, name),
-        intro_html=context.inline_html(text, lang),
+        intro_html=context.inline_html(
+            text, lang, f"content/{TAXONOMY_SEGMENTS[term.taxonomy]}/{term.id}.toml"
+        ),
         facts=_facts(context, term, lang),
         siblings=tuple(context.term_link(other, lang) for other in siblings if other is not term),
         siblings_heading=catalogue(f"siblings.{term.taxonomy}"),

@@ -106,7 +106,7 @@ def _person(context: Context, lang: str, person: Person) -> View:
         role=config.text(person.role, lang),
         affiliation=config.text(person.affiliation, lang),
         monogram=monogram(person.name),
-        bio_html=context.inline_html(config.text(person.bio, lang), lang),
+        bio_html=context.inline_html(config.text(person.bio, lang), lang, f"content/people/{person.id}.toml"),
         contact=_contact(context, person, lang),
         links=_links(person),
         topics=_topics(context, entries, lang),

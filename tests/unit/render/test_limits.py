@@ -73,3 +73,24 @@ def test_hostile_input_ends_soon(body):
     with suppress(SitegenError):
         MarkdownRenderer("en").render(body, path="a.md")
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("# a\n\n" * 1_001, "more than 1,000 headings"),
+        ("a\n-\n" * 1_001, "more than 1,000 underlined headings"),
+        ("a  \n" * 2_001, "more than 2,000 line breaks"),
+        ("```\nx\n```\n\n" * 101, "more than 200 code fences"),
+        ("\\*\n" * 10_001, "more than 10,000 backslashes"),
+        ("<b>x</b>\n\n" * 2_501, "more than 5,000 HTML tags"),
+        ("|a|\n" * 3_001, "more than 3,000 table rows"),
+        ("```" + " " * 401 + "x\n", "a run of more than 400 blanks"),
+    ],
+)
+def test_what_grows_with_its_square_is_counted(body: str, message: str) -> None:
+    """Well formed or not: a text with so many is refused, with the place of the first too many."""
+    with pytest.raises(MarkdownError) as caught:
+        check_limits(body, "a.md")
+    assert caught.value.message == message
+    assert caught.value.location is not None
