@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.language.dates import date_parts, format_count, format_date, month_name
+from sitegen.language.dates import date_parts, format_count, format_date, month_alone, month_name
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,9 @@ def test_counts_are_grouped():
     """Thousands are divided as the language does."""
     assert "12,345" == format_count(12345, "en")
     assert "12\u00a0345" == format_count(12345, "pl")
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "November"), ("pl", "Listopad"), ("uk", "Листопад")])
+def test_a_month_alone(lang: str, name: str) -> None:
+    """In the form of a heading: nominative, with a capital."""
+    assert name == month_alone(11, lang)
