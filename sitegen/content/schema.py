@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -122,6 +122,14 @@ def _toc(value: Any) -> Any:
 
 class ArticleSchema(Strict):
     """Front matter of `content/articles/**.md` and of a report's `index.md`."""
+
+    usual_names: ClassVar[dict[str, str]] = {
+        "author": "authors", "by": "authors", "byline": "authors", "categories": "topics", "category": "topics",
+        "excerpt": "standfirst", "image": "hero", "language": "lang", "lead": "standfirst", "license": "licence",
+        "modified": "updated", "permalink": "slug", "pubdate": "date", "published": "date", "summary": "standfirst",
+        "tag": "topics", "tags": "topics", "updated_at": "updated", "id": "uid", "guid": "uid", "region": "regions",
+    }  # fmt: skip
+    """What other systems call these fields."""
 
     title: Text
     date: PartialDateText | None = None

@@ -123,8 +123,15 @@ def _translate(
     equals = " = " if path.endswith(".toml") else ": "
     name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
     if kind in ("extra_forbidden", "invalid_key"):
-        known = sorted({field for found in _models_at(model, loc[:-1]) for field in _names(found)})
-        return error(f"unknown field '{loc[-1]}'", location=location, hint=did_you_mean(str(loc[-1]), known))
+        models = _models_at(model, loc[:-1])
+        wanted = str(loc[-1])
+        for found in models:
+            if ours := getattr(found, "usual_names", {}).get(wanted.casefold()):
+                return error(
+                    f"unknown field '{wanted}'", location=location, hint=f"Here it is called {ours!r}."
+                )
+        known = sorted({field for found in models for field in _names(found)})
+        return error(f"unknown field '{wanted}'", location=location, hint=did_you_mean(wanted, known))
     if kind == "missing":
         return error(f"the field '{name}' is missing", location=location, hint=f"Write {name}{equals}…")
     if value is None:

@@ -135,3 +135,13 @@ def test_names_without_records_where_records_are_required(site: SiteTest) -> Non
     assert site.faults() == [
         "content/articles/2026/one.md: the topic 'Enegry' has no record\n    Did you mean 'energy'?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"), [("tags", "topics"), ("author", "authors"), ("summary", "standfirst")]
+)
+def test_names_of_other_systems(site: SiteTest, theirs: str, ours: str) -> None:
+    """A field that another system calls otherwise is named as it is called here."""
+    assert site.article("one", **{theirs: "x"}).faults() == [
+        f"content/articles/2026/one.md:5:1: unknown field '{theirs}'\n    Here it is called '{ours}'."
+    ]
