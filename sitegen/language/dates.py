@@ -24,7 +24,8 @@ def format_date(iso: str, lang: str) -> str:
         return month_name(year, month, lang)
     from babel.dates import format_date as babel_format_date
 
-    return str(babel_format_date(date(year, month, day), "long", locale=locale_of(lang)))
+    made = str(babel_format_date(date(year, month, day), "long", locale=locale_of(lang)))
+    return _as_printed(made, lang, first=day == 1)
 
 
 @lru_cache(maxsize=1024)
@@ -32,7 +33,15 @@ def month_name(year: int, month: int, lang: str) -> str:
     """Return month and year standing alone: `November 2023`, `listopad 2023`."""
     from babel.dates import format_skeleton
 
-    return str(format_skeleton("yMMMM", date(year, month, 1), locale=locale_of(lang)))
+    return _as_printed(str(format_skeleton("yMMMM", date(year, month, 1), locale=locale_of(lang))), lang)
+
+
+def _as_printed(made: str, lang: str, *, first: bool = False) -> str:
+    """The forms that newspapers print where CLDR has others: `1er mars`, and no `р.` behind a Ukrainian year."""
+    base = lang.partition("-")[0]
+    if base == "fr" and first:
+        return made.replace("1 ", "1er ", 1)
+    return made.rstrip("р.").rstrip() if base == "uk" else made
 
 
 @lru_cache(maxsize=256)

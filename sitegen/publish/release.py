@@ -94,7 +94,7 @@ def _make_state(state: Path) -> None:
     """Make the folders of the releases, readable for a web server whatever the umask."""
     for folder in (state, state / RELEASES):
         if not folder.is_dir():
-            folder.mkdir(parents=True)
+            folder.mkdir(parents=True, exist_ok=True)
             folder.chmod(_FOLDER_MODE)
 
 

@@ -33,6 +33,9 @@ class _Words:
 _WORDS = {
     "en": _Words("and", "et al.", "n.d.", "online", "Available from", "no."),
     "pl": _Words("i", "i in.", "b.d.", "online", "Dostępne pod adresem", "nr"),
+    "de": _Words("und", "u. a.", "o. D.", "online", "Verfügbar unter", "Nr."),
+    "fr": _Words("et", "et al.", "s. d.", "en ligne", "Disponible à l’adresse", "nº"),
+    "uk": _Words("та", "та ін.", "б. д.", "онлайн", "Доступно за адресою", "№"),
 }
 
 

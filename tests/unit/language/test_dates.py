@@ -50,3 +50,18 @@ def test_counts_are_grouped():
 def test_a_month_alone(lang: str, name: str) -> None:
     """In the form of a heading: nominative, with a capital."""
     assert name == month_alone(11, lang)
+
+
+@pytest.mark.parametrize(
+    ("iso", "lang", "text"),
+    [
+        ("2023-11-01", "fr", "1er novembre 2023"),
+        ("2023-11-11", "fr", "11 novembre 2023"),
+        ("2023-11-01", "uk", "1 листопада 2023"),
+        ("2023-11", "uk", "листопад 2023"),
+        ("2023-11-15", "de", "15. November 2023"),
+    ],
+)
+def test_dates_as_newspapers_print_them(iso: str, lang: str, text: str) -> None:
+    """Also where the locale data has another form."""
+    assert text == format_date(iso, lang)
