@@ -13,12 +13,13 @@ from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urljoin
 
 from sitegen import config as config_file
 from sitegen.config import Config
 from sitegen.content.documents import Document, is_document, read_document
 from sitegen.content.models import Article, Chapter, Page
-from sitegen.content.records import Records, read_records
+from sitegen.content.records import Records, is_record, read_records
 from sitegen.content.rights_file import RightsFile, read_rights
 from sitegen.content.support_file import read_support
 from sitegen.content.support_schema import SupportFile
@@ -35,6 +36,7 @@ from sitegen.errors import (
     SourceLocation,
 )
 from sitegen.publication.assemble import Sources, assemble
+from sitegen.publication.links import dead_ends
 from sitegen.publication.model import Publication
 from sitegen.publication.relate import Facet, Match, relate, terms_of
 from sitegen.publication.routes import Routes
@@ -54,6 +56,7 @@ from sitegen.views.site import all_views
 INPUTS = (config_file.FILE, "content", "layouts", "assets")
 SUPPORT = "content/support.toml"
 RIGHTS = "content/rights.toml"
+LEDGER = "content/imports.json"
 
 Value = TypeVar("Value")
 
@@ -64,8 +67,8 @@ class Options:
 
     now: datetime
     drafts: bool = False
-    base_url: str | None = None
-    """In place of the one in sitegen.toml: the preview's own address."""
+    at_root: bool = False
+    """Leave out the path of the base URL: a preview serves the site at its root."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,10 @@ class Built:
     pages: int
     feeds: int
     findings: tuple[Finding, ...]
+    unpublished: tuple[tuple[str, str], ...] = ()
+    """(file, why) of each text that is held back."""
+    previews: tuple[tuple[str, str], ...] = ()
+    """(URL, why) of each text that only a preview shows."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,7 @@ class _Inputs:
     layouts: Layouts | None
     strings: Mapping[str, Mapping[str, str]]
     assets: Mapping[str, bytes]
+    unread: tuple[Finding, ...]
 
 
 def build(root: Path, options: Options) -> Built:
@@ -99,8 +107,8 @@ def build(root: Path, options: Options) -> Built:
     """
     snapshot = take(root, INPUTS)
     config = config_file.read(snapshot.files.get(config_file.FILE))
-    if options.base_url:
-        config = replace(config, base_url=options.base_url)
+    if options.at_root:
+        config = replace(config, base_url=urljoin(config.base_url, "/"))
     faults: list[SitegenError] = []
     inputs = _read(snapshot, config, faults)
     publication = _assemble(inputs, options, faults)
@@ -143,6 +151,16 @@ def _read(snapshot: Snapshot, config: Config, faults: list[SitegenError]) -> _In
         if theme
         else {},
         assets=theme.assets if theme else {},
+        unread=tuple(
+            Finding(
+                "not-read",
+                "is not read by anything",
+                SourceLocation(path),
+                "docs/content.md names the folders and endings of everything that is.",
+            )
+            for path, _ in snapshot.below("content")
+            if not (is_document(path) or is_record(path) or path in (SUPPORT, RIGHTS, LEDGER))
+        ),
     )
 
 
@@ -265,7 +283,18 @@ def _render(inputs: _Inputs, publication: Publication, faults: list[SitegenError
     # Two texts of one slug were told as such; that they would share a path is the same fault.
     if not any(isinstance(fault, DuplicateIdentity) for fault in faults):
         faults.extend(writer.collisions)
-    return Built(writer.files, len(views), len(feeds), publication.findings)
+    return Built(
+        files=writer.files,
+        pages=len(views),
+        feeds=len(feeds),
+        findings=(
+            *inputs.unread,
+            *publication.findings,
+            *dead_ends(publication, writer.files),
+        ),
+        unpublished=publication.held_back,
+        previews=tuple((e.url, e.state) for e in publication.entries if e.state != "published"),
+    )
 
 
 def _write_pages(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 import traceback
 from collections.abc import Sequence
@@ -75,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     importer.add_argument("files", nargs="*", metavar="FILE", help="source texts; none: all of seeds/")
     importer.add_argument("--dry-run", action="store_true", help="write nothing, only tell")
+    importer.add_argument(
+        "--keep", action="store_true", help="settle a conflict: the article stays as you have it"
+    )
+    importer.add_argument(
+        "--again", action="store_true", help="import a source once more whose article was deleted"
+    )
     importer.add_argument("--json", action="store_true", help="one JSON object for each file")
     importer.set_defaults(run=_import)
 
@@ -126,7 +133,12 @@ def _import(options: argparse.Namespace) -> int:
     from sitegen import workflow
 
     files = [Path(name) for name in options.files] or None
-    report = workflow.import_files(options.site.resolve(), files, dry_run=options.dry_run)
+    if (options.keep or options.again) and files is None:
+        _say_error("sitegen import: --keep and --again go with the names of files")
+        return USAGE
+    report = workflow.import_files(
+        options.site.resolve(), files, dry_run=options.dry_run, keep=options.keep, again=options.again
+    )
     _say(report.as_json() if options.json else report.as_text())
     return report.exit_status
 
@@ -135,7 +147,9 @@ def _new(options: argparse.Namespace) -> int:
     from sitegen.new_site import create_site
 
     create_site(options.folder)
-    _say(f"made {options.folder}; next:\n    cd {options.folder}\n    sitegen build\n    sitegen serve")
+    _say(
+        f"made {options.folder}; next:\n    cd {shlex.quote(str(options.folder))}\n    sitegen build\n    sitegen serve"
+    )
     return DONE
 
 

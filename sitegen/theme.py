@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.content import toml_file
 from sitegen.engine.snapshot import Snapshot, take
 from sitegen.errors import ConfigError, Faults, LayoutError, SitegenError, SourceLocation
 
@@ -39,8 +39,8 @@ class ThemeFiles:
 
     layouts: Mapping[str, tuple[str, str]]
     """Template name to (path shown in messages, text)."""
-    strings: Mapping[str, bytes]
-    """`en.toml` to its bytes."""
+    strings: Mapping[str, tuple[bytes, ...]]
+    """`en.toml` to its bytes: the theme's, then the site's own, which need only hold what differs."""
     assets: Mapping[str, bytes]
     """Path below assets/ to bytes."""
 
@@ -49,14 +49,15 @@ def theme_files(site: Snapshot) -> ThemeFiles:
     """Lay a site's own layouts and assets over the default theme. `Faults`: a layout that is not UTF-8."""
     theme = take(default_theme().layouts.parent, ("layouts", "assets"))
     layouts: dict[str, tuple[str, str]] = {}
-    strings: dict[str, bytes] = {}
+    strings: dict[str, tuple[bytes, ...]] = {}
     assets: dict[str, bytes] = {}
     faults: list[SitegenError] = []
     for files, shown in ((theme, "default theme: "), (site, "")):
         for path, data in files.below("layouts"):
             name = path.removeprefix("layouts/")
             if name.startswith("strings/"):
-                strings[name.removeprefix("strings/")] = data
+                short = name.removeprefix("strings/")
+                strings[short] = (*strings.get(short, ()), data)
             elif name.endswith(".html"):
                 try:
                     layouts[name] = (f"{shown}{path}", data.decode("utf-8-sig"))
@@ -73,7 +74,9 @@ def theme_files(site: Snapshot) -> ThemeFiles:
     return ThemeFiles(layouts, strings, assets)
 
 
-def words_of_layouts(files: Mapping[str, bytes], languages: Iterable[str]) -> dict[str, dict[str, str]]:
+def words_of_layouts(
+    files: Mapping[str, tuple[bytes, ...]], languages: Iterable[str]
+) -> dict[str, dict[str, str]]:
     """Return the layouts' own words by language. `Faults`: a language without words, a file that is no TOML."""
     found: dict[str, dict[str, str]] = {}
     faults: list[SitegenError] = []
@@ -89,10 +92,14 @@ def words_of_layouts(files: Mapping[str, bytes], languages: Iterable[str]) -> di
                 )
             )
             continue
-        try:
-            found[lang] = {key: str(value) for key, value in tomllib.loads(data.decode("utf-8-sig")).items()}
-        except ValueError as error:
-            faults.append(ConfigError(str(error), location=place, hint='Write key = "text" on each line.'))
+        found[lang] = {}
+        for part in data:
+            try:
+                loaded = toml_file.load(part, place.path).meta
+            except SitegenError as error:
+                faults.append(error)
+            else:
+                found[lang].update((key, str(value)) for key, value in loaded.items())
     if faults:
         raise Faults(faults)
     return found

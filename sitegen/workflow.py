@@ -42,9 +42,17 @@ def read_config(root: Path) -> Config:
     return config_file.read(path.read_bytes() if path.is_file() else None)
 
 
-def import_files(root: Path, files: list[Path] | None, *, dry_run: bool = False) -> ImportReport:
+def import_files(
+    root: Path,
+    files: list[Path] | None,
+    *,
+    dry_run: bool = False,
+    keep: bool = False,
+    again: bool = False,
+) -> ImportReport:
     """Take in the given source texts, or all of `seeds/` that are new or changed."""
-    return import_sources(root, files, settings_for(root, read_config(root)), dry_run=dry_run)
+    settings = settings_for(root, read_config(root))
+    return import_sources(root, files, settings, dry_run=dry_run, keep=keep, again=again)
 
 
 def build_site(root: Path, now: datetime, *, drafts: bool = False) -> BuildReport:
@@ -71,13 +79,17 @@ def preview_site(
             imported = import_files(root, None)
             built, published = build_and_publish(
                 root,
-                Options(now(), drafts=True, base_url=address),
+                Options(now(), drafts=True, at_root=True),
                 root / PREVIEW / OUTPUT,
                 root / PREVIEW,
             )
         except SitegenError as error:
             return BuildOutcome(ok=False, report=str(error))
-        report = [*summary_of_import(imported), *summary_of_findings(built.findings)]
+        report = [
+            *summary_of_import(imported),
+            *summary_of_findings(built.findings),
+            *(f"{reason}: {address.rstrip('/')}{url}" for url, reason in built.previews),
+        ]
         return BuildOutcome(ok=True, report="\n".join(report), changed=published.changed)
 
     read_config(root)
@@ -100,15 +112,21 @@ def summary_of_build(report: BuildReport) -> list[str]:
     return [
         *summary_of_import(report.imported),
         *summary_of_findings(built.findings),
+        *summary_of_unpublished(built.unpublished),
         f"{built.pages} pages and {built.feeds} feeds in {report.seconds:.1f} s; "
         + (f"{changed} files changed" if changed else "nothing changed"),
-        f"open {OUTPUT}/index.html",
+        "look at it: sitegen serve",
     ]
 
 
 def summary_of_import(report: ImportReport) -> list[str]:
     """One line for each source that needs to be told of."""
     return report.news()
+
+
+def summary_of_unpublished(texts: tuple[tuple[str, str], ...]) -> list[str]:
+    """Which texts are held back, and until when."""
+    return [f"not published: {path} ({reason})" for path, reason in texts]
 
 
 def summary_of_findings(findings: tuple[Finding, ...]) -> list[str]:

@@ -159,7 +159,7 @@ def test_links_between_documents_answer() -> None:
     dead = [
         (document.name, target)
         for document in documents
-        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8"))
+        for target in re.findall(r"\]\((?!https?:|#|/)([^)#]+)", document.read_text(encoding="utf-8"))
         if not (document.parent / target).exists()
     ]
     assert dead == []

@@ -67,7 +67,9 @@ def read_document(path: str, data: bytes, config: Config) -> Document:
                 FrontMatterError(
                     "has no front matter",
                     location=SourceLocation(path, 1, 1),
-                    hint="Begin with --- and a title, or put the text into seeds/ and run: sitegen import",
+                    hint="Delete the empty lines above the first ---."
+                    if parts.body.lstrip().startswith("---")
+                    else "Begin with --- and a title, or put the text into seeds/ and run: sitegen import",
                 )
             ]
         )

@@ -195,8 +195,11 @@ def _places(raw: str, path: str) -> dict[Place, SourceLocation]:
                              "Put the text in quotes: & * and ! mean something to YAML at the start of a value.")  # fmt: skip
         root = yaml.compose(raw, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _fault(path, mark, error.problem or "cannot be read as YAML", _hint(error)) from None
+        opened = (error.context or "").startswith(("while scanning a quoted", "while parsing a flow"))
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+        line = raw.splitlines()[mark.line] if mark and mark.line < raw.count("\n") + 1 and raw else ""
+        problem, hint = _in_words(error, line)
+        raise _fault(path, mark, problem, hint) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise _fault(path, None, str(error).splitlines()[0], "") from None
     if root is None:
@@ -245,12 +248,32 @@ def _fault(path: str, mark: Any, problem: str, hint: str) -> FrontMatterError:
     return FrontMatterError(f"front matter: {problem}", location=location, hint=hint)
 
 
-def _hint(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or ""
+def _in_words(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str]:
+    """Say what is wrong with the YAML, and what to write instead; `line` is the text at the place."""
+    problem, context = error.problem or "", error.context or ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "a tab stands at the start of a line", "Indent with spaces, not with tabs."
     if "mapping values are not allowed" in problem:
-        return 'A value that holds a colon must stand in quotes: title: "Rivers: a primer"'
-    if "found character '\\t'" in problem or "tab" in problem:
-        return "Indent with spaces, not with tabs."
-    if "while scanning a quoted scalar" in (error.context or ""):
-        return "Close the quotation mark that was opened here."
-    return "Put the value in double quotes if it holds any of : # [ ] { } & * ! | > ' \" % @ `."
+        return problem, 'A value that holds a colon must stand in quotes: title: "Rivers: a primer"'
+    if context.startswith("while scanning a quoted"):
+        return "a quotation mark is opened and never closed", "Close it at the end of the value."
+    if context.startswith("while parsing a flow"):
+        return (
+            "a bracket is opened and never closed",
+            "Close it with ] or }, and put commas between the values.",
+        )
+    value = line.partition(":")[2].strip()
+    if value[:1] in ("'", '"') and value.count(value[:1]) > 1 and not value.endswith(value[:1]):
+        return (
+            "text follows a closing quotation mark",
+            f"Put the whole value into the other kind of quotes: {_quoted(value)}",
+        )
+    return (
+        problem or "cannot be read as YAML",
+        "Put the value in double quotes if it holds any of : # [ ] { } & * ! | > ' \" % @ `.",
+    )
+
+
+def _quoted(value: str) -> str:
+    other = "'" if '"' in value and "'" not in value else '"'
+    return f"{other}{value}{other}"

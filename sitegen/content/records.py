@@ -13,6 +13,8 @@ from sitegen.content.validation import validate
 from sitegen.errors import ConfigError, DuplicateIdentity, Faults, SitegenError, SourceLocation
 from sitegen.language.slugs import is_slug
 
+FOLDERS = ("people", "series", "topics", "regions")
+
 
 @dataclass(frozen=True)
 class Records:
@@ -20,6 +22,11 @@ class Records:
 
     people: tuple[Person, ...]
     terms: tuple[Term, ...]
+
+
+def is_record(path: str) -> bool:
+    """Tell whether `path` is a record of a person or a term."""
+    return path.endswith(".toml") and path.startswith(tuple(f"content/{folder}/" for folder in FOLDERS))
 
 
 def read_records(files: Mapping[str, bytes]) -> Records:

@@ -187,10 +187,10 @@ def _predicate(details: ErrorDetails, name: str, equals: str) -> tuple[str, str]
         return str(context["error"]), ""
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context["expected"]) or [context["expected"]]
-        close = difflib.get_close_matches(str(value), allowed, n=1, cutoff=0.5)
+        close = difflib.get_close_matches(str(value), allowed, n=1, cutoff=0.7)
         return f"is not one of {', '.join(allowed)}", f"Did you mean {close[0]!r}?" if close else ""
     if kind in ("string_too_short", "too_short"):
-        return "must not be empty", "Write a value, or remove the line."
+        return "must not be empty", f"Write {name}{equals}…"
     if kind in _LIMITS:
         return _LIMITS[kind].format(**context), ""
     wanted = kind.removesuffix("_type").partition("_")[0]
@@ -207,7 +207,8 @@ def _rewrite(wanted: str, value: Any, name: str, equals: str) -> str:
         number = value if isinstance(value, str) and value.strip().isdecimal() else 10
         return f"Write the number without quotes: {name}{equals}{number}"
     if wanted in ("tuple", "list") and not isinstance(value, dict):
-        return f'Write {name}{equals}["{_shown(value)}"]'
+        parts = [f'"{_shown(part.strip())}"' for part in str(value).split(",") if part.strip()]
+        return f"Write {name}{equals}[{', '.join(parts)}]"
     return ""
 
 
@@ -272,6 +273,9 @@ def _partial_date(value: Any) -> str:
     if found is None:
         if isinstance(value, datetime) or _MOMENT.match(text):
             raise refusal("must be a day without a time", f"Write {str(value)[:10]}.")
+        plain = text.strip().strip("“”„‘’'\"").strip()
+        if plain != text.strip() and _DATE.match(plain):
+            raise refusal("stands in curly quotation marks", f"Write {plain}, without any.")
         raise refusal("is unclear", f"Write {_guess(text.strip())}.")
     year, month, day = (int(part) if part else 1 for part in found.groups())
     _check_calendar(year, month, day)

@@ -173,6 +173,9 @@ def _fields(article: Article) -> Iterator[tuple[str, str]]:
         ("doi", article.doi),
     )
     yield from ((name, _quote(value)) for name, value in values if value)
+    for author in article.author_details:
+        about = (author.honorific, author.affiliation, author.bio)
+        yield from (("on an author", f"{author.name}: {_quote(text)}") for text in about if text)
     yield from (("related", _quote(title)) for title in article.related_links)
     yield from (("also kept", _quote(text)) for text in (*article.alternate_titles, *article.other))
 
@@ -188,7 +191,7 @@ def _headline(entry: Entry) -> str:
         draft = ", a draft until reviewed" if entry.normalised and entry.normalised.needs_review else ""
         return f"{entry.source}: {entry.status} as {entry.article}{draft}{said}"
     if entry.status == "unchanged":
-        return f"{entry.source}: unchanged, {entry.article}"
+        return f"{entry.source}: unchanged, {entry.article}{said}"
     if entry.normalised and entry.normalised.warnings and not entry.message:
         said = f": {meaning(entry.normalised.warnings[-1])}"
     return f"{entry.source}: {entry.status}{said}"

@@ -18,27 +18,48 @@ from sitegen.normalise.front_matter import front_matter_of, uid_of
 SEEDS = "seeds"
 MAX_BYTES = 20_000_000
 STANDARD_INPUT = Path("-")
+DECLINED = (
+    "its article was deleted, so it is not imported again (unless you say: sitegen import --again FILE)"
+)
+CONFLICT = (
+    "the source changed, and so did the article: nothing is written; compare them by hand, then say:"
+    " sitegen import --keep FILE"
+)
 
 
 def import_sources(
-    root: Path, files: Sequence[Path] | None, settings: NormaliseSettings, *, dry_run: bool = False
+    root: Path,
+    files: Sequence[Path] | None,
+    settings: NormaliseSettings,
+    *,
+    dry_run: bool = False,
+    keep: bool = False,
+    again: bool = False,
 ) -> ImportReport:
     """Take in `files` (`-` is standard input), or every file of `seeds/` when None.
 
     A new source becomes an article; an unchanged one does nothing; a changed one is imported again in place if its
     article still is what was written, and reported as a conflict if an editor changed it. A source whose article was
-    deleted is declined for good. One file's fault stops no other. `dry_run` writes nothing and looks at every file.
+    deleted is declined. One file's fault stops no other.
+
+    `dry_run` writes nothing, looks at every file and tells what an import would do. `keep` settles a conflict: the article
+    stays as the editor has it, and the source counts as seen. `again` takes a declined source in once more.
     """
     paths = list(walk(root / SEEDS)) if files is None else list(files)
     records = ledger.read(root)
-    run = _Run(root, settings, records, read_shelf(root), dry_run)
+    run = _Run(root, settings, records, read_shelf(root), dry_run, keep=keep, again=again)
     sources = [_Source.read(path, root, shown=str(path) if files is not None else "") for path in paths]
     entries: dict[int, Entry] = {}
     fresh: list[tuple[int, _Source, Normalised]] = []
     for index, source in enumerate(sources):
         settled = run.settle(source)
         if settled is not None:
-            entries[index] = settled
+            looked_at = dry_run and not source.fault
+            entries[index] = (
+                replace(settled, normalised=normalise(source.data, source.name, settings))
+                if looked_at
+                else settled
+            )
         else:
             fresh.append((index, source, normalise(source.data, source.name, settings)))
     # The earlier article keeps a contested slug, whatever the order of the files.
@@ -90,35 +111,48 @@ class _Run:
     """The state of one import: the ledger and the shelf, as they grow."""
 
     def __init__(
-        self, root: Path, settings: NormaliseSettings, records: dict[str, Record], shelf: Shelf, dry_run: bool
+        self,
+        root: Path,
+        settings: NormaliseSettings,
+        records: dict[str, Record],
+        shelf: Shelf,
+        dry_run: bool,
+        *,
+        keep: bool = False,
+        again: bool = False,
     ) -> None:
         self.root = root
         self.settings = settings
         self.records = records
         self.shelf = shelf
         self.dry_run = dry_run
+        self.keep = keep
+        self.again = again
 
     def settle(self, source: _Source) -> Entry | None:
         """The entry of a source that must not be normalised; None when it has to be."""
         if source.fault:
             return Entry(source.shown, "refused", message=source.fault)
         record = self.records.get(source.key)
-        if self.dry_run or record is None or record.status in ("empty", "refused"):
+        if record is None or record.status in ("empty", "refused"):
             return None
-        if record.status == "declined":
-            return Entry(source.shown, "declined")
-        path = self._place_of(record)
+        path = self._place_of(record) if record.status != "declined" else None
         if path is None:
+            if self.again:
+                self.records.pop(source.key)
+                return None
+            known = record.status == "declined"
             self.records[source.key] = Record(source.sha256, "declined")
-            return Entry(source.shown, "declined", message="its article was deleted; it will not be imported again",
-                         news=True)  # fmt: skip
+            return Entry(source.shown, "declined", message=DECLINED, news=not known)
         record = replace(record, article=path)
         self.records[source.key] = record
         if record.source_sha256 == source.sha256:
             return Entry(source.shown, "unchanged", path)
         if sha256((self.root / path).read_bytes()) != record.article_sha256:
-            return Entry(source.shown, "conflict", path,
-                         message="the source changed, and so did the article: nothing was written; compare them by hand")  # fmt: skip
+            if self.keep:
+                self._note(source, replace(record, source_sha256=source.sha256))
+                return Entry(source.shown, "unchanged", path, message="kept as you have it", news=True)
+            return Entry(source.shown, "conflict", path, message=CONFLICT)
         return None
 
     def _place_of(self, record: Record) -> str | None:
@@ -187,6 +221,9 @@ class _Run:
 
     def _render(self, article: Article, warnings: Sequence[str], source: _Source, uid: str = "") -> bytes:
         meta = front_matter_of(article, self.settings, warnings=warnings, uid=uid, name=source.name)
+        if article.lang and article.lang not in self.settings.languages:
+            # The site cannot show it yet: a draft stops no build.
+            meta["draft"] = True
         return front_matter.write(meta, article.body).encode()
 
     def _is(self, path: str, data: bytes) -> bool:

@@ -46,10 +46,12 @@ def assemble(
     registers = Registers(sources.people, sources.terms, require=config.require_records)
     findings: list[Finding] = []
     entries: list[Entry] = []
+    held_back: list[tuple[str, str]] = []
     originals = {a.uid: a.translation_of for a in sources.articles}
     chapters = _by_report(sources.chapters)
     for article in sources.articles:
         if article.lang not in config.languages:
+            held_back.append((article.path, f"draft in {article.lang}, which this site does not have"))
             continue
         entry = _entry(
             article,
@@ -63,6 +65,8 @@ def assemble(
         )
         if entry.state == "published" or drafts:
             entries.append(entry)
+        else:
+            held_back.append((article.path, schedule.reason_for(article, config)))
         findings.extend(_remarks(article, config))
     entries.sort(key=lambda e: e.article.uid)
     entries.sort(key=lambda e: e.published, reverse=True)
@@ -75,6 +79,7 @@ def assemble(
         people=registers.people,
         terms=registers.terms,
         findings=(*findings, *registers.findings),
+        held_back=tuple(held_back),
     )
     return publication, [*faults, *registers.faults]
 
@@ -209,7 +214,7 @@ def _unknown_languages(sources: Sources, config: Config) -> list[SitegenError]:
             hint=f"Write one of {', '.join(config.languages)}, or add it to languages in sitegen.toml.",
         )
         for item in items
-        if item.lang not in config.languages
+        if item.lang not in config.languages and not item.draft
     ]
 
 

@@ -95,3 +95,5 @@ class Publication:
     terms: tuple[Term, ...]
     """By taxonomy and id."""
     findings: tuple[Finding, ...] = ()
+    held_back: tuple[tuple[str, str], ...] = ()
+    """(file, why) of each text that is not out yet."""

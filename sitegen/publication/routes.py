@@ -46,6 +46,10 @@ class Routes:
         parts = urlsplit(self.base_url)
         return f"{parts.scheme}://{parts.netloc}{url}"
 
+    def way_to_root(self, url: str) -> str:
+        """Return the relative path from the page at `url` to the root of the site: `../../`, or "" on the front page."""
+        return "../" * url.removeprefix(self.prefix).count("/")
+
     def file_of(self, url: str) -> str:
         """Return the path below `output/` that answers at `url`."""
         path = url.removeprefix(self.prefix).lstrip("/")

@@ -43,6 +43,16 @@ def state_of(article: Article, config: Config, now: datetime) -> str:
     return "published" if max(gates) <= now else "scheduled"
 
 
+def reason_for(article: Article, config: Config) -> str:
+    """Say why a text is not out, in an editor's words."""
+    if article.status == "withdrawn":
+        return "withdrawn"
+    if article.draft:
+        return "draft"
+    moment = max(published_at(article, config), article.embargo_until or published_at(article, config))
+    return f"until {moment.astimezone(config.zone):%Y-%m-%d %H:%M}"
+
+
 def is_listed(article: Article, now: datetime) -> bool:
     """Tell whether lists and feeds show it."""
     return article.expires is None or article.expires > now

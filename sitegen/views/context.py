@@ -188,7 +188,7 @@ class Context:
             url=entry.url,
             title=self.title(entry, short=True),
             type_label=self.words(lang)(f"type.{article.type}") if show_type else "",
-            date=self.date(article.date, lang),
+            date=self.date(article.date, lang) if article.date else None,
             byline="" if [c.person for c in entry.authors] == [about] else self.names(entry),
             standfirst=self.standfirst(entry),
             series=self.term_link(entry.series, lang) if entry.series and entry.series != about else None,

@@ -82,6 +82,7 @@ def make_shell(
     return Shell(
         kind=kind,
         url=url,
+        root=routes.prefix if kind == "not-found" else routes.way_to_root(url),
         head=head,
         heading=heading,
         breadcrumb=breadcrumb,

@@ -87,6 +87,9 @@ class Shell:
     translations: tuple[Link, ...] = ()
     """One per language of the site, this page's own marked `current`; `url` is the same text in that language or, where
     there is none, that language's home page. Empty on a site with one language."""
+    root: str = ""
+    """From this page to the root of the site: `../../`, or the whole path where the page may stand anywhere (404). Put
+    before `frame.stylesheets` and `frame.icon`, so that a page opened from a disk is dressed too."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,8 @@ class Card:
     url: str
     title: str
     type_label: str
-    date: DateValue
+    date: DateValue | None
+    """None on a draft that has no date yet."""
     byline: str
     """Names joined in the page's language, plain text; the organisation where there is no author."""
     standfirst: str | None = None
@@ -540,6 +544,7 @@ class Frame:
     licence: str
     """The licence sentence for the site's texts."""
     stylesheets: tuple[str, ...]
+    """Below the root of the site: `assets/css/site.….css`."""
     print_stylesheet: str | None
     icon: str
     theme_color_light: str

@@ -272,3 +272,60 @@ def test_odd_date_of_a_passed_through_file_stays_inside_content(site: Path) -> N
     """A date that is none cannot lead the path astray."""
     (site / "seeds/grain.txt").write_text("---\ntitle: Grain\ndate: ../../../etc\n---\n\nText.\n", "utf-8")
     assert "content/articles/undated/grain.md" == _run(site).entries[0].article
+
+
+SEED_TEXT = "Date: 4 May 2026 Author: Ann Lee\n\nLow Water\n\nThe gauge stands low.\n\nBarges wait for rain in {place}.\n"
+
+
+def _conflict(root: Path) -> tuple[Path, Path]:
+    """Return seed and article of a conflict: both changed since the import."""
+    seed = root / "seeds" / "low.txt"
+    seed.parent.mkdir(parents=True, exist_ok=True)
+    seed.write_text(SEED_TEXT.format(place="Dargowo"), encoding="utf-8")
+    (entry,) = import_sources(root, None, NormaliseSettings()).entries
+    article = root / entry.article
+    article.write_text(article.read_text("utf-8").replace("wait", "hope"), encoding="utf-8")
+    seed.write_text(SEED_TEXT.format(place="Tczew"), encoding="utf-8")
+    return seed, article
+
+
+def test_a_conflict_is_settled_by_keeping(tmp_path: Path) -> None:
+    """With `keep` the article stays, and later runs have nothing to say."""
+    seed, article = _conflict(tmp_path)
+    before = article.read_bytes()
+    assert [e.status for e in import_sources(tmp_path, None, NormaliseSettings()).entries] == ["conflict"]
+    import_sources(tmp_path, [seed], NormaliseSettings(), keep=True)
+    assert article.read_bytes() == before
+    assert [e.status for e in import_sources(tmp_path, None, NormaliseSettings()).entries] == ["unchanged"]
+
+
+def test_a_declined_source_is_taken_in_again_on_demand(tmp_path: Path) -> None:
+    """Only with `again`, and then as it is now."""
+    seed, article = _conflict(tmp_path)
+    article.unlink()
+    assert [e.status for e in import_sources(tmp_path, None, NormaliseSettings()).entries] == ["declined"]
+    (entry,) = import_sources(tmp_path, [seed], NormaliseSettings(), again=True).entries
+    assert entry.status == "imported"
+    assert "Tczew" in (tmp_path / entry.article).read_text("utf-8")
+
+
+def test_a_dry_run_tells_what_an_import_would_do(tmp_path: Path) -> None:
+    """A conflict is called one, the text is looked at all the same, and nothing is written."""
+    _conflict(tmp_path)
+    ledger_before = (tmp_path / "content/imports.json").read_bytes()
+    (entry,) = import_sources(tmp_path, None, NormaliseSettings(), dry_run=True).entries
+    assert entry.status == "conflict"
+    assert entry.normalised is not None
+    assert (tmp_path / "content/imports.json").read_bytes() == ledger_before
+
+
+def test_a_language_that_the_site_does_not_have_makes_a_draft(tmp_path: Path) -> None:
+    """So that one paste does not stop the whole site."""
+    seed = tmp_path / "seeds" / "pl.txt"
+    seed.parent.mkdir(parents=True)
+    text = "Data: 4 maja 2026 Autor: Anna Lis\n\nNiski stan wody\n\nWodowskaz w porcie pokazuje, że rzeka jest dziś bardzo płytka i nie ma deszczu.\n"
+    seed.write_text(text, encoding="utf-8")
+    (entry,) = import_sources(tmp_path, None, NormaliseSettings(languages=("en",))).entries
+    written = (tmp_path / entry.article).read_text("utf-8")
+    assert "lang: pl" in written
+    assert "draft: true" in written

@@ -259,3 +259,70 @@ def test_the_site_depends_on_nothing_but_its_inputs(site: SiteTest, tmp_path: Pa
     site.article("one").article("two").build()
     other = SiteTest(tmp_path / "elsewhere").article("two").article("one").build()
     assert other.files() == site.files()
+
+
+def test_what_is_held_back_is_told(site: SiteTest) -> None:
+    """Drafts, embargoes and what is dated today before the hour of publishing, each with its reason."""
+    site.article("a", draft="true").article("b", embargo_until="2026-12-01T00:01").article(
+        "c", date="2026-11-24"
+    )
+    site.article("d", lang="uk", draft="true").build()
+    assert site.built is not None
+    assert site.built.unpublished == (
+        ("content/articles/2026/a.md", "draft"),
+        ("content/articles/2026/b.md", "until 2026-12-01 00:01"),
+        ("content/articles/2026/c.md", "until 2026-11-24 09:00"),
+        ("content/articles/2026/d.md", "draft in uk, which this site does not have"),
+    )
+
+
+def test_links_that_lead_nowhere_are_told(site: SiteTest) -> None:
+    """Links, pictures and marks of notes; what exists is not."""
+    body = (
+        "[no](/nowhere/) ![no](pic.jpg) [up](../../2026/two/) [yes](/2026/two/#part) [away](https://example.org/)"
+        " [mail](mailto:a@example.org) and a mark.[^9]"
+    )
+    site.article("one", body=body).article("two").build()
+    assert site.built is not None
+    told = [f.message for f in site.built.findings if f.code in ("dead-link", "note-missing")]
+    assert told == [
+        "links to /nowhere/, where nothing stands",
+        "links to pic.jpg, where nothing stands",
+        "has the mark [^9] and no note for it",
+    ]
+
+
+def test_files_that_nothing_reads_are_told(site: SiteTest) -> None:
+    """A wrong ending or folder is not silently ignored."""
+    site.write("content/articles/x.markdown", "---\ntitle: X\n---\n").write("content/serie.toml", "").build()
+    assert site.built is not None
+    assert [str(f.location) for f in site.built.findings] == [
+        "content/articles/x.markdown",
+        "content/serie.toml",
+    ]
+
+
+def test_a_preview_of_an_undated_draft_that_is_related(site: SiteTest) -> None:
+    """It stands as a card without a date among the related posts of another."""
+    body = "Cranes and harbours and tides. " * 30
+    site.article("one", body=body, topics="[Ports]", authors="[Ann Lee]")
+    site.article("two", body=body, topics="[Ports]", authors="[Ann Lee]", draft="true", date="")
+    site.drafts = True
+    assert "/undated/two/" in site.build().page("2026/one/")
+
+
+def test_a_page_opened_from_a_disk_is_dressed(site: SiteTest) -> None:
+    """The style sheet is named relative to the page; 404 may stand anywhere and names it whole."""
+    site.article("one").build()
+    for page in ("", "2026/one/", "pl/"):
+        found = re.search(r'<link rel="stylesheet" href="([^"]+)"', site.page(page))
+        assert found is not None
+        assert (site.output / page / found[1]).is_file()
+    assert '<link rel="stylesheet" href="/assets/css/' in site.page("404.html")
+
+
+def test_own_words_are_laid_over_the_theme_s(site: SiteTest) -> None:
+    """A site's strings need only hold what differs."""
+    site.write("layouts/strings/en.toml", 'skip_to_content = "To the text"\n').article("one").build()
+    assert "To the text" in site.page("2026/one/")
+    assert ">Menu<" in site.page("2026/one/")

@@ -1,0 +1,67 @@
+"""Links that lead nowhere, and marks of notes without a note: told, never fatal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from html import unescape
+from urllib.parse import unquote
+
+from sitegen.errors import Finding, SourceLocation
+from sitegen.publication.model import Publication
+from sitegen.render.markdown import RenderedBody
+
+_ADDRESS = re.compile(r'<(?:a|img)\b[^>]*? (?:href|src)="([^"#?]+)')
+_NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+def dead_ends(publication: Publication, files: Collection[str]) -> tuple[Finding, ...]:
+    """Return a finding for each link or picture of a text that has no file, and each note mark without its note."""
+    found: list[Finding] = []
+    for path, url, body in _bodies(publication):
+        found.extend(_of_body(publication, files, path, url, body))
+    return tuple(found)
+
+
+def _bodies(publication: Publication) -> Iterator[tuple[str, str, RenderedBody]]:
+    for entry in publication.entries:
+        yield entry.article.path, entry.url, entry.body
+        yield from ((c.chapter.path, c.url, c.body) for c in entry.chapters)
+    yield from ((e.page.path, e.url, e.body) for e in publication.pages)
+
+
+def _of_body(
+    publication: Publication, files: Collection[str], path: str, url: str, body: RenderedBody
+) -> Iterator[Finding]:
+    place = SourceLocation(path)
+    for raw in dict.fromkeys(_ADDRESS.findall(body.html + body.notes_html)):
+        address = unquote(unescape(raw))
+        if _ELSEWHERE.match(address):
+            continue
+        target = address if address.startswith("/") else url + address
+        if publication.routes.file_of(_plain(target)) not in files:
+            yield Finding(
+                "dead-link",
+                f"links to {address}, where nothing stands",
+                place,
+                "Copy the address from the page that is meant; pictures stand in assets/ and are written /assets/….",
+            )
+    for label in dict.fromkeys(_NOTE.findall(body.text)):
+        yield Finding(
+            "note-missing",
+            f"has the mark [^{label}] and no note for it",
+            place,
+            f"Write the note on a line of its own at the end: [^{label}]: …",
+        )
+
+
+def _plain(url: str) -> str:
+    """Resolve `.` and `..` of a root-relative URL; keep the last slash."""
+    parts: list[str] = []
+    for part in url.split("/"):
+        if part == "..":
+            del parts[-1:]
+        elif part not in (".", ""):
+            parts.append(part)
+    return "/" + "/".join(parts) + ("/" if parts and url.endswith("/") else "")
