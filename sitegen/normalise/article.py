@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sitegen.normalise import body as body_blocks
-from sitegen.normalise import passthrough, wordpress
+from sitegen.normalise import passthrough, toml_head, wordpress
 from sitegen.normalise.blocks import mend
 from sitegen.normalise.casing import is_all_caps, recase
 from sitegen.normalise.clean import OVERSIZE, clean, to_lines
@@ -29,6 +29,7 @@ from sitegen.normalise.tail import Tail, read_tail
 from sitegen.normalise.values import Article, Author, Claim, Line, Normalised, NormaliseSettings, Removed
 
 _ENTITY = re.compile(r"&(?:amp|nbsp|quot|apos|[lr][ds]quo|[nm]dash|hellip|#x?[0-9a-fA-F]{2,6});")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|\*|_)(\S[^*_\n]*)\1(?![\w*])")
 _VISIBLE = re.compile(r"\w")
 
 
@@ -58,6 +59,9 @@ def normalise(data: bytes, name: str, settings: NormaliseSettings) -> Normalised
 
 def _resolve(text: str, name: str, settings: NormaliseSettings, warnings: list[str]) -> Run:
     """Resolve exports, tags and entities, and clean what is left."""
+    left = 0
+    if front := toml_head.rewrite(text):
+        text, left = front.text, front.left
     if wordpress.is_export(text):
         export = wordpress.rewrite(text)
         text = export.text
@@ -72,7 +76,7 @@ def _resolve(text: str, name: str, settings: NormaliseSettings, warnings: list[s
     if _ENTITY.search(text):
         text = html.unescape(text)
         warnings.append("html-stripped")
-    return Run(clean(text), name, settings, warnings=warnings)
+    return Run(clean(text), name, settings, unread=left, warnings=warnings)
 
 
 def _lay_out(run: Run) -> None:
@@ -81,6 +85,10 @@ def _lay_out(run: Run) -> None:
         lines = list(run.markup.lines)
     else:
         lines = to_lines(run.source)
+        run.removed.extend(
+            Removed(line.text, line.number, "front matter") for line in lines if line.number <= run.unread
+        )
+        lines = [line for line in lines if line.number > run.unread]
         if body_blocks.looks_like_markdown(run.source):
             lines = [_markdown_line(line) for line in lines]
     if any(len(line.text) > OVERSIZE for line in lines):
@@ -100,7 +108,7 @@ def _markdown_line(line: Line) -> Line:
     """A heading of a source that is Markdown: the first level is the title, the others open the body."""
     found = re.match(r"(#{1,6}) (.+)", line.text)
     if found is None:
-        return line
+        return replace(line, text=_EMPHASIS.sub(r"\2", line.text)) if len(line.text) <= 200 else line
     return replace(line, kind="title" if len(found[1]) == 1 else "h2", text=found[2])
 
 
@@ -152,7 +160,7 @@ def _give_back_lead(head: Head) -> list[Line]:
     head.claims.remove(claim)
     text, head.lead = head.lead or "", None
     if claim.raw != text:
-        head.claims.append(Claim("lead", claim.raw[: len(claim.raw) - len(text)], claim.line))
+        head.claims.append(Claim("lead", claim.raw.replace(text, " ", 1), claim.line))
     return [Line(claim.line, text)]
 
 
@@ -164,6 +172,7 @@ def _markdown(lines: Sequence[Line], run: Run) -> str:
         run.removed.append(Removed(notes.heading.text, notes.heading.number, "heading of the notes"))
     run.mended.extend(glued_mends(notes.body, notes))
     blocks = body_blocks.to_blocks(notes.body, marked=run.markup is not None and run.markup.page)
+    run.mended.extend(body_blocks.bullet_mends(notes.body, blocks))
     return body_blocks.to_markdown(blocks, notes)
 
 

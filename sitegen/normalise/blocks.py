@@ -12,8 +12,9 @@ from sitegen.normalise.clean import OVERSIZE
 from sitegen.normalise.values import Line, Mended, Removed
 
 _STOP = re.compile(r"[.!?…:;][\"”’»“')\]]*\Z")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’»“')\]\d]*\Z")
+_SENTENCE_END = re.compile(r"[.!?…](?:[\"”’»“')\]\d¹²³⁴-⁹⁰]|\[(?=\d))*\Z")
 _MARKER = re.compile(r"(?:[•\-–—*o\uf0b7▪■●◦·]|\d{1,3}[.)]|\[\d{1,3}\]|#{1,6}|>|\|)\s")
+_PAGE_MARK = re.compile(r"\((\d{1,4})\)\Z")
 _WEB = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -66,7 +67,7 @@ def mend(lines: Sequence[Line]) -> Mending:
 def _page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
     """A bare number beside a web address or beside a line that stands twice is a page foot."""
     counts = Counter(line.text for line in lines if len(line.text) <= 80)
-    gone: set[int] = set()
+    gone = _page_marks(lines)
     for at, line in enumerate(lines):
         if not (line.text.isdecimal() and len(line.text) <= 4):
             continue
@@ -85,10 +86,18 @@ def _page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
             continue
         # The page may have broken inside a sentence.
         goes_on = resumed and kept and not _STOP.search(kept[-1].text[-6:]) and line.text[:1].islower()
-        kept.append(replace(line, gap=False) if goes_on else line)
+        parted = resumed and bool(kept) and not goes_on
+        kept.append(replace(line, gap=(line.gap or parted) and not goes_on))
         resumed = False
     removed = [Removed(lines[at].text, lines[at].number, "page furniture") for at in sorted(gone)]
     return kept, removed
+
+
+def _page_marks(lines: Sequence[Line]) -> set[int]:
+    """`(1)`, `(2)`, `(3)` alone on their lines, counting up: page marks of a scan."""
+    marks = [(at, int(found[1])) for at, line in enumerate(lines) if (found := _PAGE_MARK.match(line.text))]
+    rising = len(marks) >= 3 and all(after == before + 1 for (_, before), (_, after) in pairwise(marks))
+    return {at for at, _ in marks} if rising else set()
 
 
 def _drop_caps(lines: Sequence[Line]) -> tuple[list[Line], list[Mended]]:
@@ -175,6 +184,8 @@ def _continues(line: Line, following: Line, measure: int, spaced: bool) -> bool:
     fill = len(line.text) * 100 // measure
     if following.text[:1].islower():
         return line.text.endswith("-") or fill >= 55
+    if line.text.endswith("-") and _BROKEN_WORD.search(line.text[-60:]):
+        return True
     if not _STOP.search(line.text[-6:]):
         return fill >= 80 and not following.text.isupper()
     return fill >= 85 and spaced
@@ -186,8 +197,8 @@ def _join(paragraph: Sequence[Line], vocabulary: Counter[str]) -> tuple[str, lis
     for line in paragraph[1:]:
         head = _BROKEN_WORD.search(text[-60:])
         tail = _FIRST_WORD.match(line.text)
-        if head and tail and tail[0][0].islower():
-            if _is_broken(head[1], tail[0], vocabulary):
+        if head and tail and tail[0] not in _SUSPENDED:
+            if tail[0][0].islower() and _is_broken(head[1], tail[0], vocabulary):
                 mended.append(Mended(f"{head[1]}- {tail[0]}", head[1] + tail[0], line.number))
                 text = text[:-1] + line.text
             else:

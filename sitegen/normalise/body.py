@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,23 +11,25 @@ from sitegen.normalise.blocks import ends_sentence
 from sitegen.normalise.labels import read_line
 from sitegen.normalise.markdown import escape, table
 from sitegen.normalise.notes import Notes, mark_number, mark_pattern
-from sitegen.normalise.values import Line
+from sitegen.normalise.speech import speaker_of, speakers, speech_of
+from sitegen.normalise.values import Line, Mended
 from sitegen.normalise.vocabulary import fold
 
 MAX_HEADING = 110
 _BULLET = re.compile(r"([•▪■●◦\uf0b7*§‣·]|[–—-]|o(?=\s))\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})([.)])\s+(?=\S)")
 _DASHES = "–—-"
+_HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _CAPTION = re.compile(
     r"(?:tab|table|tabela|tabelle|tableau|fig|figure|rys|rysunek|wykres|chart|abb|abbildung|mapa|map|graph|табл|таблиця|рис)"
     r"\.? ?\d|(?:source|źródło|quelle|джерело|источник|fot|photo|foto|фото|image|©)\b",
     re.IGNORECASE,
 )
-_SPEAKER = re.compile(r"([^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3}):\s")
 _QUOTED = re.compile(r"[\"“„«»‘]")
 _ATX_LINE = re.compile(r"(?m)^#{1,6} [^\n]{1,110}(?<![.,;])$")
 _STRONG_MARKUP = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|\]\(https?://|(?m:^\|? ?:?-{3,}[ |:-]*\|)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*[^\s*][^*\n]{0,200}\*(?![\w*])")
+_DIVIDER = re.compile(r"(?:[-–—_]{3,}|\*(?: ?\*){2,}|(?:[-–—] ){2,}[-–—])\Z")
 _PIPE_ROW = re.compile(r"\|.*\|\Z")
 _PIPE_RULE = re.compile(r"\|?[ :|-]*-{3}[ :|-]*\Z")
 
@@ -51,19 +52,20 @@ class Block:
 def to_blocks(lines: Sequence[Line], *, marked: bool = False) -> list[Block]:
     """Recognise the blocks of the body's lines, in order. `marked`: markup says which lines are headings."""
     dialogue = _is_dialogue(lines)
-    speakers = _speakers(lines)
+    speaking = speakers(line.text for line in lines)
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
         used, block = (
-            _table(lines, at)
+            _divider(lines, at)
+            or _table(lines, at)
             or _pipe_table(lines, at)
             or _list(lines, at, dialogue, blocks)
             or _quote(lines, at)
             or (
                 1,
                 Block(
-                    "p" if marked and not lines[at].kind else _single_kind(lines, at, blocks, speakers),
+                    "p" if marked and not lines[at].kind else _single_kind(lines, at, blocks, speaking),
                     (lines[at].text,),
                     lines[at].number,
                 ),
@@ -82,6 +84,16 @@ def to_markdown(blocks: Sequence[Block], notes: Notes) -> str:
     return text + "\n" if text else ""
 
 
+def bullet_mends(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Mended, ...]:
+    """Bullets that were set as the letter `o` count as words of the source: the account of those that became items."""
+    items = {item for block in blocks if block.kind == "ul" for item in block.items}
+    return tuple(
+        Mended("o", "", line.number)
+        for line in lines
+        if line.text.startswith("o ") and line.text[2:].lstrip() in items and not line.kind
+    )
+
+
 def looks_like_markdown(text: str) -> bool:
     """Tell whether a source is Markdown already: ATX headings beside emphasis, links or a table."""
     if len(text) > 500_000:
@@ -98,7 +110,8 @@ def looks_like_markdown(text: str) -> bool:
 
 def _render(block: Block, notes: Notes) -> str:
     if block.kind in ("h2", "h3", "h4"):
-        return f"{'#' * int(block.kind[1])} {_inline(block.items[0], notes, start=False)}"
+        heading = _HASHES.sub("", block.items[0], count=1)
+        return f"{'#' * int(block.kind[1])} {_inline(heading, notes, start=False)}"
     if block.kind == "ul":
         return "\n".join(f"- {_inline(item, notes)}" for item in block.items)
     if block.kind == "ol":
@@ -132,6 +145,13 @@ def _inline(text: str, notes: Notes, *, start: bool = True) -> str:
     return "".join(out)
 
 
+def _divider(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
+    """A line of dashes, asterisks or underscores divides sections."""
+    if lines[at].kind or _DIVIDER.match(lines[at].text) is None:
+        return None
+    return 1, Block("raw", ("* * *",), lines[at].number)
+
+
 def _table(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
     """Consecutive lines with tabs, or rows of a web page's table."""
     end = at
@@ -154,8 +174,23 @@ def _pipe_table(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
         end += 1
     rows = [line.text for line in lines[at:end] if not _PIPE_RULE.match(line.text)]
     if end - at < 2 or not rows or len(rows) == end - at:
-        return None
+        return _barred_rows(lines, at)
     cells = tuple("\t".join(cell.strip() for cell in row.strip("|").split("|")) for row in rows)
+    return end - at, Block("table", cells, lines[at].number)
+
+
+def _barred_rows(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
+    """Consecutive lines with the same number of bars between words: a table whose rule was lost."""
+    bars = lines[at].text.count(" | ")
+    end = at
+    while (
+        bars and end < len(lines) and lines[end].text.count(" | ") == bars and (end == at or not lines[end].gap)
+        and len(lines[end].text) <= 300 and not lines[end].kind
+    ):  # fmt: skip
+        end += 1
+    if end - at < 2:
+        return None
+    cells = tuple("\t".join(c.strip() for c in line.text.strip("|").split("|")) for line in lines[at:end])
     return end - at, Block("table", cells, lines[at].number)
 
 
@@ -228,22 +263,21 @@ def _is_dialogue(lines: Sequence[Line]) -> bool:
     dashed = [line.text for line in lines if line.text[:2] in ("– ", "— ", "- ")]
     if not dashed:
         return False
-    if any(_SPEAKER.match(line.text) and line.text.partition(":")[2].strip()[:1] in "–—-" for line in lines
-           if ":" in line.text[:45] and line.text.partition(":")[2].strip()):  # fmt: skip
+    if any(speaker_of(line.text) and speech_of(line.text)[:1] in _DASHES for line in lines):
         return True
     return any(
         text.rstrip('”"»').endswith("?") or re.search(r"[,.!?] [–—-] [^\W\d_]", text[:400]) for text in dashed
     )
 
 
-def _single_kind(lines: Sequence[Line], at: int, before: Sequence[Block], speakers: frozenset[str]) -> str:
+def _single_kind(lines: Sequence[Line], at: int, before: Sequence[Block], speaking: frozenset[str]) -> str:
     line = lines[at]
     if line.kind in ("h2", "h3", "h4"):
         return line.kind
-    return "h2" if not line.kind and _is_heading(lines, at, before, speakers) else "p"
+    return "h2" if not line.kind and _is_heading(lines, at, before, speaking) else "p"
 
 
-def _is_heading(lines: Sequence[Line], at: int, before: Sequence[Block], speakers: frozenset[str]) -> bool:
+def _is_heading(lines: Sequence[Line], at: int, before: Sequence[Block], speaking: frozenset[str]) -> bool:
     """A short line without a closing stop, before a paragraph or a list and not directly below a heading."""
     text = lines[at].text
     if not _has_heading_shape(text):
@@ -251,16 +285,18 @@ def _is_heading(lines: Sequence[Line], at: int, before: Sequence[Block], speaker
     if at + 1 >= len(lines) or (before and before[-1].kind in ("h2", "h3", "h4")):
         return False
     following = lines[at + 1]
-    if following.cells or following.kind in ("h2", "h3", "h4"):
+    if following.kind in ("h2", "h3", "h4"):
         return False
     if fold(text) in vocabulary.COMMON_HEADINGS or fold(text) in vocabulary.NOTES_HEADINGS:
         return True
+    if following.cells:
+        return False
     if _BULLET.match(following.text) or _NUMBER.match(following.text):
-        return text.endswith(":") and (not before or len(text) <= 60) and _title_like(text)
-    if _speaks(text, speakers) or (text.endswith(":") and not _title_like(text)):
+        return text.endswith(":") and (not before or len(text) <= 60) and len(text.split()) <= 3
+    if _speaks(text, speaking) or (text.endswith(":") and not _title_like(text)):
         return False
     if text.endswith("?") and (
-        _speaks(following.text, speakers) or (before and before[-1].text[:1] in _DASHES)
+        _speaks(following.text, speaking) or (before and before[-1].text[:1] in _DASHES)
     ):
         return False
     return len(following.text) > len(text) and (ends_sentence(following.text) or len(following.text) > 200)
@@ -282,14 +318,6 @@ def _title_like(text: str) -> bool:
     return len(text.split()) <= 6
 
 
-def _speakers(lines: Sequence[Line]) -> frozenset[str]:
-    """Names before a colon that speak at least twice, and the letters of questions and answers."""
-    found = Counter(match[1] for line in lines if (match := _SPEAKER.match(line.text[:80])))
-    return frozenset(name for name, times in found.items() if times >= 2 or len(name) <= 2)
-
-
-def _speaks(text: str, speakers: frozenset[str]) -> bool:
-    found = _SPEAKER.match(text[:80])
-    return text[:1] in _DASHES or (
-        found is not None and (found[1] in speakers or text[found.end() :][:1] in _DASHES)
-    )
+def _speaks(text: str, speaking: frozenset[str]) -> bool:
+    name = speaker_of(text)
+    return text[:1] in _DASHES or (name != "" and (name in speaking or speech_of(text)[:1] in _DASHES))

@@ -7,17 +7,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.normalise import vocabulary
+from sitegen.normalise.names import (
+    AND_SPLIT,
+    BRACKETS,
+    EDGE,
+    OTHERS,
+    TOP_SPLIT,
+    by_capitals,
+    comma_pieces,
+    has_particle,
+    is_workplace,
+    name_token,
+    strip_honorifics,
+    with_commas,
+)
 from sitegen.normalise.values import Author, NormaliseSettings
 from sitegen.normalise.vocabulary import fold
 
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-_TOP_SPLIT = re.compile(r"\s*(?:[;•\n|]|\s/\s|\s&\s)\s*")
-_AND_SPLIT = re.compile(r"\s+(?:and|und|et|i|oraz|та|і|и|y)\s+", re.IGNORECASE)
-_WITH = re.compile(r"(?:with|and|und|et|oraz|та|&)\s+", re.IGNORECASE)
+_WITH = re.compile(r"(?:współpraca:|contributions by|with|and|und|et|oraz|та|&)\s+", re.IGNORECASE)
 _LOGIN = re.compile(r"[a-z0-9._\-]+\Z|[A-Z][A-Z][a-z]+[A-Za-z]*\Z|\S*@\S*\Z|\S*\d\S*\Z")
 _DEGREES = re.compile(r",?\s+(?:Ph\.?\s?D\.?|M\.?A\.?|LL\.?M\.?|MBA|M\.?Sc\.?|Jr\.?)\Z")
-_EDGE = " \t\u00a0,;:*†‡•|–—-"
-_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -26,25 +35,6 @@ class Byline:
 
     authors: tuple[Author, ...]
     warnings: tuple[str, ...] = ()
-
-
-def looks_like_names(text: str, *, strict: bool = False) -> bool:
-    """Tell whether `text` can be nothing but names, their titles and affiliations.
-
-    `strict` wants two to four capitalised words and nothing else: for lines that carry no label.
-    """
-    text = text.strip(_EDGE)
-    if not text or len(text) > 300 or not any(char.isalpha() for char in text):
-        return False
-    if strict:
-        return _is_plain_name(text)
-    bare = strip_honorifics(_BRACKETS.sub("", text))[1]
-    if not bare:
-        return False
-    if _SENTENCE.search(re.sub(r"\b[^\W\d_]{1,4}\.", "", bare)):
-        return False
-    first = re.split(r"[,;]", bare, maxsplit=1)[0]
-    return all(_name_token(token) for token in first.split())
 
 
 def parse_byline(text: str, settings: NormaliseSettings, evidence: Iterable[str] = ()) -> Byline:
@@ -94,39 +84,24 @@ def _known_names(settings: NormaliseSettings) -> frozenset[str]:
 def _parts(text: str, known: frozenset[str], settings: NormaliseSettings) -> list[Author | str]:
     """Authors and, behind each, what can only be affiliations."""
     out: list[Author | str] = []
-    for chunk in _TOP_SPLIT.split(text.strip().strip(_EDGE)):
-        pieces = _comma_pieces(chunk)
+    for chunk in TOP_SPLIT.split(OTHERS.sub("", with_commas(text).strip().strip(EDGE))):
+        pieces = comma_pieces(chunk)
         if len(pieces) == 2 and _is_inverted(pieces):
             out.append(_author(f"{pieces[1]} {pieces[0]}", settings))
             continue
-        for index, piece in enumerate(piece.strip(_EDGE) for piece in pieces):
-            if not piece:
+        for index, piece in enumerate(piece.strip(EDGE) for piece in pieces):
+            if not piece or OTHERS.match(piece):
                 continue
-            if index and out and not _starts_author(piece, known, settings):
+            if index and out and (is_workplace(piece) or not _starts_author(piece, known, settings)):
                 out.append(piece)
                 continue
-            names = _AND_SPLIT.split(piece) if fold(piece) not in known else [piece]
+            names = AND_SPLIT.split(piece) if fold(piece) not in known else [piece]
             if len(names) > 1 and not all(
                 _starts_author(_WITH.sub("", n, count=1), known, settings) for n in names
             ):
                 names = [piece]
             out.extend(_author(_WITH.sub("", name, count=1), settings) for name in names)
     return out
-
-
-def _comma_pieces(chunk: str) -> list[str]:
-    """Cut at commas outside brackets."""
-    pieces, depth, begin = [], 0, 0
-    for at, char in enumerate(chunk):
-        if char in "([":
-            depth += 1
-        elif char in ")]":
-            depth = max(0, depth - 1)
-        elif char == "," and depth == 0:
-            pieces.append(chunk[begin:at])
-            begin = at + 1
-    pieces.append(chunk[begin:])
-    return pieces
 
 
 def _is_inverted(pieces: Sequence[str]) -> bool:
@@ -136,8 +111,8 @@ def _is_inverted(pieces: Sequence[str]) -> bool:
         bool(first and second)
         and " " not in first
         and len(second.split()) <= 2
-        and _name_token(first)
-        and all(_name_token(token) for token in second.split())
+        and name_token(first)
+        and all(name_token(token) for token in second.split())
         and not any(fold(token) in vocabulary.ROLE_WORDS for token in second.split())
     )
 
@@ -146,20 +121,20 @@ def _starts_author(piece: str, known: frozenset[str], settings: NormaliseSetting
     piece = _WITH.sub("", piece.strip(), count=1)
     if fold(piece) in known or _organisation(piece, settings):
         return True
-    honorific, bare = strip_honorifics(_BRACKETS.sub("", piece))
+    honorific, bare = strip_honorifics(BRACKETS.sub("", piece))
     tokens = bare.split()
     if not tokens or any(token.casefold().strip(".,") in vocabulary.ROLE_WORDS for token in tokens):
         return False
     if " i " in f" {bare} " or " and " in f" {bare} ":
-        return all(_starts_author(part, known, settings) for part in _AND_SPLIT.split(bare) if part != bare)
+        return all(_starts_author(part, known, settings) for part in AND_SPLIT.split(bare) if part != bare)
     lone = len(tokens) == 1 and bool(honorific) and not tokens[0].isupper()
-    return (len(tokens) >= 2 or lone) and len(tokens) <= 6 and all(_name_token(t) for t in tokens)
+    return (len(tokens) >= 2 or lone) and len(tokens) <= 6 and all(name_token(t) for t in tokens)
 
 
 def _author(text: str, settings: NormaliseSettings) -> Author:
-    text = text.strip(_EDGE)
+    text = text.strip(EDGE)
     if _organisation(text, settings):
-        return Author(text, kind="organisation")
+        return Author(text.rstrip("*"), kind="organisation")
     affiliation = ""
 
     def take(found: re.Match[str]) -> str:
@@ -169,13 +144,13 @@ def _author(text: str, settings: NormaliseSettings) -> Author:
         affiliation = found[1].strip()
         return ""
 
-    text = _BRACKETS.sub(take, text)
+    text = BRACKETS.sub(take, text)
     honorific, name = strip_honorifics(text)
     degree = _DEGREES.search(name)
     if degree:
         honorific = f"{honorific} {degree[0].strip(' ,')}".strip()
         name = name[: degree.start()]
-    return Author(name.strip(_EDGE).rstrip("*"), honorific, affiliation)
+    return Author(name.strip(EDGE).rstrip("*"), honorific, affiliation)
 
 
 def _with_affiliation(author: Author, text: str) -> Author:
@@ -184,22 +159,13 @@ def _with_affiliation(author: Author, text: str) -> Author:
     return replace(author, affiliation=f"{author.affiliation}, {text}" if author.affiliation else text)
 
 
-def strip_honorifics(text: str) -> tuple[str, str]:
-    """Titles and ranks at the beginning of `text`, and the rest."""
-    tokens = text.split()
-    at = 0
-    while at < len(tokens) - 1 and tokens[at].casefold().strip(",") in vocabulary.HONORIFICS:
-        at += 1
-    return " ".join(tokens[:at]), " ".join(tokens[at:])
-
-
 def _organisation(text: str, settings: NormaliseSettings) -> bool:
     if any(fold(text) == fold(name) for name in settings.organisations):
         return True
-    words = [word.strip(".,()").casefold() for word in text.split()]
+    words = [word.strip(".,()*").casefold() for word in text.split()]
     return (
         bool(words)
-        and not any(w in vocabulary.HONORIFICS for w in words)
+        and not any(w in vocabulary.HONORIFICS or w in vocabulary.OFFICES for w in words)
         and (words[0] in vocabulary.ORGANISATION_WORDS or words[-1] in vocabulary.ORGANISATION_WORDS)
     )
 
@@ -209,7 +175,7 @@ def _side_by_side(name: str, known: frozenset[str], evidence: Sequence[str]) -> 
     tokens = name.split()
     if len(tokens) < 4 or fold(name) in known:
         return [name]
-    names = _by_capitals(tokens)
+    names = by_capitals(tokens)
     if names:
         return names
     for cut in range(2, len(tokens) - 1):
@@ -223,59 +189,8 @@ def _side_by_side(name: str, known: frozenset[str], evidence: Sequence[str]) -> 
 
 def _may_be_several(name: str) -> bool:
     tokens = name.split()
-    return len(tokens) >= 4 and not _has_particle(name) and all(_name_token(token) for token in tokens)
+    return len(tokens) >= 4 and not has_particle(name) and all(name_token(token) for token in tokens)
 
 
 def _opens(line: str, name: str) -> bool:
     return line.startswith(name) and not line[len(name) : len(name) + 1].isalpha()
-
-
-def _by_capitals(tokens: Sequence[str]) -> list[str]:
-    """`Laurence NARDON Dácil FERNANDEZ ROJAS`: a name ends where its capitals end."""
-    names: list[list[str]] = [[]]
-    for token in tokens:
-        if names[-1] and _is_caps(names[-1][-1]) and not _is_caps(token):
-            names.append([])
-        names[-1].append(token)
-    if len(names) > 1 and all(len(n) >= 2 and _is_caps(n[-1]) and not _is_caps(n[0]) for n in names):
-        return [" ".join(n) for n in names]
-    return []
-
-
-def _is_caps(token: str) -> bool:
-    return len(token) > 1 and token.isupper() and "." not in token
-
-
-def _has_particle(name: str) -> bool:
-    return any(token.casefold() in vocabulary.PARTICLES for token in name.split())
-
-
-def _name_token(token: str) -> bool:
-    """A capitalised word, an initial, a particle, a quoted nickname, or a word of a script without case."""
-    bare = token.strip("\"“”„'’.,:()[]*")
-    if not bare:
-        return False
-    if bare.casefold() in vocabulary.PARTICLES or bare.casefold() in vocabulary.AND_WORDS:
-        return True
-    first = bare[0]
-    return first.isalpha() and (first.isupper() or not first.islower()) and not any(c.isdigit() for c in bare)
-
-
-def _is_plain_name(text: str) -> bool:
-    bare = strip_honorifics(text.rstrip("*"))[1]
-    tokens = bare.split()
-    if not 2 <= len(tokens) <= 4 or any(char in '?!:;"“”„»«…/' for char in text):
-        return False
-    if any(token.casefold().strip(".,") in vocabulary.ROLE_WORDS | _NOT_IN_NAMES for token in tokens):
-        return False
-    return all(_name_token(t) and t[0].isalpha() and not t.casefold().startswith("'") for t in tokens) and (
-        tokens[0][0].isupper() and tokens[-1][0].isupper() and not tokens[-1].endswith(".")
-    )
-
-
-_NOT_IN_NAMES = frozenset(
-    "the a an of in on for to and or how why what when who no not is are with from at by into after before its new "
-    "war peace state states europe russia china ukraine poland policy monitor review report brief energy security eu "
-    "nato "
-    "w na z do po dla jak o i und der die das le les des et à en та в на".split()
-)

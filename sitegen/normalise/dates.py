@@ -201,6 +201,7 @@ class _Reader:
         made = _full(year, month, day)
         if made is not None:
             self.at += 5
+            self._year_word()
         return made
 
     def _slashed(self, a: int, b: int) -> tuple[int, int] | None:
@@ -292,10 +293,13 @@ class _Reader:
             self.at = start
             return None
         self.at += 1
+        self._year_word()
+        return year
+
+    def _year_word(self) -> None:
         if self.peek().text.casefold() in _YEAR_WORDS:
             self.at += 1
             self.skip(".")
-        return year
 
     def _with_time(self, reading: DateReading) -> DateReading:
         """Take a time of day, which no field keeps, and its zone, which decides between two readings."""

@@ -24,6 +24,8 @@ class Run:
     name: str
     settings: NormaliseSettings
     markup: Markup | None = None
+    unread: int = 0
+    """Lines at the beginning that are front matter without a meaning here."""
     encoding: str = "utf-8"
     lines: list[Line] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -90,8 +92,9 @@ def dates_of(head: Head, run: Run) -> tuple[DateReading | None, DateReading | No
     if not exact and run.markup is not None and run.markup.date and (reading := parse_date(run.markup.date)):
         exact = [(reading, True)]
     if not exact:
-        ambiguous = any(reading.ambiguous for reading, _ in published)
-        run.warnings.append("ambiguous-date" if ambiguous else "missing-date")
+        unclear = [number for role, reading, _, number in head.dates if role == "date" and reading.ambiguous]
+        quoted = next((line.text for line in run.lines if line.number in unclear), "")
+        run.warnings.append(f"ambiguous-date:{quoted}" if unclear else "missing-date")
         return None, updated
     labelled = [reading for reading, by_label in exact if by_label] or [reading for reading, _ in exact]
     full = [reading for reading in labelled if reading.precision == "day"] or labelled

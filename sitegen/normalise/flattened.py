@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sitegen.normalise.bylines import looks_like_names
 from sitegen.normalise.casing import is_all_caps
 from sitegen.normalise.dates import match_date
+from sitegen.normalise.names import looks_like_names
 from sitegen.normalise.values import Line
 
 _WINDOW = 1000

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sitegen.normalise import vocabulary
 from sitegen.normalise.values import NormaliseSettings
 from sitegen.normalise.vocabulary import fold
 
-_BULLET = re.compile(r"[•▪■●◦·\uf0b7*–-]\s+")
+_BULLET = re.compile(r"[•▪■●◦·\uf0b7*–—-]\s+")
 _ADDRESS = re.compile(
     r"(?:(?:e-?mail|kontakt|contact)\s*[:·|-]?\s*)?[^\s@]+@[^\s@]+\.[a-z]{2,}\Z", re.IGNORECASE
 )
@@ -18,7 +19,26 @@ _COUNTERS = re.compile(
     re.IGNORECASE,
 )
 _TABLE_DEBRIS = re.compile(r"[|\-:\s]+\Z")
-SHARE_ROW = re.compile(r"[\s,|·/+]+")
+_SKIP_LINK = re.compile(
+    r"(?:skip|jump|go) to (?:the )?(?:main |site )?(?:content|navigation|menu|footer|search)|"
+    r"(?:direkt )?zu[mr] (?:seiteninhalt|inhalt|hauptinhalt|navigation|suche)(?: springen)?|"
+    r"prze(?:jdź|skocz) do (?:głównej )?(?:treści|nawigacji|menu|stopki)|aller (?:au contenu|à la navigation)(?: principale?)?|"
+    r"перейти (?:до|к) \w+(?: \w+)?"
+)
+_LANGUAGES = re.compile(
+    r"(?:(?:english|polski|deutsch|français|українська|русский|español|italiano|čeština|türkçe|العربية)[\s|/·,]*)+\Z",
+    re.IGNORECASE,
+)
+_LANGUAGE_CODES = re.compile(
+    r"(?:EN|PL|DE|FR|UA|UK|RU|ES|IT|CZ)(?:[\s|/·]+(?:EN|PL|DE|FR|UA|UK|RU|ES|IT|CZ))+\Z"
+)
+_FILE_NAME = re.compile(r"[\w.()-]{1,60}\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)\Z", re.IGNORECASE)
+_DONATION_HEADING = re.compile(
+    r"(?:please support|support|help|donate to|wesprzyj|wspieraj|pomóż|unterstützen sie|unterstütze|soutenez|підтримайте|"
+    r"підтримай|поддержите|ادعموا?) [«„“\"]?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,3}[»”\"]?\Z",
+    re.IGNORECASE,
+)
+SHARE_ROW = re.compile(r"[\s,:|·/+]+")
 
 
 def bare(text: str) -> str:
@@ -40,11 +60,13 @@ def is_chrome(text: str, settings: NormaliseSettings) -> bool:
         return True
     if folded in vocabulary.CHROME or folded in _site_lines(settings):
         return True
-    if is_share(text) or is_repetition(text):
+    if is_share(text) or is_repetition(text) or _SKIP_LINK.fullmatch(folded) or _FILE_NAME.match(text):
         return True
     if _ADDRESS.match(text) or _SITE.match(text) or _COUNTERS.match(text):
         return True
-    return any(mark in folded for mark in vocabulary.COOKIES) and len(text) < 300
+    if _LANGUAGES.match(text) or _LANGUAGE_CODES.match(text):
+        return True
+    return any(mark in folded for mark in vocabulary.COOKIES) and len(text) < 300 and text[:1] not in '"“„«»'
 
 
 def _site_lines(settings: NormaliseSettings) -> frozenset[str]:
@@ -85,6 +107,27 @@ def asks_for_money(text: str) -> bool:
     return len(text) <= 600 and any(mark in folded for mark in vocabulary.ASKS_FOR_MONEY)
 
 
+def is_donation_heading(text: str) -> bool:
+    """`Support us`, `Wesprzyj Kalinę`: a heading that is believed only above a paragraph that asks for money."""
+    return fold(text) in vocabulary.DONATION or _DONATION_HEADING.match(text.strip()) is not None
+
+
+def donation_box(texts: Sequence[str]) -> int:
+    """The number of lines of the donation box with which `texts` open: heading, request, button; 0 where none stands."""
+    if not texts or not is_donation_heading(texts[0]):
+        return 0
+    used = 1
+    asked = False
+    while used < min(len(texts), 6):
+        text = texts[used]
+        if asks_for_money(text) and text[:1] not in '"“”„»«':
+            asked = True
+        elif not (asked and fold(text) in vocabulary.DONATION):
+            break
+        used += 1
+    return used if asked else 0
+
+
 def asks_for_address(text: str) -> bool:
     """A line of a newsletter form."""
     folded = fold(text)
@@ -95,4 +138,4 @@ def asks_for_address(text: str) -> bool:
 
 def is_debris(text: str) -> bool:
     """Table rules and bars without any content."""
-    return _TABLE_DEBRIS.match(text) is not None
+    return "|" in text and _TABLE_DEBRIS.match(text) is not None

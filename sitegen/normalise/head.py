@@ -10,8 +10,13 @@ from sitegen.normalise import furniture, vocabulary
 from sitegen.normalise.casing import is_all_caps, recase_label
 from sitegen.normalise.dates import parse_date
 from sitegen.normalise.flattened import split_caps_title
-from sitegen.normalise.labels import Reading, accept, label_alone, read_line
+from sitegen.normalise.labels import accept, label_alone, read_line
+from sitegen.normalise.masthead import read_crumbs
+from sitegen.normalise.names import is_others, is_signed, looks_like_names
+from sitegen.normalise.preamble import menu_end, runs_on
+from sitegen.normalise.readings import Reading
 from sitegen.normalise.roles import Head, is_prose
+from sitegen.normalise.speech import speaker_of, speakers
 from sitegen.normalise.titles import assign_short_lines
 from sitegen.normalise.values import Line, NormaliseSettings
 from sitegen.normalise.vocabulary import fold
@@ -27,7 +32,13 @@ _PERIODICAL = re.compile(
     r"[ ,:–-]+(.{4,30})\Z",
     re.IGNORECASE,
 )
-_CRUMB = re.compile(r"\s+[/>»›]\s+")
+_FIRST_SECTION = re.compile(r"(?:1|I)[.)]\s+\S")
+_LOST_DATE = frozenset(("on", "at", "am", "le", "dnia", "в"))
+"""What is left of `Published on 3 May 2020` where the page lost its date."""
+_INTERVIEW = re.compile(
+    r"\b(?:rozmawia|rozmawiał|rozmawiała|розмовляє|розмовляв|розмовляла|беседует|беседовал|беседовала|sprach|"
+    r"s’entretient avec|interviewed by)\s+(?P<names>\S.{3,80})\Z"
+)
 
 _SINGLE = {
     "credit": "credit", "source": "credit", "series": "series", "title": "title", "subtitle": "subtitle", "issue": "issue",
@@ -52,11 +63,14 @@ class _HeadReader:
         self.meta_lines: set[int] = set()
         self.lead_at: int | None = None
         self.counts = Counter(line.text for line in lines[:_WINDOW])
+        self.speakers = speakers(dict.fromkeys(line.text for line in lines))
 
     def read(self) -> Head:
         at = self._menu()
         at = self._walk(at)
-        assign_short_lines(self.lines, self.shorts, self.meta_lines, self.head, self.settings)
+        at -= assign_short_lines(
+            self.lines, self.shorts, self.meta_lines, self.head, self.settings, body_start=at
+        )
         if self.lead_at is None:
             at = self._lead_in_house_shape(at)
         self.head.body_start = at
@@ -73,22 +87,12 @@ class _HeadReader:
     # -- navigation above the article
 
     def _menu(self) -> int:
-        """Skip a menu: a run of bullet lines without a sentence, and what stands among it."""
-        last = -1
-        run = 0
-        for at, line in enumerate(self.lines[: _WINDOW * 2]):
-            if is_prose(line.text) and not furniture.is_chrome(line.text, self.settings):
-                break
-            if furniture.is_bullet(line.text) and line.text[0] in "•▪■●◦·*":
-                run += 1
-                if run >= 3:
-                    last = at
-            elif not furniture.is_chrome(line.text, self.settings):
-                run = 0
-        for line in self.lines[: last + 1]:
+        """Skip the menu above the article; return the index behind it."""
+        end = menu_end(self.lines[: _WINDOW * 2], self.settings)
+        for line in self.lines[:end]:
             self.head.remove(line, "navigation")
             self.head.chrome.add(fold(furniture.bare(line.text)))
-        return last + 1
+        return end
 
     # -- the walk
 
@@ -96,7 +100,7 @@ class _HeadReader:
         """Consume label lines, furniture and short lines until the body begins; return its index."""
         lines = self.lines
         end = min(len(lines), at + _WINDOW)
-        while at < end and (used := self._step(at)):
+        while at < min(end, len(self.lines)) and (used := self._step(at)):
             at += used
         return at
 
@@ -112,6 +116,10 @@ class _HeadReader:
             self.head.remove(line, "page furniture")
             self.head.chrome.add(fold(line.text))
             return 1
+        if box := furniture.donation_box([each.text for each in self.lines[at : at + 6]]):
+            for each in self.lines[at : at + box]:
+                self.head.remove(each, "donation block")
+            return box
         if not self.shorts and fold(line.text) in vocabulary.DONATION:
             self.head.remove(line, "donation block")
             return 1
@@ -131,13 +139,26 @@ class _HeadReader:
             return 1
         if self._opens_body(at):
             return 0
+        self._join_title(at)
         self._periodical(at)
+        if found := _INTERVIEW.search(line.text):
+            self._interviewer(found["names"])
         self.shorts.append(at)
         return 1
+
+    def _join_title(self, at: int) -> None:
+        """Join a title that was broken over two lines."""
+        if at + 1 < len(self.lines) and runs_on(self.lines[at], self.lines[at + 1], self.settings.date_order):
+            line, following = self.lines[at : at + 2]
+            self.lines[at : at + 2] = [Line(line.number, f"{line.text} {following.text}", line.gap)]
 
     def _opens_body(self, at: int) -> bool:
         text = self.lines[at].text
         folded = fold(text)
+        if self.shorts and self.speakers and speaker_of(text) in self.speakers:
+            return True
+        if self.shorts and _FIRST_SECTION.match(text):
+            return True
         if text.endswith(":") or _CAPTION.match(text) or self.lines[at].cells:
             return bool(self.shorts)
         if folded in vocabulary.DONATION or folded in vocabulary.RELATED or furniture.asks_for_address(text):
@@ -170,7 +191,10 @@ class _HeadReader:
         line = self.lines[at]
         if series := self._known_series(line.text):
             self.head.series = self.head.series or series
+            self.head.housed = True
             self.head.claim("series", line)
+            return 1
+        if self._crumbs(line):
             return 1
         readings = read_line(line.text, self.settings.date_order)
         if readings and not (
@@ -182,8 +206,6 @@ class _HeadReader:
             return 1
         if used := self._label_with_next(at) or self._broken_reading_time(at):
             return used
-        if self._crumbs(line):
-            return 1
         return 0
 
     def _known_series(self, text: str) -> str:
@@ -197,7 +219,9 @@ class _HeadReader:
         line = self.lines[at]
         role = label_alone(line.text)
         if not role:
-            return 0
+            return self._bare_by(at)
+        if role == "author" and (used := self._author_list(at)):
+            return used
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
         if following is not None and not read_line(following.text, self.settings.date_order)[1:]:
             reading = accept(role, following.text, following.text, self.settings.date_order)
@@ -224,8 +248,43 @@ class _HeadReader:
             return 1
         if role in ("date", "updated", "author", "topics"):
             self.head.remove(line, "label without a value")
+            if following is not None and fold(following.text) in _LOST_DATE:
+                self.head.remove(following, "label without a value")
+                return 2
             return 1
         return 0
+
+    def _bare_by(self, at: int) -> int:
+        """`By` alone on its line, above a name."""
+        following = self.lines[at + 1 : at + 2]
+        if not following or fold(self.lines[at].text) not in vocabulary.AUTHOR:
+            return 0
+        if not (looks_like_names(following[0].text, strict=True) or is_signed(following[0].text)):
+            return 0
+        self.head.claim("author", self.lines[at])
+        self._take(Reading("author", following[0].text, following[0].text), following[0])
+        self.meta_lines.update((at, at + 1))
+        return 2
+
+    def _author_list(self, at: int) -> int:
+        """`Authors:` above bullets, one name each."""
+        end = at + 1
+        while end < len(self.lines) and furniture.is_bullet(self.lines[end].text):
+            if not looks_like_names(furniture.bare(self.lines[end].text)) and not is_others(
+                furniture.bare(self.lines[end].text)
+            ):
+                break
+            end += 1
+        if end == at + 1:
+            return 0
+        self.head.claim("author", self.lines[at])
+        for place in range(at + 1, end):
+            self._take(
+                Reading("author", furniture.bare(self.lines[place].text), self.lines[place].text),
+                self.lines[place],
+            )
+        self.meta_lines.update(range(at, end))
+        return end - at
 
     def _broken_reading_time(self, at: int) -> int:
         """`Читати 20` above `хв`: a reading time whose unit fell onto the next line."""
@@ -247,21 +306,19 @@ class _HeadReader:
         if date is not None and not date.badge:
             self.head.dates.append(("date", date, False, self.lines[at].number))
 
+    def _interviewer(self, names: str) -> None:
+        """`Z prof. Marią Zawadzką rozmawia Tomasz Lipka`: the line stays, its last name is the author."""
+        if looks_like_names(names) and not self.head.bylines:
+            self.head.bylines.append(names)
+
     def _crumbs(self, line: Line) -> bool:
-        parts = [part.strip() for part in _CRUMB.split(line.text)]
-        openers = vocabulary.CHROME | frozenset(
-            "programs programmes programy publications publikacje news analyses analizy start projects projekty "
-            "issues wydania research themen topics".split()
-        )
-        if len(parts) < 2 or len(line.text) > 120 or fold(parts[0]) not in openers:
+        found = read_crumbs(line.text, self.settings, at_top=not self.shorts)
+        if found is None:
             return False
-        last = parts[-1]
         self.head.claim("breadcrumb", line)
         self.head.other.append(line.text)
-        if self._known_series(last) or fold(parts[0]) in ("programs", "programmes", "programy"):
-            self.head.series = self.head.series or last
-        elif fold(last).startswith(("no. ", "nr ")):
-            self.head.issue = self.head.issue or last.split(" ", 1)[1]
+        self.head.series = self.head.series or found.series
+        self.head.issue = self.head.issue or found.issue
         return True
 
     def _take(self, reading: Reading, line: Line) -> None:
@@ -272,6 +329,7 @@ class _HeadReader:
         if role in _SINGLE:
             cased = recase_label(value) if role == "series" and is_all_caps(value) else value
             self._set_or_keep(_SINGLE[role], cased)
+            head.housed = head.housed or (role == "series" and reading.labelled)
         elif reading.date is not None and role != "badge":
             head.dates.append((role, reading.date, reading.labelled, line.number))
         elif role in ("author", "interview"):
@@ -303,7 +361,7 @@ class _HeadReader:
             return at
         line, following = self.lines[at], self.lines[at + 1]
         glued = bool(self.shorts) and not line.gap and at - 1 in self.shorts and following.gap
-        housed = self.head.series is not None and not following.kind
+        housed = self.head.housed and not following.kind
         if len(line.text) > 700 or not is_prose(following.text) or not (glued or housed):
             return at
         if following.text[:1] in "–—-" or line.text[:1] in "–—-":

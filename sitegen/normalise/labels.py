@@ -6,28 +6,17 @@ A label alone is not enough: the value must parse too, so that `Author: unknown,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sitegen.normalise import vocabulary
-from sitegen.normalise.bylines import looks_like_names
 from sitegen.normalise.casing import is_all_caps
+from sitegen.normalise.datelines import dateline, issue_line
 from sitegen.normalise.dates import DateReading, match_date, parse_date
+from sitegen.normalise.names import looks_like_names
+from sitegen.normalise.readings import DASH_SPLIT, PAGES, READING_TIME, SENTENCE, Reading
 from sitegen.normalise.vocabulary import fold
 
 MAX_LABEL_LINE = 400
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One role with its value, and the piece of the line it was read from."""
-
-    role: str
-    """date, updated, badge, author, interview, credit, source, lead, topics, regions, series, issue, doi, title,
-    subtitle, licence, time, place, label (a label whose value stands elsewhere)."""
-    value: str
-    raw: str
-    date: DateReading | None = None
-    labelled: bool = True
 
 
 def _alternatives(labels: frozenset[str]) -> str:
@@ -35,52 +24,60 @@ def _alternatives(labels: frozenset[str]) -> str:
 
 
 _ROLE_OF = {label: role for role, labels in reversed(vocabulary.ALL_LABELS) for label in labels}
-_COLON_LABEL = re.compile(rf"(?:{_alternatives(frozenset(_ROLE_OF))})\.?\s?[:：]", re.IGNORECASE)
+_COLON_LABEL = re.compile(rf"(?:{_alternatives(frozenset(_ROLE_OF))})\)?\.?\s?[:：]", re.IGNORECASE)
 _INNER_ROLES = ("date", "updated", "author", "credit", "source", "topics", "series", "issue")
 _INNER = re.compile(
-    rf"(?<=[\s|])(?:{_alternatives(frozenset(n for n, r in _ROLE_OF.items() if r in _INNER_ROLES))})\.?\s?[:：]",
+    rf"(?<=[\s|])(?:{_alternatives(frozenset(n for n, r in _ROLE_OF.items() if r in _INNER_ROLES))})\)?\.?\s?[:：]",
     re.IGNORECASE,
 )
 _OPEN_DATE = re.compile(rf"({_alternatives(vocabulary.DATE | vocabulary.UPDATED)})\s+", re.IGNORECASE)
+_LATER = re.compile(rf"(?<=[\s(,;|])(?:{_alternatives(vocabulary.UPDATED)})(?=[\s:])", re.IGNORECASE)
 _OPEN_AUTHOR = re.compile(
-    r"(By|BY|by|Von|VON|Par|PAR|Text by|Written by|Interview by|Interviewed by|Rozmawia|Rozmawiał|Rozmawiała|Rozmawiali|Розмовляв|Розмовляла|Oprac\.|Opracowanie|Tekst|Bio)\s+(?=\S)"
+    r"(By|BY|by|Von|VON|Par|PAR|Text by|Written by|Interview by|Interviewed by|Rozmawia|Rozmawiał|Rozmawiała|Rozmawiali|Розмовляв|Розмовляла|Розмовляли|Спілкувався|Спілкувалася|Беседовал|Беседовала|Беседовали|Das Gespräch führte|Propos recueillis par|Rozmowę przeprowadził|Rozmowę przeprowadziła|Wywiad przeprowadził|Wywiad przeprowadziła|Opracował|Opracowała|Автор|Авторка|Oprac\.|Opracowanie|Tekst|Bio)\s+(?=\S)"
 )
-_OPEN_POSTED = re.compile(r"(?:(?:posted|published|written) )?by ", re.IGNORECASE)
+_STAFF = re.compile(
+    rf"(?:by|von|par) (?:the |our |der |die |la |l['’])?((?:[^\W\d_]+ )?(?:{'|'.join(sorted(vocabulary.COLLECTIVE_WORDS))}))\Z",
+    re.IGNORECASE,
+)
+"""`By the Editors`: people without names."""
+_OPEN_POSTED = re.compile(
+    r"(?:(?:posted|published|written|submitted|uploaded|added|created) )?by ", re.IGNORECASE
+)
+_LOGIN = re.compile(r"[a-z0-9._-]{2,30}")
 _BY = re.compile(r"\s+(by)\s+", re.IGNORECASE)
 _OPEN_CREDIT = re.compile(
     r"(?:photo(?:graph)?s? (?:by|courtesy of)|image by|picture by|illustration by|fot\.\s?arch\.|fot\.|foto\.|foto|rys\.|"
     r"фото\.|ilustr\.|grafikę wykonała|grafikę wykonał|zdjęcie wykonał|zdjęcie wykonała|©\s?photo)(?=[\s/©])\s*",
     re.IGNORECASE,
 )
-_READING_TIME = re.compile(
-    r"(?:[^\W\d_]+ )?[~≈]?\d{1,3}[\s-]?(?:min\.?|mins|minutes?|minut|minuty|minuta|minuten|хв\.?|хвилин|мин\.?|минут)"
-    r"(?:[\s-]?(?:read(?:ing)?(?: time)?|czytania|lesezeit|de lecture|читання|чтения))?\.?\Z",
+_CLOCK = re.compile(r"(\d{1,2})[:.]\d\d(?:[:.]\d\d)?\s*\(?([A-Z]{1,4}[+-]?\d{0,2})\)?")
+_BRACKETED_CREDIT = re.compile(
+    r"\([^()]{2,80}[,/] ?(?:creative commons|cc[ -]by[^()]{0,20}|flickr|wikimedia[^()]{0,20}|pixabay|unsplash|getty images|"
+    r"shutterstock|reuters|pap|afp|ap|public domain|domena publiczna)\)\Z",
     re.IGNORECASE,
+)
+_GLUED_CREDIT = re.compile(
+    r"(?P<caption>[^\W\d_].{8,180}?[^\W\d_)”\"])(?:fot\.|,? fot\. ) ?(?P<credit>[^\W\d_].{1,60})\Z"
 )
 _AGE = re.compile(r"Age: \d+ [a-z]+\Z|\d+ (?:days?|hours?|weeks?) ago\Z", re.IGNORECASE)
-_PAGES = re.compile(
-    r"(?:\d{1,4} ?(?:seiten|pages?|pp?\.|stron[ay]?|s\.|сторінок|страниц)|(?:pp?|s)\. ?\d[\d–-]*)\Z",
-    re.IGNORECASE,
-)
 _DOI = re.compile(r"(?:doi\s*:?\s*|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S+)\Z", re.IGNORECASE)
-_ISSUE = re.compile(
-    r"(?P<series>[^\W\d_][^\d]{1,58}?)[\s,]+"
-    r"(?:(?P<word>no\.?|nr\.?|№|numer|issue|vol\.?|heft|ausgabe|n°|випуск|выпуск)\s*)?"
-    r"(?P<issue>\d{1,4}(?:/(?:[A-Z] ?)?\d{1,4})?(?:\s?\(\d{1,5}\))?)(?:,\s*(?P<year>(?:19|20)\d\d))?\Z",
-    re.IGNORECASE,
-)
-_BARE_ISSUE = re.compile(
-    r"(?:no\.?|nr\.?|№|numer|issue|vol\.?|n°)\s*(\d{1,4}(?:/\d{1,4})?(?:\s?\(\d{1,5}\))?)\Z", re.IGNORECASE
-)
-_DASH_SPLIT = re.compile(r"\s+[-–—·•]\s+|\s*\|\s*")
-_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_a-z]")
 
 
 def read_line(text: str, order: str | None = None) -> tuple[Reading, ...]:
     """Return what the whole line says as metadata; empty when it is not wholly understood."""
     if len(text) > MAX_LABEL_LINE:
         return ()
-    for recognise in (_labelled, _open_labelled, _doi, _time_or_pages, _bare_date, _issue_line, _dateline):
+    for recognise in (
+        _labelled,
+        _two_dates,
+        _open_labelled,
+        _open_credit,
+        _doi,
+        _time_or_pages,
+        _bare_date,
+        issue_line,
+        dateline,
+    ):
         if found := recognise(text, order):
             return found
     return ()
@@ -109,7 +106,7 @@ def accept(
             return None
         return Reading(role, value, raw, date)
     if role in ("author", "interview"):
-        plain = beside_date and len(value) <= 120 and not _SENTENCE.search(value) and bool(value)
+        plain = beside_date and len(value) <= 120 and not SENTENCE.search(value) and bool(value)
         login = bool(value) and " " not in value and value[-1] not in ".!?"
         return Reading(role, value, raw) if plain or login or looks_like_names(value) else None
     if role in ("credit", "source"):
@@ -119,7 +116,7 @@ def accept(
     if role in ("title", "subtitle"):
         return Reading(role, value, raw) if 0 < len(value) <= 200 else None
     if role in ("topics", "regions", "series", "issue", "licence"):
-        short = 0 < len(value) <= 200 and (role == "licence" or not _SENTENCE.search(value))
+        short = 0 < len(value) <= 200 and (role == "licence" or not SENTENCE.search(value))
         return (
             Reading(role, value, raw) if short and not (role != "licence" and value.endswith(".")) else None
         )
@@ -144,11 +141,20 @@ def _with_second_zone(value: str, order: str | None) -> DateReading | None:
     if first is None:
         return None
     rest = value[first[1] :].strip(" /|,;()–-")
-    second = parse_date(rest, order)
+    second = parse_date(rest, order) or _same_day_in_zone(first[0], value[: first[1]], rest)
     if second is None or second.iso is None or not (first[0].zone or second.zone):
         return None
     local = second if first[0].zone in ("UTC", "GMT", "Z") else first[0]
     return DateReading(local.iso, zone="two")
+
+
+def _same_day_in_zone(first: DateReading, text: str, rest: str) -> DateReading | None:
+    """`14:30 UTC / 16:30 CEST`: a second time without a date, if no midnight lies between the two."""
+    times = (_CLOCK.search(text), _CLOCK.fullmatch(rest))
+    if first.iso is None or times[0] is None or times[1] is None:
+        return None
+    apart = int(times[1][1]) - int(times[0][1])
+    return DateReading(first.iso, zone=times[1][2]) if -12 <= apart <= 14 else None
 
 
 def _labelled(text: str, order: str | None) -> tuple[Reading, ...]:
@@ -199,7 +205,7 @@ def _date_then_rest(value: str, raw: str, order: str | None) -> tuple[Reading, .
     if found is None or found[0].badge:
         return ()
     rest = value[found[1] :].strip(" \u00a0-–—|·,•")
-    if rest and not _READING_TIME.match(rest) and not _PAGES.match(rest) and not _AGE.match(rest):
+    if rest and not READING_TIME.match(rest) and not PAGES.match(rest) and not _AGE.match(rest):
         return ()
     return (Reading("date", value[: found[1]], raw, found[0]),)
 
@@ -214,10 +220,21 @@ def _open_labelled(text: str, order: str | None) -> tuple[Reading, ...]:
             return readings
     if (found := _OPEN_POSTED.match(text)) and (posted := _author_on_date(text[found.end() :], text, order)):
         return posted
+    if staff := _STAFF.match(text):
+        return (Reading("author", staff[1], text),)
     if (found := _OPEN_AUTHOR.match(text)) and looks_like_names(text[found.end() :]):
         value = text[found.end() :]
         if value[0].isupper() or value.split()[0].casefold() in vocabulary.HONORIFICS:
             return _author_and_date(value, text, order)
+    return ()
+
+
+def _open_credit(text: str, _order: str | None) -> tuple[Reading, ...]:
+    """`Fot. A. Nowak`, `© A. Nowak / Reuters`, a credit glued to its caption."""
+    if _BRACKETED_CREDIT.match(text):
+        return (Reading("credit", text, text),)
+    if text.startswith("©") and "/" in text and len(text) <= 120 and not any(c.isdigit() for c in text):
+        return (Reading("credit", text, text),)
     if (found := _OPEN_CREDIT.match(text)) and _credit_value(text[found.end() :]):
         value = text[found.end() :].lstrip(" :")
         if (
@@ -227,6 +244,24 @@ def _open_labelled(text: str, order: str | None) -> tuple[Reading, ...]:
             or "fot" in found[0].casefold()
         ):
             return (Reading("credit", value, text),)
+    if found := _GLUED_CREDIT.match(text):
+        return (Reading("credit", found["credit"], text), Reading("caption", found["caption"], ""))
+    return ()
+
+
+def _two_dates(text: str, order: str | None) -> tuple[Reading, ...]:
+    """`Published 3 May 2020, last updated: 5 May 2020`; `3 May 2020 (updated 5 May 2020)`."""
+    if len(text) > 120:
+        return ()
+    for found in _LATER.finditer(text):
+        change = parse_date(text[found.end() :].strip(" :;)"), order)
+        before = text[: found.start()].strip(" ,;|()·–-")
+        readings = _open_labelled(before, order) or _labelled(before, order) or _bare_date(before, order)
+        if change is not None and not change.badge and [r.role for r in readings] == ["date"]:
+            return (
+                replace(readings[0], raw=text),
+                Reading("updated", text[found.end() :].strip(" :;)"), "", change),
+            )
     return ()
 
 
@@ -234,7 +269,7 @@ def _date_by_author(text: str, raw: str, order: str | None) -> tuple[Reading, ..
     """`12 May 2020 by Jan Nowak`."""
     date, by, author = _BY.split(text, maxsplit=1) if _BY.search(text) else (text, "", "")
     reading = parse_date(date, order) if by else None
-    if reading is None or reading.badge or not looks_like_names(author):
+    if reading is None or reading.badge or not (looks_like_names(author) or _LOGIN.fullmatch(author)):
         return ()
     return (Reading("date", date, raw, reading), Reading("author", author, ""))
 
@@ -249,7 +284,13 @@ def _author_on_date(text: str, raw: str, order: str | None) -> tuple[Reading, ..
 
 
 def _author_and_date(value: str, raw: str, order: str | None) -> tuple[Reading, ...]:
-    parts = _DASH_SPLIT.split(value)
+    """`By Jan Nowak, 12 May 2020`; `By Jan Nowak – 12 May 2020`."""
+    for comma in re.finditer(r",\s+(?:on )?", value):
+        date = parse_date(value[comma.end() :], order)
+        if date is not None and not date.badge and looks_like_names(value[: comma.start()]):
+            dated = Reading("date", value[comma.end() :], "", date, labelled=False)
+            return (Reading("author", value[: comma.start()], raw), dated)
+    parts = DASH_SPLIT.split(value)
     if len(parts) == 2 and (date := parse_date(parts[1], order)) and not date.badge:
         return (Reading("author", parts[0], raw), Reading("date", parts[1], "", date, labelled=False))
     return (Reading("author", value, raw),)
@@ -262,7 +303,7 @@ def _doi(text: str, _order: str | None) -> tuple[Reading, ...]:
 
 def _time_or_pages(text: str, _order: str | None) -> tuple[Reading, ...]:
     if len(text) <= 60 and (
-        _READING_TIME.match(text) or _PAGES.match(text) or fold(text) in vocabulary.READ_LABELS
+        READING_TIME.match(text) or PAGES.match(text) or fold(text) in vocabulary.READ_LABELS
     ):
         return (Reading("time", text, text),)
     head, _, tail = text.partition(":")
@@ -274,7 +315,7 @@ def _time_or_pages(text: str, _order: str | None) -> tuple[Reading, ...]:
 def _bare_date(text: str, order: str | None) -> tuple[Reading, ...]:
     if len(text) > 60:
         return ()
-    date = parse_date(text, order)
+    date = parse_date(text, order) or _with_second_zone(text, order)
     if date is None:
         readings = _date_then_rest(text, text, order)
         return tuple(
@@ -289,95 +330,3 @@ def _bare_date(text: str, order: str | None) -> tuple[Reading, ...]:
 
 def _is_full(date: DateReading | None) -> bool:
     return date is not None and not date.badge and date.precision == "day"
-
-
-def _issue_line(text: str, order: str | None) -> tuple[Reading, ...]:
-    """`Ostsee-Aktuell 2023/A 07, 06.04.2023, 4 Seiten`; `Policy Paper No 2, 2019. 21 February 2019`; `nr 92 (1442)`."""
-    if len(text) > 160 or not any(char.isdigit() for char in text):
-        return ()
-    if bare := _BARE_ISSUE.match(text):
-        return (Reading("issue", bare[1], text),)
-    for cut in re.finditer(r"[,.;|]\s+|\s+[–—-]\s+", text):
-        date = match_date(text[cut.end() :], order)
-        if date is None or date[0].badge or date[0].precision == "year":
-            continue
-        rest = text[cut.end() + date[1] :].strip(" .,;|–-")
-        head = _ISSUE.match(text[: cut.start()].strip())
-        if head is None or (rest and not (_PAGES.match(rest) or _READING_TIME.match(rest))):
-            continue
-        issue = f"{head['issue']}/{head['year']}" if head["year"] else head["issue"]
-        return (
-            Reading("series", head["series"].strip(" ,"), text),
-            Reading("issue", issue, ""),
-            Reading("date", text[cut.end() :], "", date[0], labelled=False),
-        )
-    return ()
-
-
-def _dateline(text: str, order: str | None) -> tuple[Reading, ...]:
-    """`September 9, 2024 - A B, C D - Hot Topics`; `Author - 21 April 2016`; `Warszawa, luty 2016 r.`"""
-    if len(text) > 200 or (text.endswith((".", "!", "?")) and not re.search(r"\b[rр]\.\Z", text)):
-        return ()
-    parts = [part for part in _DASH_SPLIT.split(text) if part.strip()]
-    if len(parts) == 1:
-        return _before_comma(text, order)
-    readings: list[Reading] = []
-    for part in parts:
-        reading = _dateline_part(part, order, named=any(r.role == "author" for r in readings))
-        if reading is None:
-            return ()
-        readings.append(reading)
-    roles = [reading.role for reading in readings]
-    card = "|" in text and sorted(roles) == ["author", "series"]
-    if card and not _is_section(readings[roles.index("series")].value.split()):
-        return ()
-    if not card and (roles.count("date") != 1 or roles.count("series") > 1):
-        return ()
-    return (replace(readings[0], raw=text), *readings[1:])
-
-
-def _dateline_part(part: str, order: str | None, *, named: bool) -> Reading | None:
-    date = parse_date(part, order)
-    if date is not None and not date.badge and date.precision != "year":
-        return Reading("date", part, "", date, labelled=False)
-    if _READING_TIME.match(part) or _PAGES.match(part):
-        return Reading("time", part, "")
-    if not named and _names_in_dateline(part):
-        return Reading("author", re.sub(r"\A(?:by|von|par)\s+", "", part, flags=re.IGNORECASE), "")
-    if len(part.split()) <= 5 and not _SENTENCE.search(part):
-        return Reading("series", part, "")
-    return None
-
-
-def _before_comma(text: str, order: str | None) -> tuple[Reading, ...]:
-    """`Warszawa, luty 2016 r.`; `Jan Nowak, 12 May 2020`."""
-    place, comma, rest = text.partition(",")
-    date = parse_date(rest, order) if comma else None
-    if date is None or date.badge or date.precision == "year":
-        return ()
-    dated = Reading("date", rest, "", date, labelled=False)
-    if looks_like_names(place, strict=True) and place.split()[0] not in _PLACE_OPENERS:
-        return (Reading("author", place, text), dated)
-    if place.istitle() and len(place.split()) <= 3:
-        return (Reading("place", place, text), dated)
-    return ()
-
-
-_PLACE_OPENERS = frozenset(
-    "New San Saint St. Los Las Nowy Nowa Nowe Stary Stara Le La Den Bad The Wielki Wielka".split()
-)
-
-
-def _names_in_dateline(part: str) -> bool:
-    words = part.split()
-    common = frozenset("and the of in on for to".split())
-    section = any(word.casefold() in common - {"and"} for word in words) or len(words) < 2
-    return not section and looks_like_names(part) and not _is_section(words)
-
-
-def _is_section(words: list[str]) -> bool:
-    known = frozenset(
-        "articles commentary news analysis analyses opinion opinions topics review reports report policy brief briefs "
-        "interviews issue monitor publications events komentarze komentarz analizy analiza aktualności publikacje wywiady".split()
-    )
-    return any(word.casefold().strip(",") in known for word in words)

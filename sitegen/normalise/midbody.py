@@ -20,7 +20,6 @@ _ADVERTISING = frozenset(
     for w in "advertisement|advertising|reklama|anzeige|werbung|publicité|реклама|sponsored|no items found|"
     "share|udostępnij|więcej informacji|loading".split("|")
 )
-_QUOTES = re.compile(r"[\"“”„»«]")
 _WORD = re.compile(r"\w+")
 
 
@@ -46,9 +45,9 @@ def lift_furniture(lines: Sequence[Line], settings: NormaliseSettings) -> MidBod
     at = 0
     while at < len(lines):
         line = lines[at]
-        used = _donation(lines, at)
-        if not used and (_is_advertising(line, site) or _newsletter(line)):
-            used = 1
+        used = furniture.donation_box([each.text for each in lines[at : at + 6]])
+        if not used:
+            used = 1 if _is_advertising(line, site) else _newsletter(lines, at)
         if used:
             taken = lines[at : at + used]
             removed.extend(Removed(each.text, each.number, "furniture inside the text") for each in taken)
@@ -66,7 +65,7 @@ def lift_furniture(lines: Sequence[Line], settings: NormaliseSettings) -> MidBod
             warnings.append(f"boilerplate-mid-body:{line.text[:120]}")
             at += 1
             continue
-        if not line.kind and not line.cells and furniture.is_debris(line.text) and not line.text.strip("| "):
+        if not line.kind and not line.cells and _is_empty_table(lines, at):
             removed.append(Removed(line.text, line.number, "empty table row"))
             at += 1
             continue
@@ -105,20 +104,14 @@ def drop_pull_quotes(lines: Sequence[Line]) -> MidBody:
     return MidBody(tuple(line for at, line in enumerate(lines) if at not in gone), removed, warnings=warnings)
 
 
-def _donation(lines: Sequence[Line], at: int) -> int:
-    """A donation heading with the paragraph that asks for money, and its button."""
-    if fold(lines[at].text) not in vocabulary.DONATION or at + 1 >= len(lines):
-        return 0
-    used = 1
-    asked = False
-    while at + used < len(lines) and used <= 4:
-        text = lines[at + used].text
-        if furniture.asks_for_money(text) and not _QUOTES.match(text):
-            asked = True
-        elif not (asked and fold(text) in vocabulary.DONATION):
-            break
-        used += 1
-    return used if asked else 0
+def _is_empty_table(lines: Sequence[Line], at: int) -> bool:
+    """Bars without content, and the rule between such bars; a rule below a row with words belongs to its table."""
+    if not furniture.is_debris(lines[at].text):
+        return False
+    if not lines[at].text.strip("| "):
+        return True
+    beside = [lines[near].text for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+    return not any("|" in text and not furniture.is_debris(text) for text in beside)
 
 
 def _is_advertising(line: Line, site: frozenset[str]) -> bool:
@@ -130,9 +123,18 @@ def _is_advertising(line: Line, site: frozenset[str]) -> bool:
     )
 
 
-def _newsletter(line: Line) -> bool:
-    folded = fold(line.text)
-    return len(line.text) <= 120 and folded in vocabulary.NEWSLETTER and len(folded.split()) >= 2
+def _newsletter(lines: Sequence[Line], at: int) -> int:
+    """A newsletter heading of two words or more, with the field and the button below it."""
+    folded = fold(lines[at].text)
+    if len(lines[at].text) > 120 or folded not in vocabulary.NEWSLETTER or len(folded.split()) < 2:
+        return 0
+    used = 1
+    while at + used < len(lines) and used < 4:
+        text = lines[at + used].text
+        if len(text) > 120 or not furniture.asks_for_address(text):
+            break
+        used += 1
+    return used
 
 
 def _read_also(line: Line) -> str:

@@ -28,6 +28,8 @@ class Head:
     credit: str | None = None
     lead: str | None = None
     series: str | None = None
+    housed: bool = False
+    """The series stands as a label above the article, the way the house sets it."""
     issue: str | None = None
     doi: str | None = None
     licence: str | None = None

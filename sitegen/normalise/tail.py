@@ -11,18 +11,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sitegen.normalise import furniture, vocabulary
-from sitegen.normalise.bylines import looks_like_names, parse_byline, strip_honorifics
+from sitegen.normalise.bylines import parse_byline
+from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.labels import label_alone, read_line
+from sitegen.normalise.names import looks_like_names, strip_honorifics
+from sitegen.normalise.notices import field_of, is_copyright, sounds_like_notice
 from sitegen.normalise.roles import is_prose
+from sitegen.normalise.signatures import (
+    has_caps_family,
+    is_bio,
+    is_name,
+    is_office,
+    name_in_bio,
+    unsigned,
+    without_name,
+)
 from sitegen.normalise.values import Author, Claim, Line, NormaliseSettings, Removed
 from sitegen.normalise.vocabulary import fold
 
 _REACH = 24
-_NAMED_BIO = re.compile(
-    r"(?P<name>(?:[^\W\d_][\w’'.-]*\s+){1,3}?[^\W\d_][\w’'-]*)(?:\s+(?:is|was|ist|est|jest|works|holds|serves|pracuje|heads|"
-    r"є|–|—)\s|\.\s|,\s|\s[–—-]\s)"
-)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]|[¹²³⁴-⁹]+|\*{1,3})\s*\S")
 _LISTED_NOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴-⁹]{1,3})\s*\S")
 _TRANSLATED = re.compile(
@@ -80,6 +87,7 @@ class _TailReader:
                 self._notice(self.lines[at - 1])
                 or self._button(at - 1)
                 or self._group(at)
+                or self._signature(at)
                 or self._single(at - 1)
             )
             if not used:
@@ -118,7 +126,7 @@ class _TailReader:
                     self._remove(below[0], "previous and next article")
                     self._remove(line, "previous and next article")
                     return 2
-                if folded in vocabulary.ABOUT_AUTHOR and 1 <= len(below) <= 6:
+                if folded in vocabulary.ABOUT_AUTHOR and 1 <= len(below) <= 6 and self._are_notes(below):
                     return self._about_author(line, below)
                 if folded in vocabulary.TOPICS and 1 <= len(below) <= 12 and self._short(below, 40):
                     return self._tag_list(line, below)
@@ -145,7 +153,7 @@ class _TailReader:
             return False
         if any(fold(line.text) in vocabulary.DONATION | vocabulary.RELATED for line in below):
             return False
-        if any(_COPYRIGHT.match(line.text) for line in below):
+        if any(is_copyright(line.text) for line in below):
             return False
         if any(line.kind in ("h2", "h3", "h4") for line in below):
             return False
@@ -157,7 +165,8 @@ class _TailReader:
         ):
             return False
         for line in reversed(below):
-            if furniture.is_chrome(line.text, self.settings) or self._bare_date(line):
+            chrome = furniture.is_chrome(line.text, self.settings) or furniture.asks_for_address(line.text)
+            if chrome or self._bare_date(line):
                 self._remove(line, "page furniture")
             else:
                 self.tail.related_links.append(furniture.bare(line.text))
@@ -206,6 +215,20 @@ class _TailReader:
         self._remove(label, "label of the author's note")
         return len(below) + 1
 
+    def _are_notes(self, lines: Sequence[Line]) -> bool:
+        """Paragraphs about people, and buttons; no line that is a field of its own."""
+        return all(
+            furniture.is_chrome(line.text, self.settings)
+            or not (
+                read_line(line.text, self.settings.date_order)
+                or sounds_like_notice(line.text)
+                or furniture.asks_for_address(line.text)
+                or furniture.asks_for_money(line.text)
+                or fold(line.text.partition(":")[0]) in vocabulary.READ_ALSO
+            )
+            for line in lines
+        )
+
     def _tag_list(self, label: Line, below: Sequence[Line]) -> int:
         for line in reversed(below):
             self._claim("topics", line)
@@ -229,7 +252,7 @@ class _TailReader:
             return 0
         if line.kind == "h2" and fold(line.text) not in vocabulary.DONATION:
             return 0
-        if fold(line.text) in vocabulary.DONATION:
+        if fold(line.text) in vocabulary.DONATION or self._heads_request(at):
             return self._remove(line, "donation block")
         if furniture.asks_for_money(line.text) and self._only_asks(line.text):
             return self._remove(line, "donation block")
@@ -242,6 +265,15 @@ class _TailReader:
         if used := self._author_line(line, at):
             return used
         return self._topics(line, at)
+
+    def _heads_request(self, at: int) -> bool:
+        """`Support Kalyna` directly above a request that was taken already."""
+        below = self.lines[at + 1 : at + 2]
+        return (
+            bool(below)
+            and furniture.is_donation_heading(self.lines[at].text)
+            and furniture.asks_for_money(below[0].text)
+        )
 
     def _sure(self, line: Line) -> bool:
         return furniture.is_chrome(line.text, self.settings) or fold(line.text) in vocabulary.DONATION
@@ -266,30 +298,11 @@ class _TailReader:
 
     def _notice(self, line: Line) -> int:
         """Licence, disclaimer and provenance: kept word for word in a field of their own."""
-        text, folded = line.text, fold(line.text)
-        if any(fold(sentence) == folded for sentence in self.settings.licence_sentences):
-            self.tail.licence.append(text)
-            return self._claim("licence", line)
-        if len(text) > 700:
+        name = field_of(line.text, self.settings.licence_sentences, licensed=bool(self.tail.licence))
+        if not name:
             return 0
-        if any(mark in folded for mark in vocabulary.PROVENANCE_MARKS) and folded.startswith(
-            _provenance_openings()
-        ):
-            self.tail.originally_published.append(text)
-            return self._claim("originally_published", line)
-        if any(mark in folded for mark in vocabulary.DISCLAIMER_MARKS):
-            self.tail.disclaimer.append(text)
-            return self._claim("disclaimer", line)
-        if _COPYRIGHT.match(text) and len(text) <= 200:
-            if self.tail.licence and _is_photo_notice(text):
-                return 0
-            self.tail.licence.append(text)
-            return self._claim("licence", line)
-        licensed = any(mark in folded for mark in vocabulary.LICENCE_MARKS)
-        if licensed and not text.startswith(("“", "„", "«", '"')) and len(text) <= 500:
-            self.tail.licence.append(text)
-            return self._claim("licence", line)
-        return 0
+        getattr(self.tail, name).append(line.text)
+        return self._claim(name, line)
 
     def _labelled(self, line: Line) -> int:
         """Label lines that may close a text: tags, a picture credit, the author, a date of update."""
@@ -324,41 +337,47 @@ class _TailReader:
                 text.startswith(name)
                 and is_prose(text)
                 and len(text) <= 900
-                and self._is_bio(text[len(name) :])
+                and (line.text[0] in "*†" or is_bio(text[len(name) :]))
             ):
                 return self._bio(line)
         if not self.names:
-            if looks_like_names(text) and not is_prose(text) and _caps_family(text) and len(text) <= 160:
+            if looks_like_names(text) and not is_prose(text) and has_caps_family(text) and len(text) <= 160:
                 self.tail.bylines.append(text)
                 return self._claim("author", line)
-            named = _NAMED_BIO.match(text)
-            if named and is_prose(text) and len(text) <= 700 and self._is_bio(text[named.end("name") :]):
-                name = named["name"].strip()
-                if looks_like_names(name, strict=True) and not self._mentioned_above(name, at):
-                    return self._bio(line)
+            name = name_in_bio(text)
+            described = bool(name) and is_prose(text) and len(text) <= 700 and is_bio(text[len(name) :])
+            if described and not self._mentioned_above(name, at):
+                return self._bio(line)
         if _TRANSLATED.match(text) and len(text) <= 160:
             self.tail.other.append(text)
             return self._claim("other", line)
+        return 0
+
+    def _signature(self, end: int) -> int:
+        """A name below the text, alone or above what the person does; the number of lines used, or 0."""
+        if self.names or self.tail.bylines or end - self.start < 2:
+            return 0
+        last, above = self.lines[end - 1], self.lines[end - 2]
+        if last.kind or above.kind:
+            return 0
+        if is_office(last.text) and is_name(above.text) and end - self.start > 2:
+            self.tail.bylines.append(f"{above.text}, {last.text}")
+            self._claim("author", last)
+            return 1 + self._claim("author", above)
+        apart = is_prose(above.text) or last.text[0] in "–—-"
+        if is_name(last.text) and apart and opens_with_given_name(unsigned(last.text)):
+            self.tail.bylines.append(last.text)
+            return self._claim("author", last)
         return 0
 
     def _mentioned_above(self, name: str, at: int) -> bool:
         family = name.rsplit(maxsplit=1)[-1]
         return any(family in line.text for line in self.lines[self.start : at])
 
-    def _is_bio(self, rest: str) -> bool:
-        words = {word.casefold().strip(".,;()") for word in rest.split()[:25]}
-        return (
-            bool(words & vocabulary.ROLE_WORDS)
-            or re.match(r"\s+(?:is|jest|ist|est|works|teaches|writes)\s", rest) is not None
-        )
-
     def _bio(self, line: Line) -> int:
         text = strip_honorifics(line.text.lstrip("*† "))[1]
         name = next((name for name in self.names if text.startswith(name)), "")
-        if not name:
-            named = _NAMED_BIO.match(text)
-            name = named["name"].strip() if named and looks_like_names(named["name"], strict=True) else ""
-        self.tail.bios.append((name, text))
+        self.tail.bios.append((name or name_in_bio(text), text))
         return self._claim("bio", line)
 
     def _topics(self, line: Line, at: int) -> int:
@@ -376,33 +395,14 @@ class _TailReader:
 def authors_of_bios(tail: Tail, settings: NormaliseSettings) -> tuple[Author, ...]:
     """Authors that are named only by their biographies."""
     return tuple(
-        Author(parse_byline(name, settings).authors[0].name, bio=_without_name(name, note))
+        Author(parse_byline(name, settings).authors[0].name, bio=without_name(name, note))
         for name, note in tail.bios
         if name and parse_byline(name, settings).authors
     )
 
 
-def _without_name(name: str, note: str) -> str:
-    rest = note[len(name) :]
-    return rest.lstrip(". ,–—-") if rest[:1] in ".,–—" else note
-
-
 def _items(value: str) -> list[str]:
     return [item.strip(" #.") for item in re.split(r"[,;|•]|\s#", value) if item.strip(" #.")]
-
-
-def _caps_family(text: str) -> bool:
-    tokens = text.split()
-    return 2 <= len(tokens) <= 12 and any(token.isupper() and len(token) > 2 for token in tokens)
-
-
-def _provenance_openings() -> tuple[str, ...]:
-    return ("this ", "the article", "the text", "first ", "originally ", "artykuł", "tekst", "pierwotnie", "zuerst", "dieser ",
-            "der ", "cet ", "article", "publié", "вперше", "впервые", "стаття", "an earlier", "a version", "version")  # fmt: skip
-
-
-def _is_photo_notice(text: str) -> bool:
-    return "/" in text or "photo" in text.casefold() or "getty" in text.casefold()
 
 
 def _is_answer(line: Line, at: int) -> bool:

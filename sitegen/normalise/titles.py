@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sitegen.normalise import vocabulary
-from sitegen.normalise.bylines import looks_like_names
 from sitegen.normalise.casing import is_all_caps, recase_label
+from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.labels import read_line
+from sitegen.normalise.masthead import is_house, is_periodical, is_section, read_issue_label
+from sitegen.normalise.names import is_caps_row, is_collective, is_signed, looks_like_names
 from sitegen.normalise.roles import Head
 from sitegen.normalise.values import Claim, Line, NormaliseSettings, Removed
 from sitegen.normalise.vocabulary import fold
@@ -23,9 +25,17 @@ def assign_short_lines(
     meta_lines: set[int],
     head: Head,
     settings: NormaliseSettings,
-) -> None:
-    """Give every line of `shorts` (indices into `lines`) its role in `head`."""
-    _ShortLines(lines, shorts, meta_lines, head, settings).assign()
+    *,
+    body_start: int,
+) -> int:
+    """Give every line of `shorts` (indices into `lines`) its role in `head`.
+
+    Return how many lines above `body_start` are headings of the body after all.
+    """
+    short_lines = _ShortLines(lines, shorts, meta_lines, head, settings)
+    short_lines.body_start = body_start
+    short_lines.assign()
+    return body_start - short_lines.body_start
 
 
 class _ShortLines:
@@ -42,6 +52,9 @@ class _ShortLines:
         self.meta_lines = meta_lines
         self.head = head
         self.settings = settings
+        self.body_start = len(lines)
+        self.signed_at = -2
+        """The last line that was taken as an author without a label."""
 
     def assign(self) -> None:
         shorts = self._without_glued_buttons(list(self.shorts))
@@ -56,7 +69,7 @@ class _ShortLines:
             after = [title_at, *after]
         title = fold(self.head.title or "")
         self._line_up_before(before, title)
-        self._line_up_after(after, title)
+        self._line_up_after(self._without_headings(after, title_at, title), title)
 
     def _without_glued_buttons(self, shorts: list[int]) -> list[int]:
         """`Title` + `TitlePobierz` or `TitleAutor ilustracji: X`: a second copy with a button or a credit behind it."""
@@ -105,7 +118,7 @@ class _ShortLines:
             return False
         if self._is_topic_list(text, at):
             return True
-        if fold(text) in vocabulary.TYPE_LABELS:
+        if is_section(text, self.settings):
             return True
         words = text.split()
         caps_label = is_all_caps(text) and len(words) <= 4 and not text.endswith(("?", "!"))
@@ -113,7 +126,35 @@ class _ShortLines:
             return True
         if text.startswith("[") and text.endswith("]") and len(words) <= 3:
             return True
-        return self._known_person(text)
+        if at == shorts[0] and self._above_issue(at):
+            return True
+        if is_house(text, self.settings) or read_issue_label(text) or self._is_periodical(at, shorts):
+            return True
+        return self._known_person(text) or self._is_signature(at)
+
+    def _is_periodical(self, at: int, shorts: Sequence[int]) -> bool:
+        """`Maritime Brief` above a longer title."""
+        text = self.lines[at].text
+        below = [self.lines[other].text for other in shorts if other > at]
+        longer = len(below[0].split()) > len(text.split()) or is_all_caps(text)
+        return at == shorts[0] and is_periodical(text) and longer
+
+    def _above_issue(self, at: int) -> bool:
+        """A name directly above a bare number: `Komentarze IW`, `nr 92 (1442)`."""
+        following = self.lines[at + 1 : at + 2]
+        return bool(following) and [r.role for r in read_line(following[0].text)] == ["issue"]
+
+    def _is_signature(self, at: int) -> bool:
+        """An author above the title: a collective or a signed line, or a name beside a date."""
+        text = self.lines[at].text
+        if self.head.bylines:
+            return False
+        if is_collective(text) or is_signed(text) or is_caps_row(text):
+            return self._beside_meta(at)
+        return looks_like_names(text, strict=True) and opens_with_given_name(text) and self._beside_meta(at)
+
+    def _beside_meta(self, at: int) -> bool:
+        return at - 1 in self.meta_lines or at + 1 in self.meta_lines
 
     def _known_person(self, text: str) -> bool:
         return any(fold(name) == fold(text) for person in self.settings.people for name in person.names)
@@ -157,16 +198,32 @@ class _ShortLines:
                 self.head.remove(line, "title repeated")
             elif self._is_topic_list(line.text, at):
                 self._topics(line)
-            elif self._known_person(line.text):
+            elif self._known_person(line.text) or self._is_signature(at):
                 self._byline(line)
-            elif folded in vocabulary.TYPE_LABELS:
+            elif issue := read_issue_label(line.text):
+                self._issue(line, *issue)
+            elif is_house(line.text, self.settings):
+                self.head.other.append(line.text)
+                self.head.claim("publisher", line)
+            elif is_section(line.text, self.settings):
                 self.head.other.append(line.text)
                 self.head.claim("label", line)
             elif is_all_caps(line.text) and len(line.text.split()) <= 4 and self.head.series is None:
                 self.head.series = recase_label(line.text)
+                self.head.housed = True
+                self.head.claim("series", line)
+            elif self.head.series is None and (is_periodical(line.text) or self._above_issue(at)):
+                self.head.series = line.text
                 self.head.claim("series", line)
             else:
                 self._keep(line)
+
+    def _issue(self, line: Line, series: str, number: str) -> None:
+        self.head.claim("issue", line)
+        if self.head.series is None and self.head.issue is None:
+            self.head.series, self.head.issue = series, number
+        else:
+            self.head.other.append(line.text)
 
     def _topics(self, line: Line) -> None:
         self.head.claim("topics", line)
@@ -203,17 +260,45 @@ class _ShortLines:
                 self.head.remove(line, "line repeated")
             elif self._is_unlabelled_author(at, following):
                 self._byline(line)
-                if following == at + 1 and self._has_role_word(self.lines[following].text):
+                self.signed_at = at
+                if following == at + 1 and self._is_affiliation(self.lines[following].text):
                     skip.add(following)
                     self.head.affiliation = self.lines[following].text
                     self.head.claim("affiliation", self.lines[following])
             elif self._is_comma_topics(line.text):
                 self._topics(line)
+            elif folded in vocabulary.TYPE_LABELS:
+                self.head.other.append(line.text)
+                self.head.claim("label", line)
             elif self.head.subtitle is None and line.text[:1] not in "•[(":
                 self.head.subtitle = line.text
                 self.head.claim("subtitle", line)
             else:
                 self._keep(line)
+
+    def _without_headings(self, after: list[int], title_at: int, title: str) -> list[int]:
+        """A short line apart from the label lines below the title, before the first paragraph, is a heading of the body."""
+        last_meta = max(self.meta_lines, default=-1)
+        kept = list(after)
+        while (
+            kept
+            and title_at < last_meta < kept[-1] == self.body_start - 1
+            and self._may_head(kept[-1], title)
+        ):
+            self.body_start = kept.pop()
+        return kept
+
+    def _may_head(self, at: int, title: str) -> bool:
+        text = self.lines[at].text
+        known = {title, *(fold(line.text) for line in self.lines[:at])}
+        return self.lines[at].gap and not (
+            fold(text) in known
+            or self.lines[at].kind == "title"
+            or self._is_unlabelled_author(at, None)
+            or self._is_comma_topics(text)
+            or fold(text) in vocabulary.TYPE_LABELS
+            or self._has_role_word(text)
+        )
 
     def _is_comma_topics(self, text: str) -> bool:
         registers = {fold(n) for term in (*self.settings.topics, *self.settings.regions) for n in term.names}
@@ -224,12 +309,19 @@ class _ShortLines:
         text = self.lines[at].text
         if self._known_person(text):
             return True
-        if self.head.bylines or not looks_like_names(text, strict=True):
+        if self.head.bylines:
+            return self.signed_at == at - 1 and is_signed(text)
+        if is_signed(text) or is_caps_row(text) or (is_collective(text) and self._beside_meta(at)):
+            return True
+        if not looks_like_names(text, strict=True):
             return False
-        beside_meta = any(near in self.meta_lines for near in (at - 1, at + 1))
+        beside_meta = self._beside_meta(at)
         described = following == at + 1 and self._has_role_word(self.lines[at + 1].text)
         biography = any(line.text.startswith(text) for line in self.lines[at + 1 :] if line.text != text)
         return text.endswith("*") or described or biography or beside_meta
+
+    def _is_affiliation(self, text: str) -> bool:
+        return self._has_role_word(text) and not is_signed(text)
 
     @staticmethod
     def _has_role_word(text: str) -> bool:

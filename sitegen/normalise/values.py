@@ -50,6 +50,8 @@ class NormaliseSettings:
     """Whole lines that are furniture on the pages this site takes its texts from."""
     licence_sentences: tuple[str, ...] = ()
     """Whole lines that state the licence."""
+    known_only: bool = False
+    """True where the site refuses topics, regions and series without a record: such names are kept in `source` then."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,11 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(fold(part) for part in text.split("|"))
 
 
+def _marks(*texts: str) -> tuple[str, ...]:
+    """Pieces of folded lines: `ß` is `ss` there, as case folding has it."""
+    return tuple(text.casefold() for text in texts)
+
+
 DATE = _set(
     "date|published|published on|publication date|date of publication|date published|posted|posted on|written on|"
     "published at|first published on|issued|released|data|data publikacji|data dodania|opublikowano|opublikowane|dodano|"
@@ -130,7 +135,7 @@ NEIGHBOURS = _set(
     "article suivant|попередня|наступна|попередній запис|наступний запис|предыдущая|следующая|older posts|newer posts"
 )
 CHROME = _set(
-    "top|back to top|go to top|to top|scroll to top|top of page|bottom of page|do góry|na górę|wróć na górę|powrót na górę|"
+    "like this|like loading|الرئيسية|القائمة|بحث|اتصل بنا|من نحن|تسجيل الدخول|top|back to top|go to top|to top|scroll to top|top of page|bottom of page|do góry|na górę|wróć na górę|powrót na górę|"
     "nach oben|zum seitenanfang|haut de page|retour en haut|вгору|нагору|наверх|догори|إلى الأعلى|"
     "skip to content|skip to main content|skip to navigation|skip navigation|jump to content|przejdź do treści|"
     "przejdź do głównej treści|direkt zum seiteninhalt springen|direkt zum inhalt|zum inhalt springen|zum inhalt|"
@@ -161,7 +166,7 @@ READ_LABELS = _set(
     "reading time|czas czytania|lesezeit|lesedauer|temps de lecture|час читання|время чтения|read time"
 )
 
-ASKS_FOR_MONEY = (
+ASKS_FOR_MONEY = _marks(
     "please support", "please consider helping", "please consider supporting", "please consider donating",
     "consider supporting us", "consider making a donation", "your donation", "your support", "donations from private",
     "private gifts keep", "donate by clicking", "donate now", "make a donation", "support our work", "support our magazine",
@@ -171,16 +176,16 @@ ASKS_FOR_MONEY = (
     "soutenez-nous", "votre don", "faites un don", "faire un don", "підтримайте нас", "підтримайте наш", "ваша підтримка", "ваш внесок",
     "пожертв", "поддержите нас", "поддержите наш", "ваша поддержка", "прошу о поддержке", "ادعم", "تبرع",
 )  # fmt: skip
-ASKS_FOR_ADDRESS = (
+ASKS_FOR_ADDRESS = _marks(
     "subscribe to our newsletter", "sign up for our newsletter", "sign up to our newsletter", "zapisz się do newslettera",
     "zapisz się na newsletter", "newsletter abonnieren", "s'inscrire à la lettre", "abonnez-vous à", "підпишіться на", "подпишитесь на",
     "join our mailing list", "enter your email", "podaj adres e-mail",
 )  # fmt: skip
-COOKIES = ("we use cookies", "uses cookies", "this site uses cookies", "this website uses cookies", "używamy plików cookie",
+COOKIES = _marks("we use cookies", "uses cookies", "this site uses cookies", "this website uses cookies", "używamy plików cookie",
            "ta strona używa", "strona korzysta z plików cookie", "używa ciasteczek", "diese website verwendet cookies",
            "wir verwenden cookies", "nous utilisons des cookies", "ce site utilise des cookies", "використовує файли cookie",
            "використовуємо файли cookie", "использует файлы cookie", "ta strona korzysta z ciasteczek")  # fmt: skip
-LICENCE_MARKS = (
+LICENCE_MARKS = _marks(
     "all rights reserved", "may be reprinted", "may be disseminated", "may be reproduced", "may be republished", "all texts published by",
     "all texts (except", "creative commons", "cc by", "cc-by", "republish this", "reproduction is permitted", "reproduction permitted",
     "wszelkie prawa zastrzeżone", "wszystkie prawa zastrzeżone", "można rozpowszechniać", "mogą być rozpowszechniane",
@@ -188,13 +193,13 @@ LICENCE_MARKS = (
     "darf nachgedruckt", "nachdruck", "tous droits réservés", "peuvent être reproduits", "reproduction autorisée", "всі права захищено",
     "усі права захищено", "за умови посилання", "за умови зазначення", "все права защищены", "при условии ссылки", "جميع الحقوق محفوظة",
 )  # fmt: skip
-DISCLAIMER_MARKS = (
+DISCLAIMER_MARKS = _marks(
     "the views expressed", "views and opinions expressed", "opinions expressed", "the opinions expressed", "the content of this",
     "poglądy wyrażone", "opinie wyrażone", "poglądy przedstawione", "die hier geäußerten", "die in diesem beitrag",
     "les opinions exprimées", "les propos exprimés", "думки, висловлені", "погляди, висловлені", "мнения, выраженные", "disclaimer:",
     "zastrzeżenie:", "does not necessarily reflect", "do not necessarily reflect", "nie muszą odzwierciedlać",
 )  # fmt: skip
-PROVENANCE_MARKS = (
+PROVENANCE_MARKS = _marks(
     "this article was first published", "this article was originally published", "this text was first published", "first published in",
     "first published by", "first published on", "originally published in", "originally published by", "originally published on",
     "this article originally appeared", "this article first appeared", "artykuł ukazał się pierwotnie", "tekst ukazał się pierwotnie",
@@ -225,6 +230,26 @@ HONORIFICS = frozenset(
     "sir dame lord lady baroness mr mr. mrs mrs. ms ms. herr frau dipl.-ing. ing ing. ks ks. rev rev. red. red hon. hon mme mme. m. "
     "(ret.) (ret) (res.) ret. (rez.) em. univ.-prof. st. bryg. д-р проф. проф др. к.і.н. к.п.н. д.і.н. rtd rtd.".split()
 )
+OFFICES = frozenset(
+    "fellow analyst director professor editor researcher expert senior junior president chairman chair journalist lecturer "
+    "associate coordinator head adviser advisor correspondent economist historian analityk analityczka ekspert ekspertka "
+    "dyrektor redaktor redaktorka profesor prezes koordynator koordynatorka leiter leiterin mitarbeiter mitarbeiterin "
+    "chercheur chercheuse directeur directrice conseiller аналітик аналітикиня експерт експертка директор аналитик".split()
+)
+"""What one person does: a line that holds such a word is no organisation."""
+COLLECTIVE_WORDS = frozenset(
+    "desk team staff editors zespół redakcja redaktion rédaction équipe редакція команда редакция".split()
+)
+HOUSE_WORDS = frozenset(
+    "institute institution university uniwersytet uniwersytetu instytut instytutu universität université college academy "
+    "akademia akademii foundation fundacja fundacji ministry ministerstwo council bank centre center ośrodek institut "
+    "stiftung інститут університет институт университет".split()
+)
+PERIODICAL_WORDS = frozenset(
+    "monitor monitors brief briefs bulletin biuletyn review paper papers studies report digest weekly monthly quarterly "
+    "spotlight commentary series journal notes aktuell studia zeszyty analizy komentarze przegląd kwartalnik miesięcznik "
+    "tygodnik cahiers cahier note hefte монітор бюлетень вісник бюллетень вестник".split()
+)
 PARTICLES = frozenset(
     "van von der den de del della di da dos du la le al el bin ibn ter ten zu zum af av y e o' d' ad und op i".split()
 )
@@ -234,13 +259,13 @@ COMMON_HEADINGS = _set(
     "takeaways|contents|table of contents|wstęp|wprowadzenie|wnioski|zakończenie|podsumowanie|rekomendacje|najważniejsze|"
     "najważniejsze tezy|tezy|główne tezy|spis treści|einleitung|fazit|schlussfolgerungen|empfehlungen|kernpunkte|"
     "introduction générale|conclusion générale|points clés|вступ|висновки|рекомендації|основні тези|введение|заключение|выводы|"
-    "artykuł w skrócie|w skrócie|at a glance|auf einen blick|en bref"
+    "annex|appendix|annexes|aneks|załącznik|załączniki|anhang|annexe|додаток|додатки|приложение|artykuł w skrócie|w skrócie|at a glance|auf einen blick|en bref"
 )
 TYPE_LABELS = _set(
-    "interview|commentary|comment|analysis|press release|press statement|statement|speech|komunikat|komunikat prasowy|"
+    "interview|commentary|comment|commentaries|analyses|reports|briefs|interviews|opinions|analizy|komentarze|wywiady|raporty|analysis|press release|press statement|statement|speech|komunikat|komunikat prasowy|"
     "oświadczenie|przemówienie|pressemitteilung|communiqué de presse|opinion|brief|report|review|news|event|essay|podcast|policy brief|policy paper|"
     "wywiad|rozmowa|komentarz|analiza|opinia|raport|recenzja|aktualności|esej|wydarzenie|kommentar|analyse|bericht|"
-    "meinung|entretien|analyse|tribune|éditorial|інтерв'ю|коментар|аналітика|думка|звіт|интервью|комментарий|аналитика|мнение"
+    "meinung|entretien|analyse|tribune|éditorial|تقرير|مقال|مقابلة|تحليل|تعليق|رأي|خبر|حوار|інтерв'ю|коментар|аналітика|думка|звіт|интервью|комментарий|аналитика|мнение"
 )
 NOTES_HEADINGS = _set(
     "notes|footnotes|endnotes|references|przypisy|bibliografia|źródła|fußnoten|anmerkungen|endnoten|notes de bas de page|"
@@ -248,6 +273,6 @@ NOTES_HEADINGS = _set(
 )
 ABOUT_AUTHOR = _set(
     "about the author|about the authors|about author|o autorze|o autorce|o autorach|über den autor|über die autorin|"
-    "über die autoren|à propos de l'auteur|à propos de l'auteure|про автора|про авторку|про авторів|об авторе|об авторах|"
+    "über die autoren|über die autorinnen|o autorkach|à propos des auteurs|про авторок|à propos de l'auteur|à propos de l'auteure|про автора|про авторку|про авторів|об авторе|об авторах|"
     "author bio|bio|nota o autorze|notka biograficzna|عن الكاتب"
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.normalise.bylines import looks_like_names, parse_byline
+from sitegen.normalise.bylines import parse_byline
+from sitegen.normalise.names import is_signed, looks_like_names
 from sitegen.normalise.values import NormaliseSettings, Term
 
 SITE = NormaliseSettings(people=(Term("agnieszka-bryc", ("Agnieszka Bryc",)),), organisations=("OSW",))
@@ -21,7 +22,9 @@ SITE = NormaliseSettings(people=(Term("agnieszka-bryc", ("Agnieszka Bryc",)),), 
         ("Agnieszka Bryc Maria Domańska", ["Agnieszka Bryc", "Maria Domańska"]), ("Ursula von der Leyen", ["Ursula von der Leyen"]),
         ("O'Neill: Sean \"Jack\"", ["O'Neill: Sean \"Jack\""]), ("X Alpha; With Y Beta, Z Gamma and W Delta", ["X Alpha", "Y Beta", "Z Gamma", "W Delta"]),
         ("dr hab. Jan Nowak, prof. UW", ["Jan Nowak"]), ("Олена Ковальчук та Іван Мельник", ["Олена Ковальчук", "Іван Мельник"]),
-        ("NCapeling", []),
+        ("NCapeling", []), ("Dr Jan Kowalski and Anna Nowak-Lis, Senior Analyst at the Vistula Institute", ["Jan Kowalski", "Anna Nowak-Lis"]),
+        ("Ola Strand, Vistula Institute", ["Ola Strand"]), ("Anna Bąk, Jan Król i inni", ["Anna Bąk", "Jan Król"]), ("Zespół IW*", ["Zespół IW"]),
+        ("Dr hab. Irena Mazur – ekspertka Instytutu Wiślanego", ["Irena Mazur"]),
     ],
 )  # fmt: skip
 def test_names(text: str, names: list[str]) -> None:
@@ -57,3 +60,16 @@ def test_names_side_by_side_need_evidence() -> None:
 def test_unlabelled_names(text: str, expected: bool) -> None:
     """A line without a label is a name only if it can be nothing else."""
     assert expected == looks_like_names(text, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dr hab. Irena Mazur, prof. UW", True), ("Jana Richter (Institut für Stromkunde) / Prof. Dr. Uwe Lang", True),
+        ("Anna Bąk, Jan Król i Ewa Lis", True), ("Anna Nowak-Lis, Vistula Institute", True), ("Grain Terminal Slips", False),
+        ("Solec, Vara and Olszna", False), ("The Rivers, the Roads", False), ("Vistula Institute", False),
+    ],
+)  # fmt: skip
+def test_signed_lines(text: str, expected: bool) -> None:
+    """A title, a place of work or a second name proves that a line without a label holds names."""
+    assert expected == is_signed(text)

@@ -1,0 +1,122 @@
+"""Lines that carry a date beside something else: issue lines and datelines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sitegen.normalise import vocabulary
+from sitegen.normalise.dates import match_date, parse_date
+from sitegen.normalise.names import looks_like_names
+from sitegen.normalise.readings import DASH_SPLIT, PAGES, READING_TIME, SENTENCE, Reading
+
+ISSUE = re.compile(
+    r"(?P<series>[^\W\d_][^\d]{1,58}?)[\s,]+"
+    r"(?:(?P<word>no\.?|nr\.?|№|numer|issue|vol\.?|heft|ausgabe|n°|випуск|выпуск)\s*)?"
+    r"(?P<issue>\d{1,4}(?:/(?:[A-Z] ?)?\d{1,4})?(?:\s?\(\d{1,5}\))?)(?:,\s*(?P<year>(?:19|20)\d\d))?\Z",
+    re.IGNORECASE,
+)
+_BARE_ISSUE = re.compile(
+    r"(?:no\.?|nr\.?|№|numer|issue|vol\.?|n°)\s*(\d{1,4}(?:/\d{1,4})?(?:\s?\(\d{1,5}\))?)\Z", re.IGNORECASE
+)
+_LABEL = re.compile(
+    rf"(?:{'|'.join(re.escape(label) for label in sorted(vocabulary.AUTHOR))})\s?[:：]\s*", re.IGNORECASE
+)
+_BY = re.compile(r"(?:by|von|par)\s+", re.IGNORECASE)
+
+
+def issue_line(text: str, order: str | None) -> tuple[Reading, ...]:
+    """`Ostsee-Aktuell 2023/A 07, 06.04.2023, 4 Seiten`; `Policy Paper No 2, 2019. 21 February 2019`; `nr 92 (1442)`."""
+    if len(text) > 160 or not any(char.isdigit() for char in text):
+        return ()
+    if bare := _BARE_ISSUE.match(text):
+        return (Reading("issue", bare[1], text),)
+    for cut in re.finditer(r"[,.;|]\s+|\s+[–—-]\s+", text):
+        date = match_date(text[cut.end() :], order)
+        if date is None or date[0].badge or date[0].precision == "year":
+            continue
+        rest = text[cut.end() + date[1] :].strip(" .,;|–-")
+        head = ISSUE.match(text[: cut.start()].strip())
+        if head is None or (rest and not (PAGES.match(rest) or READING_TIME.match(rest))):
+            continue
+        issue = f"{head['issue']}/{head['year']}" if head["year"] else head["issue"]
+        return (
+            Reading("series", head["series"].strip(" ,"), text),
+            Reading("issue", issue, ""),
+            Reading("date", text[cut.end() :], "", date[0], labelled=False),
+        )
+    return ()
+
+
+def dateline(text: str, order: str | None) -> tuple[Reading, ...]:
+    """`September 9, 2024 - A B, C D - Hot Topics`; `Author - 21 April 2016`; `Warszawa, luty 2016 r.`"""
+    if len(text) > 200 or (text.endswith((".", "!", "?")) and not re.search(r"\b[rр]\.\Z", text)):
+        return ()
+    parts = [part for part in DASH_SPLIT.split(text) if part.strip()]
+    if len(parts) == 1:
+        return _before_comma(text, order)
+    readings: list[Reading] = []
+    for part in parts:
+        reading = _dateline_part(part, order, named=any(r.role == "author" for r in readings))
+        if reading is None:
+            return ()
+        readings.append(reading)
+    roles = [reading.role for reading in readings]
+    card = "|" in text and sorted(roles) == ["author", "series"]
+    if card and not _is_section(readings[roles.index("series")].value.split()):
+        return ()
+    if not card and (roles.count("date") != 1 or roles.count("series") > 1):
+        return ()
+    return (replace(readings[0], raw=text), *readings[1:])
+
+
+def _dateline_part(part: str, order: str | None, *, named: bool) -> Reading | None:
+    date = parse_date(part, order)
+    if date is not None and not date.badge and date.precision != "year":
+        return Reading("date", part, "", date, labelled=False)
+    if found := _LABEL.match(part):
+        named = looks_like_names(part[found.end() :])
+        return Reading("author", part[found.end() :], "") if named else None
+    if by := _BY.match(part):
+        return Reading("author", part[by.end() :], "") if looks_like_names(part[by.end() :]) else None
+    if READING_TIME.match(part) or PAGES.match(part):
+        return Reading("time", part, "")
+    if not named and _names_in_dateline(part):
+        return Reading("author", part, "")
+    if len(part.split()) <= 5 and not SENTENCE.search(part):
+        return Reading("series", part, "", labelled=False)
+    return None
+
+
+def _before_comma(text: str, order: str | None) -> tuple[Reading, ...]:
+    """`Warszawa, luty 2016 r.`; `Jan Nowak, 12 May 2020`."""
+    place, comma, rest = text.partition(",")
+    date = parse_date(rest, order) if comma else None
+    if date is None or date.badge or date.precision == "year":
+        return ()
+    dated = Reading("date", rest, "", date, labelled=False)
+    if looks_like_names(place, strict=True) and place.split()[0] not in _PLACE_OPENERS:
+        return (Reading("author", place, text), dated)
+    if place.istitle() and len(place.split()) <= 3:
+        return (Reading("place", place, text), dated)
+    return ()
+
+
+_PLACE_OPENERS = frozenset(
+    "New San Saint St. Los Las Nowy Nowa Nowe Stary Stara Le La Den Bad The Wielki Wielka".split()
+)
+
+
+def _names_in_dateline(part: str) -> bool:
+    words = part.split()
+    common = frozenset("and the of in on for to".split())
+    section = any(word.casefold() in common - {"and"} for word in words) or len(words) < 2
+    return not section and looks_like_names(part) and not _is_section(words)
+
+
+def _is_section(words: list[str]) -> bool:
+    known = frozenset(
+        "articles commentary news analysis analyses opinion opinions topics review reports report policy brief briefs "
+        "interviews issue monitor publications events komentarze komentarz analizy analiza aktualności publikacje wywiady".split()
+    )
+    return any(word.casefold().strip(",") in known for word in words)

@@ -1,0 +1,122 @@
+"""What stands above a title and is none: breadcrumbs, the name of the house, the name of a periodical with its number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sitegen.normalise import vocabulary
+from sitegen.normalise.datelines import ISSUE
+from sitegen.normalise.dates import parse_date
+from sitegen.normalise.given_names import opens_with_given_name
+from sitegen.normalise.names import looks_like_names
+from sitegen.normalise.roles import is_prose
+from sitegen.normalise.values import NormaliseSettings
+from sitegen.normalise.vocabulary import fold
+
+_ARROWS = re.compile(r"\s*[>»›→]\s*")
+_BARS = re.compile(r"\s+[/|]\s+")
+_NUMBER = re.compile(r"(?:no\.?|nr\.?|№|issue|numer|vol\.?)\s*(\d[\d/]*(?:\s?\(\d{1,5}\))?)\Z", re.IGNORECASE)
+_VOLUME = re.compile(
+    r"(?P<series>[^\W\d_][^\d]{2,50}?),? (?P<issue>(?:vol(?:ume)?|t|tom|bd|jg)\.? ?\d{1,4},? (?:no|nr|iss|issue|z|heft|h)\.? ?\d[\d/]*)"
+    r"(?: ?\(\d{4}\))?\Z",
+    re.IGNORECASE,
+)
+_OPENERS = vocabulary.CHROME | frozenset(
+    "programs programmes programy publications publikacje news analyses analizy start projects projekty "
+    "issues wydania research themen topics".split()
+)
+_ARTICLES = frozenset("the a an our die der das le la les l'".split())
+_PUBLISHERS = frozenset(
+    "institute institut instytut foundation fundacja stiftung fondation centre center ośrodek zentrum інститут институт фонд".split()
+)
+_PROGRAMMES = frozenset("programs programmes programy projects projekty series serie cykle".split())
+
+
+@dataclass(frozen=True)
+class Crumbs:
+    """A breadcrumb, with the series and the issue it leads to."""
+
+    series: str | None = None
+    issue: str | None = None
+
+
+def read_crumbs(text: str, settings: NormaliseSettings, *, at_top: bool) -> Crumbs | None:
+    """`A / B / C`, `A > B`, `HOUSE | SECTION`. `at_top`: no title can stand above, so arrows need no known word."""
+    if len(text) > 160 or is_prose(text):
+        return None
+    arrows = [part for part in _ARROWS.split(text) if part]
+    parts = arrows if len(arrows) > 1 else [part for part in _BARS.split(text) if part]
+    if len(parts) < 2 or any(len(part.split()) > 6 or parse_date(part) for part in parts):
+        return None
+    if parts is not arrows and _is_card(text, parts):
+        return None
+    first = parts[0]
+    opened = fold(first) in _OPENERS
+    sections = all(is_section(part, settings) for part in parts[1:])
+    if not (opened or (at_top and parts is arrows) or (is_house(first, settings) and sections)):
+        return None
+    return _target(parts, settings)
+
+
+def _is_card(text: str, parts: list[str]) -> bool:
+    """`Analyses | | Jan Nowak`, as listings have it: a section and an author."""
+    named = looks_like_names(parts[-1], strict=True)
+    return named and (re.search(r"\|\s*\|", text) is not None or opens_with_given_name(parts[-1]))
+
+
+def _target(parts: list[str], settings: NormaliseSettings) -> Crumbs:
+    issue = next((found[1] for part in parts if (found := _NUMBER.match(part))), None)
+    names = [
+        part
+        for part in parts[1:]
+        if not _NUMBER.match(part) and fold(part) not in _OPENERS | vocabulary.TYPE_LABELS
+    ]
+    last = names[-1] if names else ""
+    if last and (known_series(last, settings) or fold(parts[0]) in _PROGRAMMES or issue):
+        return Crumbs(last, issue)
+    return Crumbs(None, issue)
+
+
+def known_series(text: str, settings: NormaliseSettings) -> bool:
+    """Tell whether the register of series has this name."""
+    return any(fold(name) == fold(text) for term in settings.series for name in term.names)
+
+
+def is_house(text: str, settings: NormaliseSettings) -> bool:
+    """`VISTULA INSTITUTE`: the publisher's name alone."""
+    words = [word.strip(".,").casefold() for word in text.split()]
+    if any(fold(text) == fold(name) for name in settings.organisations):
+        return True
+    ends = {words[0], words[-1]} if words else set()
+    return 2 <= len(words) <= 5 and words[0] not in _ARTICLES and bool(ends & _PUBLISHERS)
+
+
+def read_issue_label(text: str) -> tuple[str, str] | None:
+    """`Vistula Papers 7`, `Wiślane Studia nr 4/2020`: a periodical and its number, without a date."""
+    if len(text) > 70:
+        return None
+    if volume := _VOLUME.match(text):
+        return volume["series"], volume["issue"]
+    found = ISSUE.match(text)
+    if found is None:
+        return None
+    words = [word.strip(".,").casefold() for word in found["series"].split()]
+    periodical = words[0] in vocabulary.PERIODICAL_WORDS or words[-1] in vocabulary.PERIODICAL_WORDS
+    numbered = found["word"] is not None and ("/" in found["issue"] or "(" in found["issue"])
+    if not (periodical or numbered):
+        return None
+    issue = f"{found['issue']}/{found['year']}" if found["year"] else found["issue"]
+    return found["series"].strip(" ,"), issue
+
+
+def is_periodical(text: str) -> bool:
+    """`Maritime Brief`: at most four words, the last of which names a kind of periodical."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and words[-1].casefold() in vocabulary.PERIODICAL_WORDS and text[:1].isupper()
+
+
+def is_section(text: str, settings: NormaliseSettings) -> bool:
+    """`Publications`, `Analyses`: a part of the site, or the kind of text."""
+    folded = fold(text)
+    return folded in _OPENERS or folded in vocabulary.TYPE_LABELS or known_series(text, settings)

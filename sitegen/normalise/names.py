@@ -1,0 +1,180 @@
+"""What a personal name looks like, and what proves that a line without a label holds names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sitegen.normalise import vocabulary
+from sitegen.normalise.given_names import opens_with_given_name
+from sitegen.normalise.vocabulary import fold
+
+BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+TOP_SPLIT = re.compile(r"\s*(?:[;•\n|]|\s/\s|\s&\s)\s*")
+AND_SPLIT = re.compile(r"\s+(?:and|und|et|i|oraz|та|і|и|y)\s+", re.IGNORECASE)
+_DEGREE_WORDS = frozenset(("phd", "ph.d", "ma", "llm", "mba", "msc", "jr"))
+EDGE = " \t\u00a0,;:*†‡•|–—-"
+OTHERS = re.compile(
+    r"(?:\A|\s+)(?:(?:and|i|oraz|та|і|и|und|et) )?(?:others|et al\.?|inni|inne|інші|другие|weitere|andere|autres)\Z",
+    re.IGNORECASE,
+)
+"""`and others` stands for names that the source does not give."""
+_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]")
+_NOT_IN_NAMES = frozenset(
+    "the a an of in on for to and or how why what when who no not is are with from at by into after before its new "
+    "war peace state states europe russia china ukraine poland policy monitor review report brief energy security eu "
+    "nato "
+    "w na z do po dla jak o i und der die das le les des et à en та в на".split()
+)
+
+
+def looks_like_names(text: str, *, strict: bool = False) -> bool:
+    """Tell whether `text` can be nothing but names, their titles and affiliations.
+
+    `strict` wants two to four capitalised words and nothing else: for lines that carry no label.
+    """
+    text = text.strip(EDGE)
+    if not text or len(text) > 300 or not any(char.isalpha() for char in text):
+        return False
+    if strict:
+        return _is_plain_name(text)
+    bare = strip_honorifics(BRACKETS.sub("", text))[1]
+    if not bare:
+        return False
+    if _SENTENCE.search(re.sub(r"\b[^\W\d_]{1,4}\.", "", bare)):
+        return False
+    first = re.split(r"[,;]", bare, maxsplit=1)[0]
+    return all(name_token(token) for token in first.split())
+
+
+def comma_pieces(chunk: str) -> list[str]:
+    """Cut at commas outside brackets."""
+    pieces, depth, begin = [], 0, 0
+    for at, char in enumerate(chunk):
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth = max(0, depth - 1)
+        elif char == "," and depth == 0:
+            pieces.append(chunk[begin:at])
+            begin = at + 1
+    pieces.append(chunk[begin:])
+    return pieces
+
+
+def strip_honorifics(text: str) -> tuple[str, str]:
+    """Titles and ranks at the beginning of `text`, and the rest."""
+    tokens = text.split()
+    at = 0
+    while at < len(tokens) - 1 and tokens[at].casefold().strip(",") in vocabulary.HONORIFICS:
+        at += 1
+    return " ".join(tokens[:at]), " ".join(tokens[at:])
+
+
+def is_signed(text: str) -> bool:
+    """`dr hab. Irena Mazur, prof. UW`; `Jana Richter (Institut für Stromkunde) / Uwe Lang`: names, and the proof of it.
+
+    The proof is a title before a name, a place of work behind it, or a second name beside a frequent given name.
+    """
+    if len(text) > 160 or text.endswith((".", "?", "!", ":")):
+        return False
+    proven = False
+    names = 0
+    given = False
+    for chunk in TOP_SPLIT.split(with_commas(text).strip(EDGE)):
+        inside = " ".join(found[1] for found in BRACKETS.finditer(chunk))
+        proven = proven or _says_place(inside)
+        for at, piece in enumerate(comma_pieces(BRACKETS.sub("", chunk))):
+            if at and _says_place(piece):
+                proven = True
+                continue
+            for name in AND_SPLIT.split(piece.strip(EDGE)):
+                honorific, bare = strip_honorifics(name.strip(EDGE))
+                if (at and fold(name) in _DEGREE_WORDS) or (at and honorific and len(bare.split()) == 1):
+                    continue
+                if not _is_plain_name(bare):
+                    return False
+                proven = proven or bool(honorific)
+                given = given or opens_with_given_name(bare)
+                names += 1
+    return proven or (names >= 2 and given)
+
+
+def _says_place(text: str) -> bool:
+    words = {word.casefold().strip(".,()") for word in text.split()}
+    return bool(words & (vocabulary.HOUSE_WORDS | vocabulary.OFFICES))
+
+
+def with_commas(text: str) -> str:
+    """`Jan Nowak – analyst`: a dash before what a person does stands for a comma."""
+    head, dash, rest = text.partition(" – ") if " – " in text else text.partition(" - ")
+    return f"{head}, {rest}" if dash and _says_place(rest) else text
+
+
+def is_caps_row(text: str) -> bool:
+    """`Laurence NARDON Dácil FERNANDEZ ROJAS`: two or more names whose capitals show where each ends."""
+    tokens = text.strip(EDGE).split()
+    return all(name_token(token) for token in tokens) and bool(by_capitals(tokens))
+
+
+def is_others(text: str) -> bool:
+    """`and others`, `i inni`."""
+    return OTHERS.match(text.strip(EDGE)) is not None
+
+
+def is_collective(text: str) -> bool:
+    """`Zespół OSW`, `Warsaw Desk`: people who sign together under the name of their office."""
+    words = [word.strip(".,()*").casefold() for word in text.split()]
+    return 1 < len(words) <= 4 and (
+        words[0] in vocabulary.COLLECTIVE_WORDS or words[-1] in vocabulary.COLLECTIVE_WORDS
+    )
+
+
+def is_workplace(text: str) -> bool:
+    """`Vistula Institute` behind a person: where somebody works, not another author."""
+    words = [word.strip(".,()").casefold() for word in text.split()]
+    return bool(words) and any(word in vocabulary.HOUSE_WORDS for word in words) and len(words) >= 2
+
+
+def by_capitals(tokens: Sequence[str]) -> list[str]:
+    """`Laurence NARDON Dácil FERNANDEZ ROJAS`: a name ends where its capitals end."""
+    names: list[list[str]] = [[]]
+    for token in tokens:
+        if names[-1] and _is_caps(names[-1][-1]) and not _is_caps(token):
+            names.append([])
+        names[-1].append(token)
+    if len(names) > 1 and all(len(n) >= 2 and _is_caps(n[-1]) and not _is_caps(n[0]) for n in names):
+        return [" ".join(n) for n in names]
+    return []
+
+
+def _is_caps(token: str) -> bool:
+    return len(token) > 1 and token.isupper() and "." not in token
+
+
+def has_particle(name: str) -> bool:
+    """`von`, `de la`: a family name of several words."""
+    return any(token.casefold() in vocabulary.PARTICLES for token in name.split())
+
+
+def name_token(token: str) -> bool:
+    """A capitalised word, an initial, a particle, a quoted nickname, or a word of a script without case."""
+    bare = token.strip("\"“”„'’.,:()[]*")
+    if not bare:
+        return False
+    if bare.casefold() in vocabulary.PARTICLES or bare.casefold() in vocabulary.AND_WORDS:
+        return True
+    first = bare[0]
+    return first.isalpha() and (first.isupper() or not first.islower()) and not any(c.isdigit() for c in bare)
+
+
+def _is_plain_name(text: str) -> bool:
+    bare = strip_honorifics(text.rstrip("*"))[1]
+    tokens = bare.split()
+    if not 2 <= len(tokens) <= 4 or any(char in '?!:;"“”„»«…/' for char in text):
+        return False
+    if any(token.casefold().strip(".,") in vocabulary.ROLE_WORDS | _NOT_IN_NAMES for token in tokens):
+        return False
+    return all(name_token(t) and t[0].isalpha() and not t.casefold().startswith("'") for t in tokens) and (
+        tokens[0][0].isupper() and tokens[-1][0].isupper() and not tokens[-1].endswith(".")
+    )
