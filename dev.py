@@ -159,7 +159,8 @@ def lint() -> int:
         ["mypy"],
         ["lint-imports"],
     ]
-    return max(_check(check) for check in checks)
+    results = [_check(check) for check in checks]
+    return int(any(results))
 
 
 def _check(command: list[str]) -> int:

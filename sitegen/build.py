@@ -46,7 +46,8 @@ from sitegen.render import feeds as feed_files
 from sitegen.render.markdown import MarkdownRenderer, RenderedBody
 from sitegen.render.sitemap import SitemapEntry, robots, sitemap
 from sitegen.render.templates import Layouts
-from sitegen.theme import theme_files, words_of_layouts
+from sitegen.theme import read_theme, theme_files, words_of_layouts
+from sitegen.views.anchors import below_prefix
 from sitegen.views.context import Assets, Context
 from sitegen.views.feeds import FeedView, feed_views
 from sitegen.views.frame import make_frame
@@ -105,12 +106,12 @@ def build(root: Path, options: Options) -> Built:
 
     `Faults`: everything that is wrong with it, sorted by place.
     """
-    snapshot = take(root, INPUTS)
+    snapshot, default = take(root, INPUTS), read_theme()
     config = config_file.read(snapshot.files.get(config_file.FILE))
     if options.at_root:
         config = replace(config, base_url=urljoin(config.base_url, "/"))
     faults: list[SitegenError] = []
-    inputs = _read(snapshot, config, faults)
+    inputs = _read(snapshot, default, config, faults)
     publication = _assemble(inputs, options, faults)
     built = _render(inputs, publication, faults)
     if faults or built is None:
@@ -124,8 +125,8 @@ def build_and_publish(root: Path, options: Options, output: Path, state: Path) -
     return built, publish(built.files, output, state)
 
 
-def _read(snapshot: Snapshot, config: Config, faults: list[SitegenError]) -> _Inputs:
-    theme = _try(faults, lambda: theme_files(snapshot))
+def _read(snapshot: Snapshot, default: Snapshot, config: Config, faults: list[SitegenError]) -> _Inputs:
+    theme = _try(faults, partial(theme_files, default, snapshot))
     documents = []
     for path, data in snapshot.below("content"):
         if is_document(path):
@@ -195,6 +196,7 @@ def _bodies(inputs: _Inputs, faults: list[SitegenError]) -> dict[str, RenderedBo
         if isinstance(d.meta, Article) and d.meta.path.endswith("/index.md")
     }
     renderers: dict[str, MarkdownRenderer] = {}
+    prefix = Routes(inputs.config.base_url, inputs.config.default_lang).prefix
     bodies: dict[str, RenderedBody] = {}
     for document in inputs.documents:
         meta = document.meta
@@ -209,7 +211,11 @@ def _bodies(inputs: _Inputs, faults: list[SitegenError]) -> dict[str, RenderedBo
         render = renderers[lang].render
         body = _try(faults, partial(render, document.body, path=meta.path, first_line=meta.body_line))
         if body is not None:
-            bodies[meta.path] = body
+            bodies[meta.path] = replace(
+                body,
+                html=below_prefix(body.html, prefix),
+                notes_html=below_prefix(body.notes_html, prefix),
+            )
     return bodies
 
 

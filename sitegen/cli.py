@@ -98,12 +98,14 @@ def _moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no moment; write it like 2026-11-23T12:00:00+00:00"
         ) from None
+    if not 1900 <= moment.year <= 2500:
+        raise argparse.ArgumentTypeError("the moment lies too far away")
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _clock() -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
+    if epoch.isdecimal() and len(epoch) <= 10:
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.now(UTC).replace(microsecond=0)
 
@@ -113,7 +115,7 @@ def _build(options: argparse.Namespace) -> int:
 
     report = workflow.build_site(options.site.resolve(), options.now or _clock())
     _say("\n".join(workflow.summary_of_build(report)))
-    return DONE
+    return report.imported.exit_status
 
 
 def _serve(options: argparse.Namespace) -> int:

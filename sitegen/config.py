@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from sitegen.content import toml_file
 from sitegen.content.local_text import LocalText
 from sitegen.content.validation import Strict, did_you_mean, refusal, validate
 from sitegen.errors import ConfigError, SourceLocation
 from sitegen.language.words import available_languages
-from sitegen.publication.relate import MINIMUM
 
 FILE = "sitegen.toml"
+MINIMUM = 0.12
+"""How alike related texts must be, unless the site says otherwise."""
 _BASE_URL = re.compile(
     r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::(?P<port>\d{1,5}))?(?:/[A-Za-z0-9._~-]+)*/?\Z",
     re.ASCII,
 )
+_NAV_PATH = re.compile(r"(?:https?://[^\s<>\"]+|/?(?:[A-Za-z0-9._~#-]+/?)*)\Z", re.ASCII)
 _TIME_OF_DAY = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
 _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9.@_-]+,\d{4}(?:-\d{2}(?:-\d{2})?)?\Z", re.ASCII)
 _ZONES_OF_THE_MACHINE = ("localtime", "posixrules", "Factory")
@@ -110,7 +112,7 @@ class _Site(Strict):
     publish_time: str = "09:00"
     tag_authority: str | None = None
     identity: LocalText = NO_TEXT
-    stale_after_months: int = Field(default=24, ge=1)
+    stale_after_months: int = Field(default=24, ge=12)
 
     @field_validator("base_url")
     @classmethod
@@ -171,9 +173,18 @@ class _Organisation(Strict):
     same_as: tuple[str, ...] = ()
 
 
+def _path(text: str) -> str:
+    if not _NAV_PATH.match(text):
+        raise refusal(
+            "is no address",
+            "Write a path of the site like /about/, or a whole address: https://example.org/.",
+        )
+    return text
+
+
 class _NavItem(Strict):
     label: LocalText
-    path: str
+    path: Annotated[str, AfterValidator(_path)]
 
 
 class _Lists(Strict):

@@ -45,9 +45,13 @@ class ThemeFiles:
     """Path below assets/ to bytes."""
 
 
-def theme_files(site: Snapshot) -> ThemeFiles:
+def read_theme() -> Snapshot:
+    """Read the default theme."""
+    return take(default_theme().layouts.parent, ("layouts", "assets"))
+
+
+def theme_files(theme: Snapshot, site: Snapshot) -> ThemeFiles:
     """Lay a site's own layouts and assets over the default theme. `Faults`: a layout that is not UTF-8."""
-    theme = take(default_theme().layouts.parent, ("layouts", "assets"))
     layouts: dict[str, tuple[str, str]] = {}
     strings: dict[str, tuple[bytes, ...]] = {}
     assets: dict[str, bytes] = {}

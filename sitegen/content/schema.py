@@ -48,7 +48,36 @@ Texts = Annotated[tuple[Text, ...], Field(max_length=MANY)]
 Type = Literal[
     "brief", "commentary", "analysis", "report", "interview", "opinion", "review", "speech", "press", "data", "podcast",
 ]  # fmt: skip
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+def _language(text: str) -> str:
+    if not _LANGUAGE.match(text):
+        raise refusal(
+            "is no language code", f"Write it in small letters, like {text.strip().lower()[:2] or 'en'}."
+        )
+    return text
+
+
+def _number_as_text(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _uid(text: str) -> str:
+    if not _UID.match(text):
+        raise refusal("cannot be part of a feed's id", "Use letters without accents, digits and . _ - only.")
+    return text
+
+
+def _whole_address(text: str) -> str:
+    if text.startswith("/"):
+        raise refusal("is not a whole address", "Begin it with https://.")
+    return text
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
+_UID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z", re.ASCII)
+Language = Annotated[str, AfterValidator(_language)]
+Uid = Annotated[str, AfterValidator(_uid)]
 
 
 def _named(value: Any) -> Any:
@@ -133,7 +162,7 @@ class ArticleSchema(Strict):
 
     title: Text
     date: PartialDateText | None = None
-    uid: Text | None = None
+    uid: Uid | None = None
     slug: Slug | None = None
     lang: Language | None = None
     type: Type | None = None
@@ -143,7 +172,7 @@ class ArticleSchema(Strict):
     standfirst: Text | None = None
     description: Text | None = None
     series: Text | None = None
-    issue: Text | int | None = None
+    issue: Annotated[Text, BeforeValidator(_number_as_text)] | None = None
     authors: Annotated[tuple[AuthorField, ...], Field(max_length=MANY)] = ()
     date_precision: Literal["day", "month", "year"] | None = None
     updated: PartialDateText | None = None
@@ -166,7 +195,7 @@ class ArticleSchema(Strict):
     rights: Slug | None = None
     licence: Text | None = None
     first_published: FirstPublishedSchema | None = None
-    canonical: HttpsUrl | None = None
+    canonical: Annotated[HttpsUrl, AfterValidator(_whole_address)] | None = None
     draft: bool = False
     status: Literal["published", "withdrawn", "retracted"] = "published"
     tone: Literal["normal", "grave"] = "normal"
@@ -192,7 +221,7 @@ class PageSchema(Strict):
     """Front matter of `content/pages/**.md`."""
 
     title: Text
-    uid: Text | None = None
+    uid: Uid | None = None
     slug: Slug | None = None
     lang: Language | None = None
     standfirst: Text | None = None

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from sitegen.content.schema import Type
 from sitegen.content.validation import (
     ContactUrl,
     DateText,
@@ -192,7 +193,7 @@ class When(Strict):
 
     series: tuple[Slug, ...] = ()
     topics: tuple[Slug, ...] = ()
-    types: tuple[str, ...] = ()
+    types: tuple[Type | Literal["home", "list"], ...] = ()
     tone: tuple[Literal["normal", "grave"], ...] = ()
     status: tuple[Literal["published", "withdrawn", "retracted"], ...] = ()
     langs: tuple[str, ...] = ()

@@ -30,6 +30,8 @@ __all__ = [
 ]  # fmt: skip
 
 SHOWN_LENGTH = 60
+EARLIEST, LATEST = 1500, 2500
+"""Years that a publication may name."""
 MAX_DEPTH = 40
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -283,11 +285,13 @@ def _partial_date(value: Any) -> str:
 
 
 def _check_calendar(year: int, month: int, day: int) -> None:
-    if year < 1 or not 1 <= month <= 12:
+    if not EARLIEST <= year <= LATEST:
+        raise refusal("lies too far away", f"Write a year between {EARLIEST} and {LATEST}.")
+    if not 1 <= month <= 12:
         raise refusal("is not in the calendar", "Write year-month-day: 2023-11-15.")
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
-        raise refusal("is not in the calendar", f"{calendar.month_name[month]} {year} has {days} days.")
+        raise refusal("is not in the calendar", f"Month {month} of {year} has {days} days.")
 
 
 def _guess(text: str) -> str:
@@ -306,6 +310,13 @@ def _guess(text: str) -> str:
 
 
 def _moment(value: Any) -> datetime:
+    moment = _any_moment(value)
+    if not EARLIEST <= moment.year <= LATEST:
+        raise refusal("lies too far away", f"Write a year between {EARLIEST} and {LATEST}.")
+    return moment
+
+
+def _any_moment(value: Any) -> datetime:
     if isinstance(value, datetime):
         return value
     if isinstance(value, date):

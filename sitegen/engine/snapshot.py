@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,10 @@ from pathlib import Path
 from sitegen.errors import Faults, SitegenError, SourceError, SourceLocation
 
 MAX_DEPTH = 20
-_BACKUP_ENDINGS = ("~", ".swp", ".swx", ".bak", ".orig", ".tmp")
+_LITTER = re.compile(
+    r"\.|(?:.*(?:~|\.tmp|\.temp|\.bak|\.part|\.sw[a-z]|\.orig|___jb_(?:tmp|old)___)|~\$.*|#.*|4913)\Z",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,11 @@ class Snapshot:
         for path, data in self.files.items():
             if path.startswith(start):
                 yield path, data
+
+
+def is_litter(name: str) -> bool:
+    """Tell whether a file of this name is hidden, or what an editor's program leaves while it works."""
+    return _LITTER.match(name) is not None
 
 
 def take(root: Path, names: Iterable[str]) -> Snapshot:
@@ -56,7 +65,7 @@ def _collect(path: Path, name: str, files: dict[str, bytes], faults: list[Sitege
         )
     elif path.is_dir():
         for entry in sorted(path.iterdir()):
-            if not entry.name.startswith(".") and not entry.name.endswith(_BACKUP_ENDINGS):
+            if not is_litter(entry.name):
                 _collect(entry, f"{name}/{entry.name}", files, faults)
     elif path.is_file():
         try:

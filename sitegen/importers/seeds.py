@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sitegen.content import front_matter
 from sitegen.importers import ledger
@@ -165,9 +166,7 @@ class _Run:
     def take_in(self, source: _Source, found: Normalised) -> Entry:
         """Write the article of a new or changed source, and note it in the ledger."""
         if found.article is None:
-            status = "refused" if found.refused else "empty"
-            self._note(source, Record(source.sha256, status))
-            return Entry(source.shown, status, normalised=found, news=True)
+            return self._hold(source, found)
         record = self.records.get(source.key)
         path = self._place_of(record) if record and record.article else None
         if found.passthrough:
@@ -175,6 +174,15 @@ class _Run:
         if path:
             return self._import_again(source, found, found.article, path)
         return self._import(source, found, found.article)
+
+    def _hold(self, source: _Source, found: Normalised) -> Entry:
+        """A source that gives no page now; what was made of it before stays known."""
+        status = "refused" if found.refused else "empty"
+        before = self.records.get(source.key)
+        told = before is not None and (before.status, before.source_sha256) == (status, source.sha256)
+        record = before or Record(source.sha256, status)
+        self._note(source, replace(record, source_sha256=source.sha256, status=status))
+        return Entry(source.shown, status, normalised=found, news=not told)
 
     def _import(self, source: _Source, found: Normalised, article: Article) -> Entry:
         """A new source: a slug that nothing has, and a uid for good."""
@@ -216,11 +224,14 @@ class _Run:
                     slug, path = free, _path(free, article.date)
         self._write(path, source.data)
         self.shelf.put(path, slug, "")
-        self._note(source, Record(source.sha256, "passed-through", path, sha256(source.data)))
+        uid = str(front_matter.read(source.data.decode("utf-8-sig"), path).meta.get("uid") or "")
+        self._note(source, Record(source.sha256, "passed-through", path, sha256(source.data), uid))
         return Entry(source.shown, "passed-through", path, found, news=True)
 
     def _render(self, article: Article, warnings: Sequence[str], source: _Source, uid: str = "") -> bytes:
         meta = front_matter_of(article, self.settings, warnings=warnings, uid=uid, name=source.name)
+        if self.settings.known_only:
+            _set_unknown_aside(meta, self.settings)
         if article.lang and article.lang not in self.settings.languages:
             # The site cannot show it yet: a draft stops no build.
             meta["draft"] = True
@@ -238,6 +249,22 @@ class _Run:
     def _note(self, source: _Source, record: Record) -> None:
         if not self.dry_run:
             self.records[source.key] = record
+
+
+def _set_unknown_aside(meta: dict[str, Any], settings: NormaliseSettings) -> None:
+    """Move names without a record from topics, regions and series to `source`, so that one paste stops no build."""
+    aside: dict[str, list[str]] = {}
+    for field, terms in (("topics", settings.topics), ("regions", settings.regions)):
+        ids = {term.id for term in terms}
+        names = meta.pop(field, [])
+        if known := [name for name in names if name in ids]:
+            meta[field] = known
+        if unknown := [name for name in names if name not in ids]:
+            aside[field] = unknown
+    if "series" in meta and meta["series"] not in {term.id for term in settings.series}:
+        aside["series"] = [meta.pop("series")]
+    if aside:
+        meta["source"] = {**meta.get("source", {}), **aside}
 
 
 def _path(slug: str, date: str | None) -> str:

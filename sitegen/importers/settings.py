@@ -7,12 +7,13 @@ from pathlib import Path
 from sitegen.config import Config
 from sitegen.content.models import Term as TermRecord
 from sitegen.content.records import Records, read_records
+from sitegen.engine.snapshot import take
 from sitegen.normalise.values import NormaliseSettings, Term
 
 
 def settings_for(root: Path, config: Config) -> NormaliseSettings:
     """Return the settings of the site at `root`. `Faults`: a record that cannot be read."""
-    records = read_records(_record_files(root))
+    records = read_records(take(root, ("content",)).files)
     return NormaliseSettings(
         languages=config.languages,
         lead_as_standfirst=config.normalise.lead_as_standfirst,
@@ -27,16 +28,8 @@ def settings_for(root: Path, config: Config) -> NormaliseSettings:
         regions=_terms(records, "region"),
         furniture_lines=config.normalise.furniture_lines,
         licence_sentences=config.normalise.licence_sentences,
+        known_only=config.require_records,
     )
-
-
-def _record_files(root: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for folder in ("people", "series", "topics", "regions")
-        for path in sorted((root / "content" / folder).glob("*.toml"))
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
-    }
 
 
 def _terms(records: Records, taxonomy: str) -> tuple[Term, ...]:

@@ -120,7 +120,7 @@ def _bind(host: str, port: int) -> socket.socket:
             f"cannot serve on {host}, port {port}: {reason}",
             hint=f"stop the program that holds it, or choose another one: --port {port % 65_000 + 1}"
             if taken
-            else "see --host and --port",
+            else "choose another one with --port",
         ) from error
     listening.setblocking(False)
     return listening

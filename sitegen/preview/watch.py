@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from watchfiles import Change, awatch
 
+from sitegen.engine.snapshot import is_litter
 from sitegen.errors import SitegenError
 
 DEBOUNCE_MS = 50
 STEP_MS = 20
 
 # Left by editors and office programs beside the file that is being saved; 4913 is Vim's probe.
-_TEMPORARY = re.compile(
-    r"(?:~|\.tmp|\.temp|\.bak|\.part|\.sw[a-z]|\.orig|___jb_(?:tmp|old)___)$|^(?:~\$|#|4913$)"
-)
 _CACHES = frozenset({"__pycache__", "node_modules"})
 
 
@@ -40,7 +37,7 @@ def concerns(path: Path, watched: Sequence[Path], output: Path) -> bool:
         return False
     below = path.relative_to(max(homes, key=lambda home: len(home.parts))).parts
     hidden = any(part.startswith(".") or part in _CACHES for part in below)
-    return not hidden and not _TEMPORARY.search(path.name)
+    return not hidden and not is_litter(path.name)
 
 
 async def watch(

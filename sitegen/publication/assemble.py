@@ -39,6 +39,9 @@ def assemble(
     faults: list[SitegenError] = [
         *_duplicates(sources.articles, config),
         *_duplicate_chapters(sources.chapters),
+        *_duplicate_pages(sources.pages),
+        *_same_language(sources.articles),
+        *_same_language(sources.pages),
         *_unknown_languages(sources, config),
         *_dangling_uids(sources),
     ]
@@ -49,7 +52,10 @@ def assemble(
     held_back: list[tuple[str, str]] = []
     originals = {a.uid: a.translation_of for a in sources.articles}
     chapters = _by_report(sources.chapters)
-    for article in sources.articles:
+    # Published texts first: the spelling of a name without a record is theirs, never that of a draft.
+    for article in sorted(
+        sources.articles, key=lambda a: (schedule.state_of(a, config, now) != "published", a.path)
+    ):
         if article.lang not in config.languages:
             held_back.append((article.path, f"draft in {article.lang}, which this site does not have"))
             continue
@@ -99,11 +105,22 @@ def _entry(
     url = routes.article(lang, article.date[:4] or "undated", article.slug)
     folder = article.path.rpartition("/")[0]
     series = registers.term("series", article.series, lang, place) if article.series else None
+    parts = tuple(
+        ChapterEntry(
+            chapter=chapter,
+            number=number,
+            url=routes.chapter(url, chapter.slug),
+            body=bodies[chapter.path],
+            contributors=_contributors(chapter.authors, registers, SourceLocation(chapter.path)),
+        )
+        for number, chapter in enumerate(chapters.get(folder, ()), start=1)
+    )
+    own = _contributors(article.authors, registers, place)
     return Entry(
         article=article,
         body=bodies[article.path],
         url=url,
-        contributors=_contributors(article.authors, registers, place),
+        contributors=own or tuple(dict.fromkeys(c for part in parts for c in part.contributors)),
         series=series,
         topics=tuple(dict.fromkeys(registers.term("topic", n, lang, place) for n in article.topics)),
         regions=tuple(dict.fromkeys(registers.term("region", n, lang, place) for n in article.regions)),
@@ -112,16 +129,7 @@ def _entry(
         published=schedule.published_at(article, config),
         updated=schedule.updated_at(article, config),
         listed=schedule.is_listed(article, now),
-        chapters=tuple(
-            ChapterEntry(
-                chapter=chapter,
-                number=number,
-                url=routes.chapter(url, chapter.slug),
-                body=bodies[chapter.path],
-                contributors=_contributors(chapter.authors, registers, SourceLocation(chapter.path)),
-            )
-            for number, chapter in enumerate(chapters.get(folder, ()), start=1)
-        ),
+        chapters=parts,
     )
 
 
@@ -218,6 +226,35 @@ def _unknown_languages(sources: Sources, config: Config) -> list[SitegenError]:
     ]
 
 
+def _same_language(texts: Sequence[Article] | Sequence[Page]) -> list[SitegenError]:
+    langs = {text.uid: text.lang for text in texts}
+    return [
+        DanglingReference(
+            f"translation_of names {text.translation_of!r}, which is in the same language",
+            location=SourceLocation(text.path),
+            hint="Name the original in the other language, or correct the line lang.",
+        )
+        for text in texts
+        if text.translation_of and langs.get(text.translation_of) == text.lang
+    ]
+
+
+def _duplicate_pages(pages: Sequence[Page]) -> list[SitegenError]:
+    faults: list[SitegenError] = []
+    seen: dict[str, Page] = {}
+    for page in sorted(pages, key=lambda p: p.path):
+        first = seen.setdefault(page.uid, page)
+        if first is not page:
+            faults.append(
+                DuplicateIdentity(
+                    f"the uid {page.uid!r} is already taken by {first.path}",
+                    location=SourceLocation(page.path),
+                    hint="Give one of the two another uid.",
+                )
+            )
+    return faults
+
+
 def _dangling_uids(sources: Sources) -> list[SitegenError]:
     articles = {a.uid for a in sources.articles}
     pages = {p.uid for p in sources.pages}
@@ -256,6 +293,15 @@ def _remarks(article: Article, config: Config) -> list[Finding]:
                 f"has no author; {config.site_name(article.lang)} is shown",
                 article.location,
                 "Add a line: authors: [Name Surname]",
+            )
+        )
+    if article.updated and article.updated < article.date:
+        remarks.append(
+            Finding(
+                "updated-before-date",
+                f"was updated ({article.updated}) before it was published ({article.date})",
+                article.location,
+                "Correct one of the two dates.",
             )
         )
     if article.hero.file:

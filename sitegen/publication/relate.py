@@ -293,7 +293,7 @@ def _scaled(weights: Iterable[tuple[Any, float]], square: int) -> dict[Any, int]
     if not vector:
         return {}
     factor = math.sqrt(square / math.fsum([weight * weight for weight in vector.values()]))
-    return {key: int(weight * factor) for key, weight in vector.items()}
+    return {key: round(weight * factor) for key, weight in vector.items()}
 
 
 @cache

@@ -7,6 +7,7 @@ hard links to those of the release before.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -59,13 +60,14 @@ def publish(files: Mapping[str, bytes], output: Path, state: Path) -> Published:
         with only_one(state / LOCK):
             _refuse_foreign(output, state)
             previous = _live(output)
-            before = _manifest_of(previous)
+            before = _intact(previous, _manifest_of(previous), files)
             changed = tuple(sorted(p for p in {*manifest, *before} if manifest.get(p) != before.get(p)))
             if previous is not None and not changed:
                 return Published(previous, 0, 0, ())
             release = _stage(files, manifest, previous, before, state)
             _switch(release, output)
-            _sweep(state, keep=release)
+            with contextlib.suppress(OSError):
+                _sweep(state, keep=release)
     except OSError as error:
         raise _failed(error, output) from error
     written = sum(1 for path in changed if path in manifest)
@@ -143,6 +145,19 @@ def _manifest_of(release: Path | None) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return loaded if isinstance(loaded, dict) else {}
+
+
+def _intact(release: Path | None, manifest: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, str]:
+    """The part of a manifest that is still true: a file that somebody removed or cut is written anew."""
+    kept: dict[str, str] = {}
+    for path, known in manifest.items():
+        try:
+            size = (release / path).stat().st_size if release else -1
+        except OSError:
+            continue
+        if path not in files or size == len(files[path]):
+            kept[path] = known
+    return kept
 
 
 def _stage(

@@ -31,7 +31,7 @@ from sitegen.errors import (
 )
 
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-_NOT_PURE_FILTERS = ("random", "pprint", "urlize", "xmlattr")
+_NOT_PURE_FILTERS = ("random", "pprint", "urlize", "xmlattr", "attr")
 _GLOBALS = ("range", "namespace", "dict")
 
 
@@ -124,7 +124,15 @@ class Layouts:
 
     def _read_references(self, tree: nodes.Template, path: str) -> tuple[tuple[str, ...], list[SitegenError]]:
         names: list[str] = []
-        faults: list[SitegenError] = []
+        faults: list[SitegenError] = [
+            LayoutError(
+                f"{access.attr} is no value of a page",
+                location=SourceLocation(path, access.lineno),
+                hint="Values have names without a leading underscore.",
+            )
+            for access in tree.find_all(nodes.Getattr)
+            if access.attr.startswith("_")
+        ]
         for node in _references(tree):
             place = SourceLocation(path, node.lineno)
             target = node.template

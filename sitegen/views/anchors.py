@@ -6,8 +6,16 @@ import re
 
 _TAG = re.compile(r"</?[a-z][^>]*>")
 _ANCHOR = re.compile(r' (id|href|aria-labelledby|aria-describedby)="(#?)([^"]*)"')
+_ROOTED = re.compile(r' (href|src)="/(?!/)')
 _LABEL = re.compile(r' aria-label="([^"]*)"')
 _HEADING = re.compile(r"(</?h)([2-5])\b")
+
+
+def below_prefix(html: str, prefix: str) -> str:
+    """Put the path of the base URL before the root-relative addresses of sanitised HTML; `prefix` has both slashes."""
+    if prefix == "/":
+        return html
+    return _TAG.sub(lambda tag: _ROOTED.sub(rf' \1="{prefix}', tag[0]), html)
 
 
 def prefix_ids(html: str, prefix: str) -> str:

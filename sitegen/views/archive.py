@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from sitegen.language.dates import month_alone, month_name
 from sitegen.views.context import Context
@@ -20,17 +19,15 @@ def archive_views(context: Context) -> Iterator[View]:
 
 
 def _archive(context: Context, lang: str) -> Iterator[View]:
-    months = sorted((m for code, m in context.by_month if code == lang), reverse=True)
-    if not months:
+    years = {
+        year: sorted((m for code, m in context.by_month if code == lang and m[:4] == year), reverse=True)
+        for year in sorted((y for code, y in context.by_year if code == lang), reverse=True)
+    }
+    if not years:
         return
     catalogue, routes = context.words(lang), context.routes
     heading = catalogue("page.archive")
-    versions = {
-        other: routes.archive(other)
-        for other in context.languages
-        if any(code == other for code, _ in context.by_month)
-    }
-    years = {year: list(group) for year, group in groupby(months, key=lambda m: m[:4])}
+    versions = {other: routes.archive(other) for other in context.languages if context.listed[other]}
     value = ArchivePage(
         shell=make_shell(
             context,
@@ -55,8 +52,7 @@ def _archive(context: Context, lang: str) -> Iterator[View]:
             for year, of_year in years.items()
         ),
     )
-    yield View(versions[lang], "archive.html", lang, value, "[archive]",
-               alternates=tuple(versions.items()) if len(versions) > 1 else ())  # fmt: skip
+    yield View(versions[lang], "archive.html", lang, value, "[archive]")
     for year, of_year in years.items():
         yield _year(context, lang, year, of_year)
         for month in of_year:
@@ -64,14 +60,17 @@ def _archive(context: Context, lang: str) -> Iterator[View]:
 
 
 def _year(context: Context, lang: str, year: str, months: Sequence[str]) -> View:
+    by_month = [(_month_label(month, lang), context.by_month[lang, month]) for month in months]
+    without = [e for e in context.by_year[lang, year] if len(e.article.date) == 4]
     groups = tuple(
-        Group(_month_label(month, lang), context.cards(context.by_month[lang, month], lang))
-        for month in months
+        Group(label, context.cards(entries, lang))
+        for label, entries in [*by_month, (None, without)]
+        if entries
     )
     versions = {
         other: context.routes.year(other, year)
         for other in context.languages
-        if any(code == other and m.startswith(year) for code, m in context.by_month)
+        if (other, year) in context.by_year
     }
     return _period(context, lang, context.routes.year(lang, year), year, groups=groups, versions=versions)
 
@@ -133,7 +132,6 @@ def _period(
         lang=lang,
         value=value,
         source=f"[archive: {heading}]",
-        alternates=tuple(versions.items()) if len(versions) > 1 else (),
     )
 
 

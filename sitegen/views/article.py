@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from sitegen.content.models import Person
-from sitegen.errors import DanglingReference
 from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry
 from sitegen.publication.relate import Match
-from sitegen.publication.rights import rights_for
 from sitegen.publication.routes import TYPE_SEGMENTS
 from sitegen.render.citations import CitedAuthor, CitedWork, citations
 from sitegen.render.markdown import RenderedBody
@@ -44,8 +42,8 @@ def versions_of(context: Context, entry: Entry) -> dict[str, str]:
     return {lang: group[lang].url for lang in context.languages if lang in group}
 
 
-def text_view(context: Context, entry: Entry, url: str, layout: str, value: object) -> View:
-    """Return a view of a text, or of a part of it: only the landing page stands for the text in other languages."""
+def text_view(entry: Entry, url: str, layout: str, value: object) -> View:
+    """Return a view of a text, or of a part of it."""
     is_landing = url == entry.url
     return View(
         url=url,
@@ -55,13 +53,12 @@ def text_view(context: Context, entry: Entry, url: str, layout: str, value: obje
         source=entry.article.path,
         lastmod=entry.article.updated or entry.article.date or None,
         indexed=entry.state == "published" and (is_landing or layout == "chapter.html"),
-        alternates=tuple(versions_of(context, entry).items()) if is_landing else (),
     )
 
 
 def article_view(context: Context, entry: Entry) -> View:
     """Return the page of a text without chapters."""
-    return text_view(context, entry, entry.url, "article.html", article_page(context, entry))
+    return text_view(entry, entry.url, "article.html", article_page(context, entry))
 
 
 def article_page(context: Context, entry: Entry) -> ArticlePage:
@@ -146,7 +143,7 @@ def _shell(
     )
     return make_shell(
         context,
-        kind="report" if entry.chapters else "article",
+        kind="report" if meta.type == "report" else "article",
         lang=lang,
         url=entry.url,
         heading=heading,
@@ -283,24 +280,7 @@ def _role(context: Context, person: Person, lang: str) -> str | None:
 def _rights(context: Context, entry: Entry) -> Rights:
     lang, meta, routes = entry.lang, entry.article, context.routes
     catalogue = context.words(lang)
-    if context.rights is None and meta.rights:
-        raise DanglingReference(
-            f"`rights` names the profile {meta.rights!r}, and there is no content/rights.toml",
-            location=meta.location,
-            hint="Write content/rights.toml, or remove the line.",
-        )
-    terms = (
-        rights_for(
-            context.rights,
-            meta.rights,
-            "text",
-            lang,
-            default_lang=context.config.default_lang,
-            location=meta.location,
-        )
-        if context.rights
-        else None
-    )
+    terms = context.terms(lang, meta.rights, meta.location)
     origin = _origin(context, entry)
     sentence = meta.licence or (terms.sentence if terms else "")
     url = context.local_path(terms.url, lang) if terms and terms.url else None

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from sitegen.content.models import Person, Term
 from sitegen.content.rights_file import RightsFile
 from sitegen.content.support_schema import SupportFile
+from sitegen.errors import DanglingReference, SourceLocation
 from sitegen.language.dates import format_date
 from sitegen.language.plurals import locale_of
 from sitegen.language.slugs import slug
@@ -18,7 +19,9 @@ from sitegen.language.words import Words, words
 from sitegen.publication.model import Contributor as Contribution
 from sitegen.publication.model import Entry, Publication
 from sitegen.publication.relate import Match
+from sitegen.publication.rights import RightsTerms, rights_for
 from sitegen.render.markdown import MarkdownRenderer
+from sitegen.views.anchors import below_prefix
 from sitegen.views.values import Byline, Card, Contributor, DateValue, FeedLink, Link
 
 WORDS_PER_MINUTE = 230
@@ -58,6 +61,7 @@ class Context:
     by_person: dict[Key, list[Entry]] = field(init=False)
     by_type: dict[Key, list[Entry]] = field(init=False)
     by_month: dict[Key, list[Entry]] = field(init=False)
+    by_year: dict[Key, list[Entry]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Build the indexes in one pass."""
@@ -66,7 +70,7 @@ class Context:
         self.languages = self.config.languages
         self.listed = {lang: [] for lang in self.languages}
         self.by_uid, self.by_group, self.by_term = {}, {}, {}
-        self.by_person, self.by_type, self.by_month = {}, {}, {}
+        self.by_person, self.by_type, self.by_month, self.by_year = {}, {}, {}, {}
         self._terms = {(t.taxonomy, t.id): t for t in self.publication.terms}
         self._people = {p.id: p for p in self.publication.people}
         for entry in self.publication.entries:
@@ -85,6 +89,7 @@ class Context:
         for person_id in sorted(people):
             self.by_person.setdefault((lang, person_id), []).append(entry)
         self.by_type.setdefault((lang, entry.article.type), []).append(entry)
+        self.by_year.setdefault((lang, entry.article.date[:4]), []).append(entry)
         if len(entry.article.date) > 4:
             self.by_month.setdefault((lang, entry.article.date[:7]), []).append(entry)
 
@@ -100,9 +105,24 @@ class Context:
         """The person with this id."""
         return self._people.get(person_id)
 
+    def terms(
+        self, lang: str, profile: str | None = None, location: SourceLocation | None = None
+    ) -> RightsTerms | None:
+        """What may be done with a text of this rights profile, or of the site's usual one. `DanglingReference`: no such profile."""
+        if self.rights is None:
+            if profile is None:
+                return None
+            raise DanglingReference(
+                f"`rights` names the profile {profile!r}, and there is no content/rights.toml",
+                location=location,
+                hint="Write content/rights.toml, or remove the line.",
+            )
+        default = self.config.default_lang
+        return rights_for(self.rights, profile, "text", lang, default_lang=default, location=location)
+
     def inline_html(self, text: str | None, lang: str, path: str) -> str | None:
         """A few sentences of Markdown from the record at `path`, as safe HTML."""
-        return _inline_html(text, lang, path) if text else None
+        return below_prefix(_inline_html(text, lang, path), self.routes.prefix) if text else None
 
     def local_path(self, path: str, lang: str) -> str:
         """An address of this site as settings write it (`/republish/#text`), in the language of the page where it exists."""

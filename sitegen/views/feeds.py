@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
+from markupsafe import escape
+
 from sitegen import __version__
 from sitegen.publication.model import Entry
-from sitegen.publication.rights import rights_for
 from sitegen.render.feed_html import feed_content
 from sitegen.render.feeds import FeedEntry, FeedModel
 from sitegen.views.anchors import prefix_ids
@@ -99,6 +100,7 @@ def _beside(context: Context, url: str) -> tuple[tuple[str, str], ...]:
 
 def _model(context: Context, scope: _Scope, url: str, entries: tuple[FeedEntry, ...]) -> FeedModel:
     config, routes = context.config, context.routes
+    terms = context.terms(scope.lang)
     return FeedModel(
         id=f"tag:{config.tag_authority}:{scope.id}",
         title=scope.title,
@@ -107,7 +109,7 @@ def _model(context: Context, scope: _Scope, url: str, entries: tuple[FeedEntry, 
         self_url=routes.absolute(url),
         html_url=routes.absolute(scope.html_url),
         updated=max((e.updated for e in entries), default=NO_ENTRIES),
-        rights=_site_rights(context, scope.lang),
+        rights=terms.sentence if terms else None,
         generator=f"sitegen {__version__}",
         icon=routes.absolute(context.assets.icon),
         author=config.site_name(scope.lang),
@@ -115,20 +117,13 @@ def _model(context: Context, scope: _Scope, url: str, entries: tuple[FeedEntry, 
     )
 
 
-def _site_rights(context: Context, lang: str) -> str | None:
-    if context.rights is None:
-        return None
-    terms = rights_for(context.rights, None, "text", lang, default_lang=context.config.default_lang)
-    return terms.sentence if terms else None
-
-
 def _entry(context: Context, entry: Entry) -> FeedEntry:
     lang, meta, routes = entry.lang, entry.article, context.routes
     url = routes.absolute(entry.url)
-    licence = meta.licence or _licence(context, entry)
+    terms = context.terms(lang, meta.rights, meta.location)
+    licence = meta.licence or (terms.sentence if terms else None)
     support = article_support(context, entry)
     support_line = f"{support.heading}: {routes.absolute(support.button.url or '')}" if support else None
-    html, notes = _whole_text(entry)
     return FeedEntry(
         id=f"tag:{context.config.tag_authority}:{meta.uid}",
         title=context.title(entry),
@@ -140,7 +135,8 @@ def _entry(context: Context, entry: Entry) -> FeedEntry:
             for c in entry.authors
         ),
         summary=context.standfirst(entry) or "",
-        content_html=feed_content(html, notes, page_url=url, support_line=support_line, licence=licence),
+        content_html=(_whole_text(context, entry) if terms is None or terms.in_feed else "")
+        + feed_content("", "", page_url=url, support_line=support_line, licence=licence),
         language=lang,
         categories=tuple(
             (
@@ -154,29 +150,19 @@ def _entry(context: Context, entry: Entry) -> FeedEntry:
     )
 
 
-def _licence(context: Context, entry: Entry) -> str | None:
-    if context.rights is None:
-        return None
-    terms = rights_for(
-        context.rights,
-        entry.article.rights,
-        "text",
-        entry.lang,
-        default_lang=context.config.default_lang,
-        location=entry.article.location,
-    )
-    return terms.sentence if terms else None
-
-
-def _whole_text(entry: Entry) -> tuple[str, str]:
-    """Standfirst, body, chapters one after the other, and all notes."""
-    from markupsafe import escape
-
+def _whole_text(context: Context, entry: Entry) -> str:
+    """Standfirst, body and notes; then each chapter, whose notes are found on the page of the whole report."""
+    url = context.routes.absolute(entry.url)
     lead = f"<p><strong>{escape(entry.article.standfirst)}</strong></p>\n" if entry.article.standfirst else ""
-    html = [lead, entry.body.html]
-    notes = [entry.body.notes_html]
+    parts = [feed_content(lead + entry.body.html, entry.body.notes_html, page_url=url)]
     for chapter in entry.chapters:
         prefix = f"chapter-{chapter.number}"
-        html.append(f"<h2>{escape(chapter.chapter.title)}</h2>\n{prefix_ids(chapter.body.html, prefix)}")
-        notes.append(prefix_ids(chapter.body.notes_html, prefix))
-    return "\n".join(html), "\n".join(notes)
+        heading = f"<h2>{escape(chapter.chapter.title)}</h2>\n"
+        parts.append(
+            feed_content(
+                heading + prefix_ids(chapter.body.html, prefix),
+                prefix_ids(chapter.body.notes_html, prefix),
+                page_url=context.routes.report_full(url),
+            )
+        )
+    return "\n".join(parts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitegen import __version__
-from sitegen.publication.rights import rights_for
 from sitegen.views.context import Context
 from sitegen.views.lists import shown_terms
 from sitegen.views.values import FooterGroup, Frame, Link
@@ -18,11 +17,7 @@ def make_frame(context: Context, lang: str, strings: Mapping[str, str]) -> Frame
     """Return the frame; `strings` are the layouts' own words."""
     catalogue, config, routes = context.words(lang), context.config, context.routes
     who = config.organisation
-    rights = (
-        rights_for(context.rights, None, "text", lang, default_lang=config.default_lang)
-        if context.rights
-        else None
-    )
+    rights = context.terms(lang)
     legal = [
         who.legal_name,
         *(f"{label} {value}" for label, value in who.registration),

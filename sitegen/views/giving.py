@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitegen.content.support_schema import SupportFile
+from sitegen.language.plurals import locale_of
 from sitegen.publication.model import Entry
 from sitegen.publication.support import (
     ChosenBlock,
@@ -117,7 +118,6 @@ def _support_view(context: Context, file: SupportFile, lang: str, versions: dict
         lang=lang,
         value=value,
         source="content/support.toml",
-        alternates=tuple(versions.items()) if len(versions) > 1 else (),
     )
 
 
@@ -146,18 +146,14 @@ def _amount(context: Context, link: MethodLink, processor: str | None, lang: str
 
 
 def money(amount: int, currency: str | None, lang: str) -> str:
-    """A sum as the language writes it: `€20`, `20 zł`; without a currency, the number."""
+    """A sum as the language writes it, without small change: `€1,000`, `20 zł`; without a currency, the number."""
     if currency is None:
         return str(amount)
     from babel.numbers import format_currency
 
-    from sitegen.language.plurals import locale_of
-
-    return (
-        str(format_currency(amount, currency, locale=locale_of(lang), format=None, currency_digits=False))
-        .replace(".00", "")
-        .replace(",00", "")
-    )
+    locale = locale_of(lang)
+    pattern = locale.currency_formats["standard"].pattern.replace(".00", "")
+    return str(format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False))
 
 
 def _trust(context: Context, file: SupportFile, lang: str) -> tuple[tuple[str, str, str | None], ...]:

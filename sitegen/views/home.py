@@ -68,7 +68,6 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
         value=value,
         source=f"[home, {lang}]",
         lastmod=max((e.article.updated or e.article.date for e in entries), default=None),
-        alternates=tuple(versions.items()) if len(versions) > 1 else (),
     )
 
 

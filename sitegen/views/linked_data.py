@@ -149,11 +149,18 @@ def article(context: Context, entry: Entry, description: str, rights_url: str | 
         node["identifier"] = f"https://doi.org/{meta.ids.doi}"
     if meta.first_published and meta.first_published.url:
         node["isBasedOn"] = meta.first_published.url
-    originals = [e for e in context.by_group[entry.group].values() if e is not entry]
-    if originals:
-        relation = "translationOfWork" if meta.translation_of else "workTranslation"
-        node[relation] = [{"@id": f"{routes.absolute(e.url)}#article"} for e in originals]
-    return node
+    return node | _versions(context, entry)
+
+
+def _versions(context: Context, entry: Entry) -> dict[str, Any]:
+    """The translations of an original; of a translation, its original."""
+    others = [e for e in context.by_group[entry.group].values() if e is not entry]
+    relation = "workTranslation"
+    if entry.article.translation_of:
+        others = [e for e in others if e.article.uid == entry.group]
+        relation = "translationOfWork"
+    ids = [{"@id": f"{context.routes.absolute(e.url)}#article"} for e in others]
+    return {relation: ids} if ids else {}
 
 
 def item_list(context: Context, url: str, urls: list[str]) -> dict[str, Any]:

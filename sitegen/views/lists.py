@@ -117,7 +117,6 @@ def _page(
         source=f"[{shared.kicker}: {shared.heading}]",
         lastmod=_lastmod(part.items),
         indexed=shared.indexed,
-        alternates=tuple(shared.versions.items()) if is_index and len(shared.versions) > 1 else (),
     )
 
 
@@ -143,7 +142,9 @@ def by_year(
     """Cards in groups by year, in the order given."""
     return tuple(
         Group(year, context.cards(group, lang, about))
-        for year, group in groupby(entries, key=lambda e: e.article.date[:4])
+        for year, group in groupby(
+            entries, key=lambda e: str(e.published.astimezone(context.config.zone).year)
+        )
     )
 
 
@@ -253,7 +254,6 @@ def _index(context: Context, lang: str, taxonomy: str, terms: Sequence[Term]) ->
         lang=lang,
         value=value,
         source=f"[{heading}]",
-        alternates=tuple(versions.items()) if len(versions) > 1 else (),
     )
 
 

@@ -60,7 +60,6 @@ def _plain(context: Context, entry: PageEntry) -> View:
         source=page.path,
         lastmod=page.updated,
         indexed=not page.draft,
-        alternates=tuple(versions.items()) if len(versions) > 1 else (),
     )
 
 
@@ -83,8 +82,7 @@ def feeds_views(context: Context) -> Iterator[View]:
             intro=intro,
             groups=_feed_groups(context, lang),
         )
-        yield View(versions[lang], "feeds.html", lang, value, "[feeds]",
-                   alternates=tuple(versions.items()) if len(versions) > 1 else ())  # fmt: skip
+        yield View(versions[lang], "feeds.html", lang, value, "[feeds]")
 
 
 def _feed_groups(context: Context, lang: str) -> tuple[tuple[str, tuple[FeedRow, ...]], ...]:

@@ -66,7 +66,6 @@ def _index(context: Context, lang: str, shown: dict[str, list[Person]]) -> View:
         lang=lang,
         value=value,
         source="content/people",
-        alternates=tuple(versions.items()) if len(versions) > 1 else (),
     )
 
 
@@ -122,7 +121,6 @@ def _person(context: Context, lang: str, person: Person) -> View:
         source=f"content/people/{person.id}.toml" if person.recorded else f"[{person.name}]",
         lastmod=max((e.article.updated or e.article.date for e in entries), default=None),
         indexed=person.recorded or len(entries) >= config.min_items,
-        alternates=tuple(versions.items()) if len(versions) > 1 else (),
     )
 
 

@@ -19,5 +19,3 @@ class View:
     """ISO date of the last change of content; None: unknown."""
     indexed: bool = True
     """Whether it stands in the sitemap."""
-    alternates: tuple[tuple[str, str], ...] = ()
-    """(language, root-relative URL) of every version, its own included, where there is more than one."""

@@ -27,7 +27,7 @@ def report_views(context: Context, entry: Entry) -> Iterator[View]:
     """Return the views of one report."""
     page = article_page(context, entry)
     lang, meta = entry.lang, entry.article
-    full_url = context.routes.report_full(entry.url)
+    full_url = context.routes.report_full(entry.url) if entry.chapters else ""
     landing = ReportPage(
         article=page,
         chapters=_chapter_links(context, entry, None),
@@ -36,11 +36,13 @@ def report_views(context: Context, entry: Entry) -> Iterator[View]:
         recommendations=tuple(typographic_text(text, lang) for text in meta.recommendations),
         full_url=full_url,
     )
-    yield text_view(context, entry, entry.url, "report.html", landing)
+    yield text_view(entry, entry.url, "report.html", landing)
     for chapter in entry.chapters:
         value = _chapter_page(context, entry, chapter, page, full_url)
-        yield text_view(context, entry, chapter.url, "chapter.html", value)
-    yield text_view(context, entry, full_url, "report-full.html", _full_page(context, entry, page, full_url))
+        yield text_view(entry, chapter.url, "chapter.html", value)
+    if not full_url:
+        return
+    yield text_view(entry, full_url, "report-full.html", _full_page(context, entry, page, full_url))
 
 
 def _details(context: Context, entry: Entry) -> tuple[tuple[str, str], ...]:

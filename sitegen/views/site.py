@@ -20,7 +20,7 @@ def all_views(context: Context) -> Iterator[View]:
     """Every page of every language."""
     yield from home_views(context)
     for entry in context.publication.entries:
-        if entry.chapters:
+        if entry.article.type == "report":
             yield from report_views(context, entry)
         else:
             yield article_view(context, entry)

@@ -103,7 +103,7 @@ def test_toml_is_quoted_as_toml() -> None:
         ("2023/1/5", "Write 2023-01-05."),
         ("03/04/2023", "Write 2023-04-03 or 2023-03-04."),
         ("next week", "Write year-month-day, as in 2023-11-15."),
-        ("2023-02-30", "February 2023 has 28 days."),
+        ("2023-02-30", "Month 2 of 2023 has 28 days."),
         ("2023-13-01", "Write year-month-day: 2023-11-15."),
         ("2023-11", "Write the whole date: 2023-11-01."),
         ("2023-11-15T10:00", "Write 2023-11-15."),

@@ -59,8 +59,10 @@ def power(number: int) -> int:
 
 def vector(weights: dict[str, float], share: int) -> dict[str, int]:
     """Scaled to the length √share in whole numbers."""
-    length = math.sqrt(math.fsum(weight**2 for weight in weights.values()))
-    return {key: int(weight * math.sqrt(share / length**2)) for key, weight in weights.items()}
+    factor = (
+        math.sqrt(share / math.fsum([weight * weight for weight in weights.values()])) if weights else 0.0
+    )
+    return {key: round(weight * factor) for key, weight in weights.items()}
 
 
 def dot(mine: dict[str, int], theirs: dict[str, int]) -> int:

@@ -326,3 +326,135 @@ def test_own_words_are_laid_over_the_theme_s(site: SiteTest) -> None:
     site.write("layouts/strings/en.toml", 'skip_to_content = "To the text"\n').article("one").build()
     assert "To the text" in site.page("2026/one/")
     assert ">Menu<" in site.page("2026/one/")
+
+
+def test_a_draft_s_spelling_of_a_name_shows_nowhere(site: SiteTest) -> None:
+    """Topics and authors without a record are named as published texts name them."""
+    site.article("a-draft", draft="true", topics="[SECRET-ports]", authors="[ANN Lee]")
+    site.article("b", topics="[Secret Ports]", authors="[Ann Lee]")
+    for name, data in site.build().files().items():
+        assert b"SECRET" not in data, name
+        assert b"ANN" not in data, name
+
+
+def test_a_removed_file_comes_back(site: SiteTest) -> None:
+    """What somebody deleted or cut in output/ is written anew by the next build, though nothing changed."""
+    site.article("one").build()
+    (site.output / "index.html").unlink()
+    (site.output / "2026/one/index.html").write_text("cut")
+    site.build()
+    assert "<h1" in site.page("")
+    assert "<h1>One</h1>" in site.page("2026/one/")
+
+
+def test_a_text_that_feeds_may_not_carry(site: SiteTest) -> None:
+    """`in_feed = false` leaves the text out of every feed, and keeps title and link."""
+    rights = '[profile.closed]\napplies = "text"\nlabel = "Not in feeds."\nin_feed = false\n'
+    site.write("content/rights.toml", rights).article(
+        "one", body="Unrepeatable words.", rights="closed"
+    ).build()
+    assert "Unrepeatable words." in site.page("2026/one/")
+    for feed in ("feed.atom", "feed.rss"):
+        assert "Unrepeatable" not in site.page(feed)
+        assert "2026/one/" in site.page(feed)
+
+
+def test_texts_of_which_only_the_year_is_known(site: SiteTest) -> None:
+    """They stand on the page of their year, and no link to a missing archive is made."""
+    site.article("one", date="2023").build()
+    assert "One" in site.page("2023/")
+    assert site.exists("archive/index.html")
+
+
+def test_addresses_in_a_text_below_a_path(site: SiteTest) -> None:
+    """Links and pictures of a body are put below the path of the base URL too."""
+    settings = (
+        (site.root / "sitegen.toml").read_text().replace('review.example.org/"', 'review.example.org/pub/"')
+    )
+    site.write("sitegen.toml", settings).write(
+        "assets/images/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"
+    )
+    site.article("one", body="[two](/2026/two/) ![x](/assets/images/a.svg)").article("two").build()
+    page = site.page("2026/one/")
+    assert 'href="/pub/2026/two/"' in page
+    assert 'src="/pub/assets/images/a.svg"' in page
+    assert site.built is not None
+    assert [f.code for f in site.built.findings if f.code == "dead-link"] == []
+
+
+def test_a_report_without_chapters(site: SiteTest) -> None:
+    """Findings are shown, and nothing promises chapters."""
+    site.write(
+        "content/reports/r/index.md",
+        "---\ntitle: R\ndate: 2026-02-02\nuid: r\nfindings: [It works.]\nauthors: [A B]\n---\nText.\n",
+    ).build()
+    page = site.page("2026/r/")
+    assert "It works." in page
+    assert "/full/" not in page
+
+
+def test_the_authors_of_chapters_are_a_report_s(site: SiteTest) -> None:
+    """Where the report names nobody, those of its chapters stand at its head and in feeds."""
+    site.write("content/reports/r/index.md", "---\ntitle: R\ndate: 2026-02-02\nuid: r\n---\nText.\n")
+    site.write("content/reports/r/01-a.md", "---\ntitle: A\nauthors: [Ann Lee]\n---\nText.\n").build()
+    assert "Ann Lee" in site.page("2026/r/")
+    assert "<name>Ann Lee</name>" in site.page("feed.atom")
+
+
+def test_front_page_and_bylines(site: SiteTest) -> None:
+    """The weightiest leads; of five authors three are named; the newest correction and the material one are shown."""
+    site.article("newest", date="2026-05-05")
+    site.article(
+        "heavy",
+        weight="3",
+        authors="[A One, B Two, C Three, D Four, E Five]",
+        updated="2026-04-02",
+        corrections='[{date: 2026-04-01, text: "First."}, {date: 2026-04-02, text: "Second.", material: true}]',
+    ).build()
+    home = site.page("")
+    assert home.index("Heavy") < home.index("Newest")
+    page = site.page("2026/heavy/")
+    assert "and 2 others" in page
+    assert page.count("Second.") == 2
+    assert page.count("First.") == 1
+    assert page.index("Second.") < page.index("First.")
+
+
+def test_a_feed_holds_so_many_texts_and_no_more(site: SiteTest) -> None:
+    """The newest `items`."""
+    site.write("sitegen.toml", (site.root / "sitegen.toml").read_text() + "\n[feeds]\nitems = 2\n")
+    for number in (1, 2, 3):
+        site.article(f"text-{number}", date=f"2026-01-0{number}")
+    ids = re.findall(r"<id>tag:[^<]*:(text-\d)</id>", site.build().page("feed.atom"))
+    assert ids == ["text-3", "text-2"]
+
+
+def test_a_republished_text_claims_nothing(site: SiteTest) -> None:
+    """Its origin is named, its canonical address is the first one, and no line credits us as first publisher."""
+    rights = (
+        '[profile.open]\napplies = "text"\nlabel = "Free."\nrepublish = true\n[defaults]\ntext = "open"\n'
+    )
+    site.write("content/rights.toml", rights)
+    site.article("ours").article(
+        "theirs", first_published="{by: the Other House}", canonical="https://other.example.org/x/"
+    ).build()
+    page = site.page("2026/theirs/")
+    assert "First published by the Other House" in page
+    assert "First published by Test Review" not in page
+    assert '<link rel="canonical" href="https://other.example.org/x/">' in page
+    assert "First published by Test Review, 1 March 2026" in site.page("2026/ours/")
+
+
+@pytest.mark.parametrize(
+    ("months", "told"), [("2025-03-01", True), ("2024-11-24", False), ("2024-11-23", True)]
+)
+def test_how_old_a_text_is(site: SiteTest, months: str, told: bool) -> None:
+    """From the age on that the setting names, to the day."""
+    site.write(
+        "sitegen.toml",
+        (site.root / "sitegen.toml").read_text().replace("timezone", "stale_after_months = 24\ntimezone"),
+    )
+    site.article("one", date=months).build()
+    assert (
+        "years old" in site.page("2026/one/" if site.exists("2026/one/index.html") else f"{months[:4]}/one/")
+    ) == (told and months < "2025")
