@@ -7,7 +7,7 @@ one run tells all that is wrong; then nothing is published.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache, partial
@@ -152,17 +152,34 @@ def _read(snapshot: Snapshot, default: Snapshot, config: Config, faults: list[Si
         if theme
         else {},
         assets=theme.assets if theme else {},
-        unread=tuple(
-            Finding(
+        unread=(
+            *_not_published(theme.assets if theme else {}),
+            *_not_read(snapshot),
+        ),
+    )
+
+
+def _not_published(assets: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Files of assets/ of a kind that is not published: told, so that nobody looks for them in vain."""
+    published = {*asset_files.other_assets(assets), *asset_files.style_names(assets)}
+    for name in sorted(set(assets) - published):
+        yield Finding(
+            "not-published",
+            "is of a kind that is not published",
+            SourceLocation(f"assets/{name}"),
+            f"Published are {', '.join(sorted(asset_files.PUBLISHED))}.",
+        )
+
+
+def _not_read(snapshot: Snapshot) -> Iterator[Finding]:
+    for path, _ in snapshot.below("content"):
+        if not (is_document(path) or is_record(path) or path in (SUPPORT, RIGHTS, LEDGER)):
+            yield Finding(
                 "not-read",
                 "is not read by anything",
                 SourceLocation(path),
                 "docs/content.md names the folders and endings of everything that is.",
             )
-            for path, _ in snapshot.below("content")
-            if not (is_document(path) or is_record(path) or path in (SUPPORT, RIGHTS, LEDGER))
-        ),
-    )
 
 
 @lru_cache(maxsize=2)
@@ -223,7 +240,7 @@ def _orphan(chapter: Chapter) -> SourceError:
     return SourceError(
         "is a chapter of a report that cannot be read or has no index.md",
         location=SourceLocation(chapter.path),
-        hint=f"Write {chapter.report}/index.md with the report's title, date and authors.",
+        hint="A report is a folder: content/reports/NAME/index.md with title, date and authors, and its chapters beside it.",
     )
 
 
@@ -267,7 +284,6 @@ def _render(inputs: _Inputs, publication: Publication, faults: list[SitegenError
         assets=Assets(
             stylesheets=(routes.asset(style_name),),
             icon=routes.asset("favicon.svg"),
-            files=frozenset(others),
         ),
     )
     views = _try(faults, lambda: list(all_views(context)))

@@ -8,9 +8,14 @@ from collections.abc import Mapping
 STYLE_ORDER = ("tokens.css", "base.css", "layout.css")
 STYLE_LAST = "print.css"
 FINGERPRINT_LENGTH = 10
-_PUBLISHED = frozenset(
+PUBLISHED = frozenset(
     (".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2", ".pdf", ".csv", ".txt", ".mp3", ".ogg")
 )  # fmt: skip
+
+
+def style_names(files: Mapping[str, bytes]) -> list[str]:
+    """Return the names of the style sheets, in the order in which they are joined."""
+    return sorted((name for name in files if _is_style(name)), key=_rank)
 
 
 def stylesheet(files: Mapping[str, bytes]) -> tuple[str, bytes]:
@@ -18,8 +23,7 @@ def stylesheet(files: Mapping[str, bytes]) -> tuple[str, bytes]:
 
     Order: tokens, base, layout, the components by name, the site's own additions by name, print.
     """
-    names = sorted((name for name in files if _is_style(name)), key=_rank)
-    joined = b"\n".join(files[name].strip() for name in names) + b"\n"
+    joined = b"\n".join(files[name].strip() for name in style_names(files)) + b"\n"
     return fingerprinted("css/site.css", joined), joined
 
 
@@ -28,7 +32,7 @@ def other_assets(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         name: data
         for name, data in files.items()
-        if not _is_style(name) and "." + name.rpartition(".")[2].lower() in _PUBLISHED
+        if not _is_style(name) and "." + name.rpartition(".")[2].lower() in PUBLISHED
     }
 
 

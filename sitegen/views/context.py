@@ -38,8 +38,6 @@ class Assets:
 
     stylesheets: tuple[str, ...]
     icon: str
-    files: frozenset[str] = frozenset()
-    """Names below `assets/` that exist, for pictures."""
 
 
 @dataclass

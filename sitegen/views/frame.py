@@ -37,7 +37,6 @@ def make_frame(context: Context, lang: str, strings: Mapping[str, str]) -> Frame
         legal=tuple(legal),
         licence=rights.sentence if rights else "",
         stylesheets=tuple(url.removeprefix(routes.prefix) for url in context.assets.stylesheets),
-        print_stylesheet=None,
         icon=context.assets.icon.removeprefix(routes.prefix),
         theme_color_light=THEME_COLOR_LIGHT,
         theme_color_dark=THEME_COLOR_DARK,

@@ -486,8 +486,6 @@ class SupportPage:
     """(label, text, url or None): legal name, registration numbers, accounts."""
     faq: tuple[tuple[str, str], ...]
     contact: Link | None
-    body_html: str = ""
-    """Further text of content/pages/support.md, if any."""
 
 
 @dataclass(frozen=True)
@@ -545,7 +543,6 @@ class Frame:
     """The licence sentence for the site's texts."""
     stylesheets: tuple[str, ...]
     """Below the root of the site: `assets/css/site.….css`."""
-    print_stylesheet: str | None
     icon: str
     theme_color_light: str
     theme_color_dark: str

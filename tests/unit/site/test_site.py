@@ -458,3 +458,12 @@ def test_how_old_a_text_is(site: SiteTest, months: str, told: bool) -> None:
     assert (
         "years old" in site.page("2026/one/" if site.exists("2026/one/index.html") else f"{months[:4]}/one/")
     ) == (told and months < "2025")
+
+
+def test_assets_that_are_not_published_are_told(site: SiteTest) -> None:
+    """A kind of file that is not published is named, and does not stand in the output."""
+    site.write("assets/data.json", "{}").write("assets/images/a.svg", "<svg/>").build()
+    assert site.built is not None
+    assert [(f.code, str(f.location)) for f in site.built.findings] == [("not-published", "assets/data.json")]
+    assert not site.exists("assets/data.json")
+    assert site.exists("assets/images/a.svg")

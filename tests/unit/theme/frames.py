@@ -64,7 +64,6 @@ def _english_frame() -> Frame:
         licence="Texts may be disseminated on the condition that their origin is credited. Images may not be used "
         "without permission.",
         stylesheets=("/site.css",),
-        print_stylesheet=None,
         icon="/favicon.svg",
         theme_color_light="#fbfaf7",
         theme_color_dark="#15171b",

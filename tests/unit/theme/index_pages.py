@@ -206,7 +206,6 @@ def support() -> SupportPage:
         ),
         faq=(("Can I stop a monthly gift?", "Yes, at any time, by e-mail."), ("Do I get a receipt?", "By e-mail.")),
         contact=Link("giving@vistula.example.org", "mailto:giving@vistula.example.org"),
-        body_html='<h2 id="other-ways">Other ways</h2><p>Legacies, shares, time: write to us.</p>',
     )  # fmt: skip
 
 
