@@ -119,10 +119,12 @@ def build(root: Path, options: Options) -> Built:
     return built
 
 
-def build_and_publish(root: Path, options: Options, output: Path, state: Path) -> tuple[Built, Published]:
+def build_and_publish(
+    root: Path, options: Options, output: Path, state: Path, *, durable: bool = True
+) -> tuple[Built, Published]:
     """Build and switch `output` to the result. `Faults`, `PublishFailed`: the old site stays as it is."""
     built = build(root, options)
-    return built, publish(built.files, output, state)
+    return built, publish(built.files, output, state, durable=durable)
 
 
 def _read(snapshot: Snapshot, default: Snapshot, config: Config, faults: list[SitegenError]) -> _Inputs:

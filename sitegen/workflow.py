@@ -82,6 +82,7 @@ def preview_site(
                 Options(now(), drafts=True, at_root=True),
                 root / PREVIEW / OUTPUT,
                 root / PREVIEW,
+                durable=False,
             )
         except SitegenError as error:
             return BuildOutcome(ok=False, report=str(error))

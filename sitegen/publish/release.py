@@ -48,10 +48,11 @@ class Published:
     """Paths of both kinds, sorted."""
 
 
-def publish(files: Mapping[str, bytes], output: Path, state: Path) -> Published:
+def publish(files: Mapping[str, bytes], output: Path, state: Path, *, durable: bool = True) -> Published:
     """Make `output` show exactly `files` (relative path to bytes).
 
-    `state` is the folder that holds the releases; it must be on the same file system as `output`.
+    `state` is the folder that holds the releases; it must be on the same file system as `output`. `durable` False spares
+    the wait for the disk: a preview need not outlive a power cut.
     `PublishFailed` names the path and the system's reason; the old site still stands then.
     """
     manifest = {path: digest(files[path]) for path in sorted(files)}
@@ -64,7 +65,7 @@ def publish(files: Mapping[str, bytes], output: Path, state: Path) -> Published:
             changed = tuple(sorted(p for p in {*manifest, *before} if manifest.get(p) != before.get(p)))
             if previous is not None and not changed:
                 return Published(previous, 0, 0, ())
-            release = _stage(files, manifest, previous, before, state)
+            release = _stage(files, manifest, previous, before, state, durable=durable)
             _switch(release, output)
             with contextlib.suppress(OSError):
                 _sweep(state, keep=release)
@@ -166,6 +167,8 @@ def _stage(
     previous: Path | None,
     before: Mapping[str, str],
     state: Path,
+    *,
+    durable: bool,
 ) -> Path:
     releases = state / RELEASES
     numbers = [int(p.name) for p in releases.iterdir() if p.name.isdecimal() and p.is_dir()]
@@ -186,7 +189,8 @@ def _stage(
         for folder in made:
             folder.chmod(_FOLDER_MODE)
         _write(_manifest_path(release), json.dumps(manifest, indent=0).encode())
-        _flush([*written, *made])
+        if durable:
+            _flush([*written, *made])
         staging.rename(release)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
