@@ -20,7 +20,7 @@ INFORM = frozenset({
 
 MEANING = {
     "empty-input": "nothing but blanks and invisible characters: no page",
-    "binary-input": "this is not a text file: refused",
+    "binary-input": "this is not a text file; open it, copy its text, and save that as a .txt file",
     "no-body": "only furniture or labels: no page",
     "passthrough": "front matter is already there: taken over byte for byte",
     "encoding-fallback": "not UTF-8; another encoding was taken",

@@ -44,7 +44,7 @@ def test_receipt_accounts_for_every_line(report: ImportReport) -> None:
         "title         When the Taps Ran Dry",
         "removed       line 8: “Support Us” (donation block)",
         "words         30 in the source = 9 in the body + 21 in fields or removed",
-        "bad.txt: refused: this is not a text file: refused",
+        "bad.txt: refused: this is not a text file; open it, copy its text, and save that as a .txt file",
         "2 sources: 1 imported, 1 refused (nothing written)",
     ):
         assert expected in text
