@@ -53,6 +53,7 @@ from sitegen.views.feeds import FeedView, feed_views
 from sitegen.views.frame import make_frame
 from sitegen.views.plan import View
 from sitegen.views.site import all_views
+from sitegen.views.values import Frame
 
 INPUTS = (config_file.FILE, "content", "layouts", "assets")
 SUPPORT = "content/support.toml"
@@ -301,7 +302,8 @@ def _render(inputs: _Inputs, publication: Publication, faults: list[SitegenError
     writer.add(routes.asset(style_name), style, "assets/css")
     for name, data in others.items():
         writer.add(routes.asset(name), data, f"assets/{name}")
-    _write_pages(inputs, context, views, writer, faults)
+    frames = {lang: make_frame(context, lang, inputs.strings[lang]) for lang in context.languages}
+    _write_pages(inputs.layouts, frames, views, writer, faults)
     _write_feeds(feeds, writer)
     _write_sitemap(views, routes, writer)
     # Two texts of one slug were told as such; that they would share a path is the same fault.
@@ -322,22 +324,16 @@ def _render(inputs: _Inputs, publication: Publication, faults: list[SitegenError
 
 
 def _write_pages(
-    inputs: _Inputs,
-    context: Context,
+    layouts: Layouts,
+    frames: Mapping[str, Frame],
     views: Iterable[View],
     writer: _Writer,
     faults: list[SitegenError],
 ) -> None:
-    layouts = inputs.layouts
-    if layouts is None:
-        return
-    frames = {
-        lang: canon.decode(canon.encode(make_frame(context, lang, inputs.strings[lang])))
-        for lang in context.languages
-    }
+    shared = {lang: canon.decode(canon.encode(frame)) for lang, frame in frames.items()}
     for view in views:
         page = canon.decode(canon.encode(view.value))
-        html = _try(faults, partial(layouts.render, view.layout, frames[view.lang], page))
+        html = _try(faults, partial(layouts.render, view.layout, shared[view.lang], page))
         if html is not None:
             writer.add(view.url, html.encode("utf-8"), view.source)
 

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 from sitegen import __version__
 from sitegen.errors import SitegenError
@@ -160,12 +161,15 @@ _CONTROL |= {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(
 
 
 def _say(text: str) -> None:
-    if text:
-        sys.stdout.write(text.translate(_CONTROL) + "\n")
-        sys.stdout.flush()
+    _print(text, sys.stdout)
 
 
 def _say_error(text: str) -> None:
+    _print(text, sys.stderr)
+
+
+def _print(text: str, stream: TextIO) -> None:
     """Names of files and titles are others' words: what would steer the terminal is shown, not sent."""
-    sys.stderr.write(text.translate(_CONTROL) + "\n")
-    sys.stderr.flush()
+    if text:
+        stream.write(text.translate(_CONTROL) + "\n")
+        stream.flush()

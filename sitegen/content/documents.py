@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from sitegen.config import Config
 from sitegen.content import front_matter
@@ -21,7 +20,7 @@ from sitegen.content.models import (
     Page,
 )
 from sitegen.content.schema import ArticleSchema, Author, ChapterSchema, PageSchema
-from sitegen.content.validation import validate
+from sitegen.content.validation import in_zone, validate
 from sitegen.errors import Faults, FrontMatterError, SourceError, SourceLocation
 from sitegen.language.slugs import slug
 
@@ -139,9 +138,9 @@ def _article(path: str, parts: FrontMatter, config: Config) -> Document:
         type=kind,
         issue=None if found.issue is None else str(found.issue),
         authors=_contributions(found.authors),
-        publish_at=found.publish_at and _aware(found.publish_at, config),
-        embargo_until=found.embargo_until and _aware(found.embargo_until, config),
-        expires=found.expires and _aware(found.expires, config),
+        publish_at=found.publish_at and in_zone(found.publish_at, config.zone),
+        embargo_until=found.embargo_until and in_zone(found.embargo_until, config.zone),
+        expires=found.expires and in_zone(found.expires, config.zone),
         hero=Hero(**found.hero.model_dump()),
         ids=Identifiers(**found.ids.model_dump()),
         corrections=tuple(CorrectionNote(**c.model_dump()) for c in found.corrections),
@@ -195,7 +194,3 @@ def _page(path: str, parts: FrontMatter, config: Config) -> Document:
 
 def _contributions(authors: Iterable[Author]) -> tuple[Contribution, ...]:
     return tuple(Contribution(a.name, a.id, a.role) for a in authors)
-
-
-def _aware(moment: datetime, config: Config) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=config.zone)

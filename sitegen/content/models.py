@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal, get_args
 
 from sitegen.content.local_text import LocalText
 from sitegen.errors import SourceLocation
 
-TYPES = (
+Type = Literal[
     "brief", "commentary", "analysis", "report", "interview", "opinion", "review", "speech", "press", "data", "podcast",
-)  # fmt: skip
-ROLES = ("author", "editor", "translator", "data", "photo", "reviewer", "illustrator")
+]  # fmt: skip
+TYPES: tuple[str, ...] = get_args(Type)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from sitegen.content.local_text import LocalText
+from sitegen.content.models import Type
 from sitegen.content.validation import HttpsUrl, Moment, PartialDateText, Slug, Strict, refusal
 
 NO_TEXT = LocalText(())
@@ -45,9 +46,6 @@ MANY = 40
 
 Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
 Texts = Annotated[tuple[Text, ...], Field(max_length=MANY)]
-Type = Literal[
-    "brief", "commentary", "analysis", "report", "interview", "opinion", "review", "speech", "press", "data", "podcast",
-]  # fmt: skip
 
 
 def _language(text: str) -> str:

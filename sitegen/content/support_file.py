@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from sitegen.content.support_checks import faults_between_fields
 from sitegen.content.support_schema import SupportFile
 from sitegen.content.toml_file import load
-from sitegen.content.validation import (
-    validate,
-)
+from sitegen.content.validation import in_zone, validate
 from sitegen.errors import ConfigError, Faults
 
 
@@ -23,7 +21,7 @@ def read_support(data: bytes, path: str, *, default_lang: str, zone: tzinfo) -> 
     file = validate(SupportFile, toml.meta, toml.places, path, error=ConfigError)
     campaigns = tuple(
         campaign.model_copy(
-            update={"starts": _aware(campaign.starts, zone), "ends": _aware(campaign.ends, zone)}
+            update={"starts": in_zone(campaign.starts, zone), "ends": in_zone(campaign.ends, zone)}
         )
         for campaign in file.campaign
     )
@@ -31,7 +29,3 @@ def read_support(data: bytes, path: str, *, default_lang: str, zone: tzinfo) -> 
     if faults := list(faults_between_fields(file, toml, path, default_lang)):
         raise Faults(faults)
     return file
-
-
-def _aware(moment: datetime, zone: tzinfo) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from sitegen.content.schema import Type
+from sitegen.content.models import Type
 from sitegen.content.validation import (
     ContactUrl,
     DateText,

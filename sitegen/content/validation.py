@@ -10,7 +10,7 @@ import calendar
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Annotated, Any, TypeVar, get_args
 from urllib.parse import urlsplit
 
@@ -345,6 +345,11 @@ def _url(value: str, schemes: tuple[str, ...]) -> str:
         "is not an address that can be linked",
         f"Write a whole address beginning with {expected}, or one of this site beginning with /.",
     )
+
+
+def in_zone(moment: datetime, zone: tzinfo) -> datetime:
+    """Return an aware moment: one that says no offset is meant in `zone`."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 Slug = Annotated[str, AfterValidator(_slug)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def import_sources(
     """
     paths = list(walk(root / SEEDS)) if files is None else list(files)
     records = ledger.read(root)
-    run = _Run(root, settings, records, read_shelf(root), dry_run, keep=keep, again=again)
+    run = _Run(root, settings, records, dry_run, keep=keep, again=again)
     sources = [_Source.read(path, root, shown=str(path) if files is not None else "") for path in paths]
     entries: dict[int, Entry] = {}
     fresh: list[tuple[int, _Source, Normalised]] = []
@@ -116,7 +117,6 @@ class _Run:
         root: Path,
         settings: NormaliseSettings,
         records: dict[str, Record],
-        shelf: Shelf,
         dry_run: bool,
         *,
         keep: bool = False,
@@ -125,10 +125,14 @@ class _Run:
         self.root = root
         self.settings = settings
         self.records = records
-        self.shelf = shelf
         self.dry_run = dry_run
         self.keep = keep
         self.again = again
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What stands in content/; read when the first source is new, which in most runs none is."""
+        return read_shelf(self.root)
 
     def settle(self, source: _Source) -> Entry | None:
         """The entry of a source that must not be normalised; None when it has to be."""

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from sitegen.config import Config
 from sitegen.content.models import Term as TermRecord
-from sitegen.content.records import Records, read_records
+from sitegen.content.records import FOLDERS, Records, read_records
 from sitegen.engine.snapshot import take
 from sitegen.normalise.values import NormaliseSettings, Term
 
 
 def settings_for(root: Path, config: Config) -> NormaliseSettings:
     """Return the settings of the site at `root`. `Faults`: a record that cannot be read."""
-    records = read_records(take(root, ("content",)).files)
+    records = read_records(take(root, [f"content/{folder}" for folder in FOLDERS]).files)
     return NormaliseSettings(
         languages=config.languages,
         lead_as_standfirst=config.normalise.lead_as_standfirst,

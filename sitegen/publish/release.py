@@ -60,7 +60,7 @@ def publish(files: Mapping[str, bytes], output: Path, state: Path, *, durable: b
         _make_state(state)
         with only_one(state / LOCK):
             _refuse_foreign(output, state)
-            previous = _live(output)
+            previous = live_release(output)
             before = _intact(previous, _manifest_of(previous), files)
             changed = tuple(sorted(p for p in {*manifest, *before} if manifest.get(p) != before.get(p)))
             if previous is not None and not changed:
@@ -73,11 +73,6 @@ def publish(files: Mapping[str, bytes], output: Path, state: Path, *, durable: b
         raise _failed(error, output) from error
     written = sum(1 for path in changed if path in manifest)
     return Published(release, written, len(changed) - written, changed)
-
-
-def live_release(output: Path) -> Path | None:
-    """Return the release that `output` shows, or None before the first one."""
-    return _live(output)
 
 
 def _failed(error: OSError, output: Path) -> PublishFailed:
@@ -122,7 +117,8 @@ def _not_ours(output: Path) -> PublishFailed:
     )
 
 
-def _live(output: Path) -> Path | None:
+def live_release(output: Path) -> Path | None:
+    """Return the release that `output` shows, or None before the first one."""
     if not output.is_symlink():
         return None
     target = _target(output)

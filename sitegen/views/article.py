@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 
 from sitegen.content.models import Person
 from sitegen.language.dates import format_date
@@ -333,9 +334,8 @@ def _related(context: Context, entry: Entry) -> Related | None:
         )
         return Related(catalogue("related.heading"), cards)
     if entry.series:
-        others = [
-            e for e in context.by_term.get((lang, "series", entry.series.id), ()) if e.group != entry.group
-        ][: context.config.related.count]
+        row = context.by_term.get((lang, "series", entry.series.id), ())
+        others = list(islice((e for e in row if e.group != entry.group), context.config.related.count))
         if others:
             heading = catalogue("related.latest_in", series=context.term_name(entry.series, lang))
             return Related(heading, context.cards(others, lang))
@@ -360,10 +360,10 @@ def _neighbours(context: Context, entry: Entry) -> tuple[Link | None, Link | Non
     """The texts before and after in the series."""
     if not entry.series:
         return None, None
-    row = context.by_term.get((entry.lang, "series", entry.series.id), [])
-    if entry not in row:
+    at = context.place_in_series.get(entry.article.uid)
+    if at is None:
         return None, None
-    at = row.index(entry)
+    row = context.by_term[entry.lang, "series", entry.series.id]
     older = row[at + 1] if at + 1 < len(row) else None
     newer = row[at - 1] if at else None
     return (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from sitegen.content.models import Person, Term
 from sitegen.content.rights_file import RightsFile
@@ -56,6 +56,8 @@ class Context:
     """Translation group to language to text."""
     by_term: dict[tuple[str, str, str], list[Entry]] = field(init=False)
     """(language, taxonomy, id) to listed texts."""
+    place_in_series: dict[str, int] = field(init=False)
+    """uid of a listed text to its index in its series' row of `by_term`."""
     by_person: dict[Key, list[Entry]] = field(init=False)
     by_type: dict[Key, list[Entry]] = field(init=False)
     by_month: dict[Key, list[Entry]] = field(init=False)
@@ -67,7 +69,7 @@ class Context:
         self.routes = self.publication.routes
         self.languages = self.config.languages
         self.listed = {lang: [] for lang in self.languages}
-        self.by_uid, self.by_group, self.by_term = {}, {}, {}
+        self.by_uid, self.by_group, self.by_term, self.place_in_series = {}, {}, {}, {}
         self.by_person, self.by_type, self.by_month, self.by_year = {}, {}, {}, {}
         self._terms = {(t.taxonomy, t.id): t for t in self.publication.terms}
         self._people = {p.id: p for p in self.publication.people}
@@ -80,6 +82,9 @@ class Context:
     def _index(self, entry: Entry) -> None:
         lang = entry.lang
         self.listed[lang].append(entry)
+        if entry.series:
+            row = self.by_term.get((lang, "series", entry.series.id), ())
+            self.place_in_series[entry.article.uid] = len(row)
         for term in terms_of(entry):
             self.by_term.setdefault((lang, term.taxonomy, term.id), []).append(entry)
         people = {c.person.id for c in entry.contributors}
@@ -273,32 +278,29 @@ class Context:
         if len(self.languages) == 1:
             return ()
         title = self.words(lang)("feed.site", site=self.config.site_name(lang))
-        return tuple(
-            FeedLink(title, self.routes.site_feed(extension), media_type)
-            for extension, media_type in FEED_TYPES
-        )
+        return _in_both_formats(title, self.routes.site_feed)
 
     def language_feeds(self, lang: str) -> tuple[FeedLink, ...]:
         """The feeds of one language; on a site with one language, of the whole site."""
         name = self.config.site_name(lang)
         if len(self.languages) == 1:
-            return tuple(
-                FeedLink(name, self.routes.site_feed(extension), media_type)
-                for extension, media_type in FEED_TYPES
-            )
+            return _in_both_formats(name, self.routes.site_feed)
         title = self.words(lang)("feed.language", site=name, language=self.words(lang)("endonym"))
-        return tuple(
-            FeedLink(title, self.routes.language_feed(lang, extension), media_type)
-            for extension, media_type in FEED_TYPES
-        )
+        return _in_both_formats(title, partial(self.routes.language_feed, lang))
 
     def feeds_beside(self, url: str, name: str, lang: str) -> tuple[FeedLink, ...]:
         """The feeds of a term or a person."""
         title = self.words(lang)("feed.term", term=name, site=self.config.site_name(lang))
-        return tuple(
-            FeedLink(title, self.routes.feed_beside(url, extension), media_type)
-            for extension, media_type in FEED_TYPES
-        )
+        return _in_both_formats(title, partial(self.routes.feed_beside, url))
+
+
+def _in_both_formats(title: str, address: Callable[[str], str]) -> tuple[FeedLink, ...]:
+    return tuple(FeedLink(title, address(extension), media_type) for extension, media_type in FEED_TYPES)
+
+
+def last_change(entries: Iterable[Entry]) -> str | None:
+    """The latest date, of publication or of change, among texts."""
+    return max((e.article.updated or e.article.date for e in entries), default=None)
 
 
 @cache

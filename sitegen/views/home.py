@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sitegen.publication.model import Entry
 from sitegen.views import linked_data
 from sitegen.views.article import author_card
-from sitegen.views.context import Context
+from sitegen.views.context import Context, last_change
 from sitegen.views.giving import home_support
 from sitegen.views.lists import shown_terms
 from sitegen.views.plan import View
@@ -67,7 +67,7 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
         lang=lang,
         value=value,
         source=f"[home, {lang}]",
-        lastmod=max((e.article.updated or e.article.date for e in entries), default=None),
+        lastmod=last_change(entries),
     )
 
 

@@ -11,7 +11,7 @@ from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry
 from sitegen.publication.routes import TAXONOMY_SEGMENTS
 from sitegen.views import linked_data
-from sitegen.views.context import Context
+from sitegen.views.context import Context, last_change
 from sitegen.views.giving import list_support
 from sitegen.views.pagination import Slice, paginate
 from sitegen.views.plan import View
@@ -115,7 +115,7 @@ def _page(
         lang=lang,
         value=value,
         source=f"[{shared.kicker}: {shared.heading}]",
-        lastmod=_lastmod(part.items),
+        lastmod=last_change(part.items),
         indexed=shared.indexed,
     )
 
@@ -146,10 +146,6 @@ def by_year(
             entries, key=lambda e: str(e.published.astimezone(context.config.zone).year)
         )
     )
-
-
-def _lastmod(entries: Iterable[Entry]) -> str | None:
-    return max((e.article.updated or e.article.date for e in entries), default=None)
 
 
 def _publications(context: Context, lang: str) -> Iterator[View]:

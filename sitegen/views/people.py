@@ -8,7 +8,7 @@ from sitegen.content.models import Person
 from sitegen.publication.model import Entry
 from sitegen.views import linked_data
 from sitegen.views.article import author_card
-from sitegen.views.context import Context, monogram
+from sitegen.views.context import Context, last_change, monogram
 from sitegen.views.lists import by_year
 from sitegen.views.plan import View
 from sitegen.views.shell import make_shell
@@ -119,7 +119,7 @@ def _person(context: Context, lang: str, person: Person) -> View:
         lang=lang,
         value=value,
         source=f"content/people/{person.id}.toml" if person.recorded else f"[{person.name}]",
-        lastmod=max((e.article.updated or e.article.date for e in entries), default=None),
+        lastmod=last_change(entries),
         indexed=person.recorded or len(entries) >= config.min_items,
     )
 
