@@ -116,7 +116,7 @@ def build(root: Path, options: Options) -> Built:
     publication = _assemble(inputs, options, faults)
     built = _render(inputs, publication, faults)
     if faults or built is None:
-        raise Faults(_once(faults))
+        raise Faults(faults)
     return built
 
 
@@ -394,8 +394,3 @@ def _try(faults: list[SitegenError], step: Callable[[], Value]) -> Value | None:
     except SitegenError as fault:
         faults.append(fault)
         return None
-
-
-def _once(faults: Iterable[SitegenError]) -> list[SitegenError]:
-    """The same fault of a layout comes from every page that uses it: tell it once."""
-    return list({str(fault): fault for fault in Faults(faults).errors}.values())

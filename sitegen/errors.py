@@ -134,15 +134,16 @@ class ImportFailed(SitegenError):
 
 
 class Faults(SitegenError):
-    """All faults of one run, sorted by place."""
+    """All faults of one run, sorted by place, each told once."""
 
     def __init__(self, errors: Iterable[SitegenError]) -> None:
-        """Flatten nested collections and sort."""
+        """Flatten nested collections, sort, and drop repetitions: a layout's fault comes from every page that uses it."""
         flat: list[SitegenError] = []
         for error in errors:
             flat.extend(error.errors if isinstance(error, Faults) else [error])
         self.errors: list[SitegenError] = sorted(
-            flat, key=lambda e: (e.location is None, e.location or SourceLocation(""), e.message)
+            {str(error): error for error in flat}.values(),
+            key=lambda e: (e.location is None, e.location or SourceLocation(""), e.message),
         )
         super().__init__(f"{len(self.errors)} faults")
 

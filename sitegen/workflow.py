@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from sitegen import config as config_file
-from sitegen.build import INPUTS, Built, Options, build_and_publish
+from sitegen.build import INPUTS, Built, Options, build, build_and_publish
 from sitegen.config import Config
-from sitegen.errors import Finding, SitegenError
+from sitegen.errors import Faults, Finding, SitegenError
 from sitegen.importers.receipts import ImportReport
 from sitegen.importers.seeds import import_sources
 from sitegen.importers.settings import settings_for
@@ -58,9 +58,25 @@ def import_files(
 def build_site(root: Path, now: datetime, *, drafts: bool = False) -> BuildReport:
     """Take in new seeds, build the site and switch `output/` to it. `Faults`: nothing was published."""
     started = time.perf_counter()
-    imported = import_files(root, None)
-    built, published = build_and_publish(root, Options(now, drafts=drafts), root / OUTPUT, root / STATE)
+    imported, built, published = _take_in_and_publish(
+        root, Options(now, drafts=drafts), root / OUTPUT, root / STATE
+    )
     return BuildReport(imported, built, published, time.perf_counter() - started)
+
+
+def _take_in_and_publish(
+    root: Path, options: Options, output: Path, state: Path, *, durable: bool = True
+) -> tuple[ImportReport, Built, Published]:
+    """Import new seeds, build, publish. `Faults`: what is wrong with both, told together."""
+    try:
+        imported = import_files(root, None)
+    except SitegenError as fault:
+        try:
+            build(root, options)
+        except SitegenError as others:
+            raise Faults([fault, others]) from None
+        raise
+    return imported, *build_and_publish(root, options, output, state, durable=durable)
 
 
 def preview_site(
@@ -72,12 +88,10 @@ def preview_site(
     say: Callable[[str], None],
 ) -> None:
     """Build with drafts into a folder of the preview's own, serve it, and do so again after every save."""
-    address = f"http://{host}:{port}/"
 
-    def build() -> BuildOutcome:
+    def build_preview() -> BuildOutcome:
         try:
-            imported = import_files(root, None)
-            built, published = build_and_publish(
+            imported, built, published = _take_in_and_publish(
                 root,
                 Options(now(), drafts=True, at_root=True),
                 root / PREVIEW / OUTPUT,
@@ -89,14 +103,14 @@ def preview_site(
         report = [
             *summary_of_import(imported),
             *summary_of_findings(built.findings),
-            *(f"{reason}: {address.rstrip('/')}{url}" for url, reason in built.previews),
+            *(f"{reason}: {url}" for url, reason in built.previews),
         ]
         return BuildOutcome(ok=True, report="\n".join(report), changed=published.changed)
 
     read_config(root)
     serve(
         root=root,
-        build=build,
+        build=build_preview,
         output=Path(PREVIEW) / OUTPUT,
         watch_paths=[Path(name) for name in (*INPUTS, SEEDS)],
         host=host,
