@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from sitegen.publish import release
+from sitegen.publish import disk
 from sitegen.publish.lock import only_one
 from sitegen.publish.release import PublishFailed, publish
 from tests.site_test import SETTINGS, SiteTest
@@ -141,13 +142,13 @@ def test_two_builds_at_once_publish_one_after_the_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both succeed, and the manifest is that of the release which is shown."""
-    slow, flush = threading.Event(), release._flush
+    slow, flush = threading.Event(), disk.flush
 
-    def wait_then_flush(paths: list[Path]) -> None:
+    def wait_then_flush(paths: Sequence[str]) -> None:
         slow.wait(0.3)
         flush(paths)
 
-    monkeypatch.setattr(release, "_flush", wait_then_flush)
+    monkeypatch.setattr(disk, "flush", wait_then_flush)
     output, state = tmp_path / "output", tmp_path / "state"
     threads = [
         threading.Thread(target=publish, args=({"a.txt": name.encode()}, output, state))

@@ -10,13 +10,9 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import PublishFailed
-from sitegen.publish import release
+from sitegen.publish import disk, release
 from sitegen.publish.release import live_release, publish
-
-
-def tree(output: Path) -> dict[str, bytes]:
-    """Return every file below `output`."""
-    return {p.relative_to(output).as_posix(): p.read_bytes() for p in output.rglob("*") if p.is_file()}
+from tests.unit.publish.numbered import tree
 
 
 def test_output_shows_exactly_the_files(tmp_path: Path) -> None:
@@ -62,17 +58,6 @@ def test_unchanged_files_are_shared(tmp_path: Path) -> None:
     assert not (first.release / "a.txt").samefile(second.release / "a.txt")
 
 
-def test_three_releases_are_kept(tmp_path: Path) -> None:
-    """Older releases are swept, with their manifests."""
-    output, state = tmp_path / "output", tmp_path / "state"
-    for number in range(6):
-        publish({"a.txt": str(number).encode()}, output, state)
-    names = sorted(p.name for p in (state / release.RELEASES).iterdir())
-    assert names == [
-        "00000004", "00000004.json", "00000005", "00000005.json", "00000006", "00000006.json",
-    ]  # fmt: skip
-
-
 def test_modes_do_not_depend_on_the_umask(tmp_path: Path) -> None:
     """Files are 0644 and folders 0755, so that a web server can read them."""
     before = os.umask(0o077)
@@ -108,10 +93,10 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.Mon
     output, state = tmp_path / "output", tmp_path / "state"
     publish({"a.txt": b"old"}, output, state)
 
-    def full(target: Path, data: bytes) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", str(target))
+    def full(path: str, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", path)
 
-    monkeypatch.setattr(release, "_write", full)
+    monkeypatch.setattr(disk, "write_new", full)
     with pytest.raises(PublishFailed) as caught:
         publish({"a.txt": b"new"}, output, state)
     assert "No space left on device" in str(caught.value)
