@@ -6,6 +6,8 @@ Exit status: 0 done; 1 something is wrong with the site or a source, and was tol
 from __future__ import annotations
 
 import argparse
+import contextlib
+import json
 import os
 import shlex
 import sys
@@ -13,13 +15,13 @@ import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from sitegen import __version__
 from sitegen.errors import SitegenError
 
 DONE, WRONG, USAGE, BUG = 0, 1, 2, 70
-COMMANDS = ("new", "import", "build", "serve")
+COMMANDS = ("new", "import", "build", "serve", "related", "rollback")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,6 +46,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
+def entry() -> NoReturn:
+    """Run as a program. It ends at once: taking ten thousand values down one by one would take longer than a build of one page."""
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sitegen", description="Source text in, a finished publication out."
@@ -63,6 +74,15 @@ def _parser() -> argparse.ArgumentParser:
         type=_moment,
         help="the moment that counts as now, such as 2026-11-23T12:00:00+00:00 (default: the clock)",
     )
+    build.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="processes to work with (default: one for each core)"
+    )
+    build.add_argument("--explain", action="store_true", help="say for each page that was made anew, why")
+    build.add_argument(
+        "--verify", action="store_true", help="build once more from nothing, and compare byte for byte"
+    )
+    build.add_argument("--timings", action="store_true", help="say how long each step took")
+    build.add_argument("--json", action="store_true", help="one JSON object, for programs")
     build.set_defaults(run=_build)
 
     serve = commands.add_parser(
@@ -70,7 +90,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--now", type=_moment, help="the moment that counts as now")
+    serve.add_argument("--jobs", type=_jobs, metavar="N", help="processes to work with")
     serve.set_defaults(run=_serve)
+
+    related = commands.add_parser(
+        "related", parents=[site], help="say which posts are related to an article, and why"
+    )
+    related.add_argument("file", type=Path, metavar="FILE", help="the article's file below content/")
+    related.add_argument("--now", type=_moment, help="the moment that counts as now")
+    related.set_defaults(run=_related)
+
+    rollback = commands.add_parser(
+        "rollback", parents=[site], help="show the release before the present one again"
+    )
+    rollback.set_defaults(run=_rollback)
 
     importer = commands.add_parser(
         "import", parents=[site], help="turn source texts into articles below content/"
@@ -90,6 +123,12 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("folder", type=Path)
     new.set_defaults(run=_new)
     return parser
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1, 2, …")
+    return int(text)
 
 
 def _moment(text: str) -> datetime:
@@ -113,10 +152,22 @@ def _clock() -> datetime:
 
 def _build(options: argparse.Namespace) -> int:
     from sitegen import workflow
+    from sitegen.progress import reporting
 
-    report = workflow.build_site(options.site.resolve(), options.now or _clock())
-    _say("\n".join(workflow.summary_of_build(report)))
-    return report.imported.exit_status
+    root, now = options.site.resolve(), options.now or _clock()
+    with reporting(sys.stderr) as progress:
+        report = workflow.build_site(
+            root, now, jobs=options.jobs, explain=options.explain or options.json, progress=progress
+        )
+    differing = workflow.verify_site(root, now, jobs=options.jobs) if options.verify else None
+    if options.json:
+        verified = {} if differing is None else {"differs_from_clean_build": differing}
+        _say(json.dumps(workflow.as_object(report) | verified, ensure_ascii=False))
+    else:
+        lines = workflow.explanation(report.account) if options.explain else []
+        lines += workflow.timings(report) if options.timings else []
+        _say("\n".join([*lines, *workflow.summary_of_build(report), *workflow.verdict(differing)]))
+    return WRONG if differing else report.exit_status
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -128,7 +179,23 @@ def _serve(options: argparse.Namespace) -> int:
         host="127.0.0.1",
         port=options.port,
         say=_say,
+        jobs=options.jobs,
     )
+    return DONE
+
+
+def _related(options: argparse.Namespace) -> int:
+    from sitegen import workflow
+
+    _say("\n".join(workflow.related_to(options.site.resolve(), options.file, options.now or _clock())))
+    return DONE
+
+
+def _rollback(options: argparse.Namespace) -> int:
+    from sitegen import workflow
+
+    name = workflow.roll_back(options.site.resolve())
+    _say(f"output shows release {name} again; the next build goes on from the sources as they are")
     return DONE
 
 

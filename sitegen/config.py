@@ -79,7 +79,14 @@ class Config:
     """(label, path below the language's home); empty: the usual sections."""
     stale_after_months: int = 24
     feed_items: int = 30
+    feed_formats: tuple[str, ...] = ("atom", "rss")
+    feed_sections: bool = True
+    """Whether each series, topic, region and person has feeds of its own."""
     list_size: int = 30
+    type_lists: bool = True
+    """Whether there is a list of all texts of each type."""
+    archive: bool = True
+    """Whether there is a page for each year and month."""
     related: RelatedSettings = RelatedSettings()
     normalise: NormaliseOptions = NormaliseOptions()
     require_records: bool = False
@@ -189,11 +196,15 @@ class _NavItem(Strict):
 
 class _Lists(Strict):
     size: int = Field(default=30, ge=1)
+    types: bool = True
+    archive: bool = True
     min_items: int = Field(default=2, ge=1)
 
 
 class _Feeds(Strict):
     items: int = Field(default=30, ge=1, le=60)
+    formats: tuple[Literal["atom", "rss"], ...] = Field(default=("atom", "rss"), min_length=1)
+    sections: bool = True
 
 
 class _Related(Strict):
@@ -268,6 +279,10 @@ def read(data: bytes | None) -> Config:
         nav=tuple((item.label, item.path) for item in found.nav),
         stale_after_months=site.stale_after_months,
         feed_items=found.feeds.items,
+        feed_formats=tuple(sorted(set(found.feeds.formats))),
+        feed_sections=found.feeds.sections,
+        type_lists=found.lists.types,
+        archive=found.lists.archive,
         list_size=found.lists.size,
         min_items=found.lists.min_items,
         related=RelatedSettings(found.related.count, found.related.minimum),

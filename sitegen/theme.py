@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.content import toml_file
-from sitegen.engine.snapshot import Snapshot, take
+from sitegen.engine.snapshot import Known, Snapshot, take
 from sitegen.errors import ConfigError, Faults, LayoutError, SitegenError, SourceLocation
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -33,6 +32,33 @@ def starter() -> Path:
     return _PACKAGE / "_starter"
 
 
+class Assets(Mapping[str, bytes]):
+    """Path below assets/ to bytes, which are read where they are asked for: a picture that is published already is not."""
+
+    def __init__(self, *layers: Snapshot) -> None:
+        """Take the files of the first layer, each replaced by that of the same name in the next."""
+        self._layers = {
+            path.removeprefix("assets/"): (layer, path)
+            for layer in layers
+            for path in layer.paths_below("assets")
+        }
+
+    def __getitem__(self, name: str) -> bytes:
+        layer, path = self._layers[name]
+        return layer.files[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._layers)
+
+    def __len__(self) -> int:
+        return len(self._layers)
+
+    def digest(self, name: str) -> str:
+        """The digest of a file's bytes."""
+        layer, path = self._layers[name]
+        return layer.digests[path]
+
+
 @dataclass(frozen=True)
 class ThemeFiles:
     """The default theme's files, each replaced by the site's own of the same name."""
@@ -41,20 +67,19 @@ class ThemeFiles:
     """Template name to (path shown in messages, text)."""
     strings: Mapping[str, tuple[bytes, ...]]
     """`en.toml` to its bytes: the theme's, then the site's own, which need only hold what differs."""
-    assets: Mapping[str, bytes]
-    """Path below assets/ to bytes."""
+    assets: Assets
+    """By path below assets/."""
 
 
-def read_theme() -> Snapshot:
-    """Read the default theme."""
-    return take(default_theme().layouts.parent, ("layouts", "assets"))
+def read_theme(known: Known | None = None) -> Snapshot:
+    """Read the default theme; `known` as `snapshot.take` has it."""
+    return take(default_theme().layouts.parent, ("layouts", "assets"), known)
 
 
 def theme_files(theme: Snapshot, site: Snapshot) -> ThemeFiles:
     """Lay a site's own layouts and assets over the default theme. `Faults`: a layout that is not UTF-8."""
     layouts: dict[str, tuple[str, str]] = {}
     strings: dict[str, tuple[bytes, ...]] = {}
-    assets: dict[str, bytes] = {}
     faults: list[SitegenError] = []
     for files, shown in ((theme, "default theme: "), (site, "")):
         for path, data in files.below("layouts"):
@@ -72,16 +97,17 @@ def theme_files(theme: Snapshot, site: Snapshot) -> ThemeFiles:
                             "is not UTF-8", location=SourceLocation(path, line), hint="Save it as UTF-8."
                         )
                     )
-        assets.update((path.removeprefix("assets/"), data) for path, data in files.below("assets"))
     if faults:
         raise Faults(faults)
-    return ThemeFiles(layouts, strings, assets)
+    return ThemeFiles(layouts, strings, Assets(theme, site))
 
 
 def words_of_layouts(
     files: Mapping[str, tuple[bytes, ...]], languages: Iterable[str]
 ) -> dict[str, dict[str, str]]:
     """Return the layouts' own words by language. `Faults`: a language without words, a file that is no TOML."""
+    from sitegen.content import toml_file
+
     found: dict[str, dict[str, str]] = {}
     faults: list[SitegenError] = []
     for lang in languages:

@@ -1,44 +1,55 @@
-"""What the commands do: take in new sources, build, publish, preview."""
+"""What the commands do: take in new sources, build, publish, preview. What a command does not need is not loaded."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from sitegen import config as config_file
-from sitegen.build import INPUTS, Built, Options, build, build_and_publish
-from sitegen.config import Config
+from sitegen.build.line import INPUTS, Builder
+from sitegen.build.values import Account, Built, Options, Progress, no_progress
 from sitegen.errors import Faults, Finding, SitegenError
-from sitegen.importers.receipts import ImportReport
-from sitegen.importers.seeds import import_sources
-from sitegen.importers.settings import settings_for
+from sitegen.importers.pending import SEEDS, all_settled
 from sitegen.preview.outcome import BuildOutcome
-from sitegen.preview.server import serve
 from sitegen.publish.release import Published
+
+if TYPE_CHECKING:
+    from sitegen.config import Config
+    from sitegen.importers.receipts import ImportReport
 
 OUTPUT = "output"
 STATE = ".sitegen"
 PREVIEW = ".sitegen/preview"
-SEEDS = "seeds"
+CONFIG = "sitegen.toml"
 FINDINGS_SHOWN = 12
+REASONS_SHOWN = 12
 
 
 @dataclass(frozen=True)
 class BuildReport:
     """What one build did."""
 
-    imported: ImportReport
+    imported: ImportReport | None
+    """None where there was nothing to take in."""
     built: Built
     published: Published
+    account: Account
     seconds: float
+
+    @property
+    def exit_status(self) -> int:
+        """As of the import: 1 where a source was refused."""
+        return self.imported.exit_status if self.imported else 0
 
 
 def read_config(root: Path) -> Config:
     """Read the site's settings. `Faults`, `ConfigError`: they are wrong, or there are none."""
-    path = root / config_file.FILE
+    from sitegen import config as config_file
+
+    path = root / CONFIG
     return config_file.read(path.read_bytes() if path.is_file() else None)
 
 
@@ -51,32 +62,98 @@ def import_files(
     again: bool = False,
 ) -> ImportReport:
     """Take in the given source texts, or all of `seeds/` that are new or changed."""
+    from sitegen.importers.seeds import import_sources
+    from sitegen.importers.settings import settings_for
+
     settings = settings_for(root, read_config(root))
     return import_sources(root, files, settings, dry_run=dry_run, keep=keep, again=again)
 
 
-def build_site(root: Path, now: datetime, *, drafts: bool = False) -> BuildReport:
+def build_site(
+    root: Path,
+    now: datetime,
+    *,
+    drafts: bool = False,
+    jobs: int | None = None,
+    explain: bool = False,
+    progress: Progress = no_progress,
+) -> BuildReport:
     """Take in new seeds, build the site and switch `output/` to it. `Faults`: nothing was published."""
-    started = time.perf_counter()
-    imported, built, published = _take_in_and_publish(
-        root, Options(now, drafts=drafts), root / OUTPUT, root / STATE
-    )
-    return BuildReport(imported, built, published, time.perf_counter() - started)
+    with Builder(root, root / OUTPUT, root / STATE, jobs=jobs) as builder:
+        return _take_in_and_build(builder, Options(now, drafts=drafts), explain=explain, progress=progress)
 
 
-def _take_in_and_publish(
-    root: Path, options: Options, output: Path, state: Path, *, durable: bool = True
-) -> tuple[ImportReport, Built, Published]:
+def _take_in_and_build(
+    builder: Builder, options: Options, *, explain: bool = False, progress: Progress = no_progress
+) -> BuildReport:
     """Import new seeds, build, publish. `Faults`: what is wrong with both, told together."""
-    try:
-        imported = import_files(root, None)
-    except SitegenError as fault:
+    started = time.perf_counter()
+    imported: ImportReport | None = None
+    if not all_settled(builder.root):
         try:
-            build(root, options)
-        except SitegenError as others:
-            raise Faults([fault, others]) from None
-        raise
-    return imported, *build_and_publish(root, options, output, state, durable=durable)
+            imported = import_files(builder.root, None)
+        except SitegenError as fault:
+            try:
+                builder.check(options)
+            except SitegenError as others:
+                raise Faults([fault, others]) from None
+            raise
+    built, published, account = builder.build(options, explain=explain, progress=progress)
+    return BuildReport(imported, built, published, account, time.perf_counter() - started)
+
+
+def verify_site(root: Path, now: datetime, *, drafts: bool = False, jobs: int | None = None) -> list[str]:
+    """Build the site once more from nothing, beside it, and return the paths whose bytes differ from what is published."""
+    import shutil
+    import tempfile
+
+    place = Path(tempfile.mkdtemp(prefix="verify-", dir=root / STATE))
+    try:
+        with Builder(root, place / OUTPUT, place / "state", jobs=jobs, durable=False) as builder:
+            builder.build(Options(now, drafts=drafts))
+        return _differing(root / OUTPUT, place / OUTPUT)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _differing(published: Path, clean: Path) -> list[str]:
+    names = {
+        path.relative_to(folder).as_posix()
+        for folder in (published, clean)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    return sorted(name for name in names if _bytes(published / name) != _bytes(clean / name))
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def related_to(root: Path, file: Path, now: datetime) -> list[str]:
+    """Say for one article which posts are related to it, how much, and why. `SitegenError`: there is no such article."""
+    with Builder(root, root / OUTPUT, root / STATE) as builder:
+        publication, matches = builder.related(Options(now))
+    wanted = file.resolve().relative_to(root).as_posix() if file.resolve().is_relative_to(root) else str(file)
+    entries = {entry.article.uid: entry for entry in publication.entries}
+    entry = next((e for e in entries.values() if e.article.path == wanted), None)
+    if entry is None:
+        raise SitegenError(
+            f"{file} is no article that is out", hint="Name a file below content/articles/ or content/reports/."
+        )
+    lines = [f"related to {entry.article.title!r} ({entry.article.path}):"]
+    for match in matches.get(entry.article.uid, ()):
+        other = entries[match.uid].article
+        why = ", ".join(f"{kind} {detail}".strip() for kind, detail in match.reasons)
+        lines.append(f"  {match.score:.3f}  {other.title}  ({other.path})\n         {why}")
+    return lines if len(lines) > 1 else [*lines, "  nothing is alike enough"]
+
+
+def roll_back(root: Path) -> str:
+    """Show the release before the live one again; return its name. `PublishFailed`: there is none."""
+    from sitegen.publish.release import rollback
+
+    return rollback(root / OUTPUT, root / STATE).name
 
 
 def preview_site(
@@ -86,38 +163,37 @@ def preview_site(
     host: str,
     port: int,
     say: Callable[[str], None],
+    jobs: int | None = None,
 ) -> None:
     """Build with drafts into a folder of the preview's own, serve it, and do so again after every save."""
+    from sitegen.preview.server import serve
+
+    read_config(root)
+    builder = Builder(root, root / PREVIEW / OUTPUT, root / PREVIEW, jobs=jobs, durable=False)
 
     def build_preview() -> BuildOutcome:
         try:
-            imported, built, published = _take_in_and_publish(
-                root,
-                Options(now(), drafts=True, at_root=True),
-                root / PREVIEW / OUTPUT,
-                root / PREVIEW,
-                durable=False,
-            )
+            report = _take_in_and_build(builder, Options(now(), drafts=True, at_root=True))
         except SitegenError as error:
             return BuildOutcome(ok=False, report=str(error))
-        report = [
-            *summary_of_import(imported),
-            *summary_of_findings(built.findings),
-            *(f"{reason}: {url}" for url, reason in built.previews),
+        lines = [
+            *summary_of_import(report.imported),
+            *summary_of_findings(report.built.findings),
+            *(f"{reason}: {url}" for url, reason in report.built.previews),
         ]
-        return BuildOutcome(ok=True, report="\n".join(report), changed=published.changed)
+        return BuildOutcome(ok=True, report="\n".join(lines), changed=report.published.changed)
 
-    read_config(root)
-    serve(
-        root=root,
-        build=build_preview,
-        output=Path(PREVIEW) / OUTPUT,
-        watch_paths=[Path(name) for name in (*INPUTS, SEEDS)],
-        host=host,
-        port=port,
-        on_ready=lambda url: say(f"preview at {url} (Ctrl-C ends it)"),
-        say=say,
-    )
+    with builder:
+        serve(
+            root=root,
+            build=build_preview,
+            output=Path(PREVIEW) / OUTPUT,
+            watch_paths=[Path(name) for name in (*INPUTS, SEEDS)],
+            host=host,
+            port=port,
+            on_ready=lambda url: say(f"preview at {url} (Ctrl-C ends it)"),
+            say=say,
+        )
 
 
 def summary_of_build(report: BuildReport) -> list[str]:
@@ -134,9 +210,9 @@ def summary_of_build(report: BuildReport) -> list[str]:
     ]
 
 
-def summary_of_import(report: ImportReport) -> list[str]:
+def summary_of_import(report: ImportReport | None) -> list[str]:
     """One line for each source that needs to be told of."""
-    return report.news()
+    return report.news() if report else []
 
 
 def summary_of_unpublished(texts: tuple[tuple[str, str], ...]) -> list[str]:
@@ -149,3 +225,57 @@ def summary_of_findings(findings: tuple[Finding, ...]) -> list[str]:
     lines = [f"note: {finding}" for finding in findings[:FINDINGS_SHOWN]]
     more = len(findings) - FINDINGS_SHOWN
     return [*lines, f"note: and {more} more like these"] if more > 0 else lines
+
+
+def explanation(account: Account) -> list[str]:
+    """One line for each page that was made anew: its path, and why."""
+    return [f"{path}: {reason}" for path, reason in account.reasons] or ["every page stands as it was"]
+
+
+def verdict(differing: list[str] | None) -> list[str]:
+    """What a comparison with a clean build found; nothing where none was made."""
+    if differing is None:
+        return []
+    if not differing:
+        return ["verified: the same bytes as a clean build"]
+    return [
+        f"{len(differing)} files differ from a clean build:",
+        *(f"  {path}" for path in differing[:REASONS_SHOWN]),
+        "This is a fault of sitegen: please report it. Deleting .sitegen/cache and building again mends the site.",
+    ]
+
+
+def timings(report: BuildReport) -> list[str]:
+    """Seconds by step, longest line first to last in the order of the build."""
+    rows = [*report.account.seconds.items(), ("in all", report.seconds)]
+    width = max(len(name) for name, _ in rows)
+    return [f"{name:{width}}  {seconds:7.3f} s" for name, seconds in rows]
+
+
+def as_object(report: BuildReport) -> dict[str, Any]:
+    """The report for programs; docs/settings.md names its fields."""
+    account = report.account
+    return {
+        "pages": report.built.pages,
+        "feeds": report.built.feeds,
+        "texts_read": account.read,
+        "rendered": account.rendered,
+        "kept": account.kept,
+        "nothing_to_do": account.nothing_to_do,
+        "files_written": report.published.written,
+        "files_removed": report.published.removed,
+        "changed": list(report.published.changed),
+        "release": report.published.release.name,
+        "seconds": {name: round(value, 4) for name, value in account.seconds.items()}
+        | {"in all": round(report.seconds, 4)},
+        "findings": _findings(report.built.findings),
+        "unpublished": [{"file": path, "reason": reason} for path, reason in report.built.unpublished],
+        "rendered_because": [{"path": path, "reason": reason} for path, reason in account.reasons],
+    }
+
+
+def _findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    return [
+        {"code": f.code, "place": str(f.location) if f.location else None, "message": f.message, "hint": f.hint}
+        for f in findings
+    ]

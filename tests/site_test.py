@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sitegen.build import Built, Options, build_and_publish
+from sitegen.build.line import Builder
+from sitegen.build.values import Account, Built, Options
 from sitegen.errors import Faults, SitegenError
 from sitegen.publish.release import Published
 
@@ -34,6 +35,7 @@ class SiteTest:
     drafts: bool = False
     built: Built | None = field(default=None, init=False)
     published: Published | None = field(default=None, init=False)
+    account: Account | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         """Begin with settings and nothing else."""
@@ -65,12 +67,10 @@ class SiteTest:
 
     def build(self) -> SiteTest:
         """Build and publish."""
-        self.built, self.published = build_and_publish(
-            self.root,
-            Options(self.now, drafts=self.drafts),
-            self.output,
-            self.root / ".sitegen",
-        )
+        with Builder(self.root, self.output, self.root / ".sitegen", jobs=1, durable=False) as builder:
+            self.built, self.published, self.account = builder.build(
+                Options(self.now, drafts=self.drafts), explain=True
+            )
         return self
 
     def page(self, path: str) -> str:

@@ -55,7 +55,9 @@ def test_every_command_is_in_the_readme_and_has_help() -> None:
 def test_the_readme_s_commands_run(tmp_path: Path) -> None:
     """In their order, in an empty folder; `serve` is started, asked and stopped."""
     commands = [c for c in indented_commands("README.md") if not c.startswith("python3")]
-    assert [c.split()[1] for c in commands if c.startswith("sitegen")] == ["new", "build", "serve", "import"]
+    assert [c.split()[1] for c in commands if c.startswith("sitegen")] == [
+        "new", "build", "serve", "import", "build", "build", "related", "rollback",
+    ]  # fmt: skip
     place = tmp_path
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for command in commands:
@@ -64,6 +66,10 @@ def test_the_readme_s_commands_run(tmp_path: Path) -> None:
             place = place / words[1]
             continue
         line = [sys.executable, "-m", *words]
+        if words[1] == "rollback":  # to go back, there must have been a change
+            with next(place.glob("content/articles/*/*.md")).open("a", encoding="utf-8") as article:
+                article.write("\nOne more sentence.\n")
+            subprocess.run([sys.executable, "-m", "sitegen", "build"], cwd=place, env=environment, check=True)
         if words[1] == "serve":
             started_and_stopped([*line, "--port", "0"], place, environment)
         else:

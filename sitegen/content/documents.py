@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
-from sitegen.config import Config
 from sitegen.content import front_matter
 from sitegen.content.front_matter import FrontMatter
 from sitegen.content.models import (
@@ -29,11 +30,27 @@ REPORTS = "content/reports"
 PAGES = "content/pages"
 MAX_SIZE = 1_000_000
 
+Value = TypeVar("Value")
+
 _DATE_PREFIX = re.compile(r"\d{4}-\d{2}-\d{2}-")
 _ORDER_PREFIX = re.compile(r"\d+-")
+_NO_HERO, _NO_IDENTIFIERS = Hero(), Identifiers()
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 _LENGTH = {"year": 4, "month": 7, "day": 10}
+
+
+@dataclass(frozen=True)
+class ReadingSettings:
+    """What reading a text needs to know of the site."""
+
+    default_lang: str
+    timezone: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return ZoneInfo(self.timezone)
 
 
 @dataclass(frozen=True)
@@ -54,7 +71,7 @@ def is_document(path: str) -> bool:
     return path.endswith(".md") and path.startswith((f"{ARTICLES}/", f"{REPORTS}/", f"{PAGES}/"))
 
 
-def read_document(path: str, data: bytes, config: Config) -> Document:
+def read_document(path: str, data: bytes, settings: ReadingSettings) -> Document:
     """Read one file.
 
     `Faults`: everything that is wrong with it, each with line and column.
@@ -73,10 +90,10 @@ def read_document(path: str, data: bytes, config: Config) -> Document:
             ]
         )
     if path.startswith(f"{PAGES}/"):
-        return _page(path, parts, config)
+        return _page(path, parts, settings)
     if path.startswith(f"{REPORTS}/") and not path.endswith("/index.md"):
         return _chapter(path, parts)
-    return _article(path, parts, config)
+    return _article(path, parts, settings)
 
 
 def _text(path: str, data: bytes) -> str:
@@ -107,7 +124,7 @@ def _text(path: str, data: bytes) -> str:
     return text
 
 
-def _article(path: str, parts: FrontMatter, config: Config) -> Document:
+def _article(path: str, parts: FrontMatter, settings: ReadingSettings) -> Document:
     found = validate(ArticleSchema, parts.meta, parts.places, path)
     if found.date is None and not found.draft:
         raise FrontMatterError(
@@ -115,7 +132,7 @@ def _article(path: str, parts: FrontMatter, config: Config) -> Document:
             location=SourceLocation(path, 1, 1),
             hint="Add a line such as date: 2023-11-15, or draft: true while it is not known.",
         )
-    lang = found.lang or config.default_lang
+    lang = found.lang or settings.default_lang
     name = path.split("/")[-2] if path.endswith("/index.md") else path.rpartition("/")[2][:-3]
     made_slug = found.slug or slug(_DATE_PREFIX.sub("", name), lang)
     date = (found.date or "")[: _LENGTH.get(found.date_precision or "day")]
@@ -138,11 +155,11 @@ def _article(path: str, parts: FrontMatter, config: Config) -> Document:
         type=kind,
         issue=None if found.issue is None else str(found.issue),
         authors=_contributions(found.authors),
-        publish_at=found.publish_at and in_zone(found.publish_at, config.zone),
-        embargo_until=found.embargo_until and in_zone(found.embargo_until, config.zone),
-        expires=found.expires and in_zone(found.expires, config.zone),
-        hero=Hero(**found.hero.model_dump()),
-        ids=Identifiers(**found.ids.model_dump()),
+        publish_at=found.publish_at and in_zone(found.publish_at, settings.zone),
+        embargo_until=found.embargo_until and in_zone(found.embargo_until, settings.zone),
+        expires=found.expires and in_zone(found.expires, settings.zone),
+        hero=_shared(Hero(**found.hero.model_dump()), _NO_HERO),
+        ids=_shared(Identifiers(**found.ids.model_dump()), _NO_IDENTIFIERS),
         corrections=tuple(CorrectionNote(**c.model_dump()) for c in found.corrections),
         first_published=FirstPublished(**found.first_published.model_dump())
         if found.first_published
@@ -152,6 +169,11 @@ def _article(path: str, parts: FrontMatter, config: Config) -> Document:
         **fields,
     )
     return Document(article, parts.body)
+
+
+def _shared(value: Value, usual: Value) -> Value:
+    """One and the same object for what nearly every text has: ten thousand copies are slow to keep and to load."""
+    return usual if value == usual else value
 
 
 def _chapter(path: str, parts: FrontMatter) -> Document:
@@ -169,9 +191,9 @@ def _chapter(path: str, parts: FrontMatter) -> Document:
     return Document(chapter, parts.body)
 
 
-def _page(path: str, parts: FrontMatter, config: Config) -> Document:
+def _page(path: str, parts: FrontMatter, settings: ReadingSettings) -> Document:
     found = validate(PageSchema, parts.meta, parts.places, path)
-    lang = found.lang or config.default_lang
+    lang = found.lang or settings.default_lang
     made_slug = found.slug or slug(path.rpartition("/")[2][:-3], lang)
     page = Page(
         path=path,

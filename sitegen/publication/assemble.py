@@ -5,33 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from sitegen.config import Config
 from sitegen.content.models import Article, Chapter, Contribution, Page, Person, Term
 from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, SitegenError, SourceLocation
 from sitegen.publication import schedule
-from sitegen.publication.model import ChapterEntry, Contributor, Entry, PageEntry, Publication
+from sitegen.publication.clock import Clock
+from sitegen.publication.model import ChapterEntry, Contributor, Entry, PageEntry, Publication, Text
 from sitegen.publication.registers import Registers
 from sitegen.publication.routes import WHOLE_REPORT, Routes
-from sitegen.render.markdown import RenderedBody
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sources:
-    """What was read, each text with its rendered body by path."""
+    """What was read."""
 
-    articles: Sequence[Article]
-    chapters: Sequence[Chapter]
-    pages: Sequence[Page]
+    texts: Mapping[str, Text]
+    """By path."""
     people: Sequence[Person]
     terms: Sequence[Term]
-    bodies: Mapping[str, RenderedBody]
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        """Articles and reports."""
+        return [text.meta for text in self.texts.values() if isinstance(text.meta, Article)]
+
+    @cached_property
+    def chapters(self) -> list[Chapter]:
+        """The chapters of all reports."""
+        return [text.meta for text in self.texts.values() if isinstance(text.meta, Chapter)]
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Pages that are no articles."""
+        return [text.meta for text in self.texts.values() if isinstance(text.meta, Page)]
 
 
 def assemble(
-    sources: Sources, config: Config, now: datetime, *, drafts: bool
+    sources: Sources, config: Config, clock: Clock, *, drafts: bool
 ) -> tuple[Publication, list[SitegenError]]:
-    """Return the publication as it stands at `now` and the faults of its parts taken together.
+    """Return the publication as it stands at the moment of `clock` and the faults of its parts taken together.
 
     With `drafts`, unpublished texts are there too, marked as such. Faults: duplicate slugs and uids (each naming both
     files), references to nothing. The publication is then good for finding further faults, not for publishing.
@@ -53,22 +67,13 @@ def assemble(
     originals = {a.uid: a.translation_of for a in sources.articles}
     chapters = _by_report(sources.chapters)
     # Published texts first: the spelling of a name without a record is theirs, never that of a draft.
-    for article in sorted(
-        sources.articles, key=lambda a: (schedule.state_of(a, config, now) != "published", a.path)
-    ):
+    desk = _Desk(sources, registers, routes, config, clock, originals, chapters)
+    states = {a.path: schedule.state_of(a, config, clock) for a in sources.articles}
+    for article in sorted(sources.articles, key=lambda a: (states[a.path] != "published", a.path)):
         if article.lang not in config.languages:
             held_back.append((article.path, f"draft in {article.lang}, which this site does not have"))
             continue
-        entry = _entry(
-            article,
-            sources.bodies,
-            registers,
-            routes=routes,
-            config=config,
-            now=now,
-            originals=originals,
-            chapters=chapters,
-        )
+        entry = desk.entry(article, states[article.path])
         if entry.state == "published" or drafts:
             entries.append(entry)
         else:
@@ -79,7 +84,6 @@ def assemble(
     publication = Publication(
         config=config,
         routes=routes,
-        now=now,
         entries=tuple(entries),
         pages=_pages(sources, routes, config.languages, drafts=drafts),
         people=registers.people,
@@ -90,47 +94,78 @@ def assemble(
     return publication, [*faults, *registers.faults]
 
 
-def _entry(
-    article: Article,
-    bodies: Mapping[str, RenderedBody],
-    registers: Registers,
-    *,
-    routes: Routes,
-    config: Config,
-    now: datetime,
-    originals: Mapping[str, str | None],
-    chapters: Mapping[str, list[Chapter]],
-) -> Entry:
-    place, lang = article.location, article.lang
-    url = routes.article(lang, article.date[:4] or "undated", article.slug)
-    folder = article.path.rpartition("/")[0]
-    series = registers.term("series", article.series, lang, place) if article.series else None
-    parts = tuple(
-        ChapterEntry(
-            chapter=chapter,
-            number=number,
-            url=routes.chapter(url, chapter.slug),
-            body=bodies[chapter.path],
-            contributors=_contributors(chapter.authors, registers, SourceLocation(chapter.path)),
+class _Desk:
+    """Makes one entry after the other."""
+
+    def __init__(
+        self,
+        sources: Sources,
+        registers: Registers,
+        routes: Routes,
+        config: Config,
+        clock: Clock,
+        originals: Mapping[str, str | None],
+        chapters: Mapping[str, list[Chapter]],
+    ) -> None:
+        self.sources, self.registers, self.routes, self.config = sources, registers, routes, config
+        self.originals, self.chapters, self.clock = originals, chapters, clock
+        self.zone = config.zone
+        self.today = clock.day(self.zone)
+
+    def entry(self, article: Article, state: str) -> Entry:
+        """Return the entry of `article`, its references resolved."""
+        place, lang, registers = article.location, article.lang, self.registers
+        text = self.sources.texts[article.path]
+        url = self.routes.article(lang, article.date[:4] or "undated", article.slug)
+        parts = self._chapters(article, url)
+        own = _contributors(article.authors, registers, place)
+        updated = schedule.updated_at(article, self.config)
+        return Entry(
+            article=article,
+            version=text.version,
+            body=text.body,
+            url=url,
+            contributors=own or _once_each(c for part in parts for c in part.contributors),
+            series=registers.term("series", article.series, lang, place) if article.series else None,
+            topics=self._terms("topic", article.topics, lang, place),
+            regions=self._terms("region", article.regions, lang, place),
+            group=_group(article.uid, self.originals),
+            state=state,
+            published=schedule.published_at(article, self.config),
+            updated=updated,
+            listed=schedule.is_listed(article, self.clock),
+            years_old=self._years_old(article, updated) if state == "published" else None,
+            chapters=parts,
         )
-        for number, chapter in enumerate(chapters.get(folder, ()), start=1)
-    )
-    own = _contributors(article.authors, registers, place)
-    return Entry(
-        article=article,
-        body=bodies[article.path],
-        url=url,
-        contributors=own or tuple(dict.fromkeys(c for part in parts for c in part.contributors)),
-        series=series,
-        topics=tuple(dict.fromkeys(registers.term("topic", n, lang, place) for n in article.topics)),
-        regions=tuple(dict.fromkeys(registers.term("region", n, lang, place) for n in article.regions)),
-        group=_group(article.uid, originals),
-        state=schedule.state_of(article, config, now),
-        published=schedule.published_at(article, config),
-        updated=schedule.updated_at(article, config),
-        listed=schedule.is_listed(article, now),
-        chapters=parts,
-    )
+
+    def _terms(
+        self, taxonomy: str, names: Iterable[str], lang: str, place: SourceLocation
+    ) -> tuple[Term, ...]:
+        found = [self.registers.term(taxonomy, name, lang, place) for name in names]
+        return tuple({term.id: term for term in found}.values())
+
+    def _chapters(self, article: Article, url: str) -> tuple[ChapterEntry, ...]:
+        if not self.chapters:
+            return ()
+        folder = article.path.rpartition("/")[0]
+        return tuple(
+            ChapterEntry(
+                chapter=chapter,
+                version=self.sources.texts[chapter.path].version,
+                number=number,
+                url=self.routes.chapter(url, chapter.slug),
+                body=self.sources.texts[chapter.path].body,
+                contributors=_contributors(chapter.authors, self.registers, SourceLocation(chapter.path)),
+            )
+            for number, chapter in enumerate(self.chapters.get(folder, ()), start=1)
+        )
+
+    def _years_old(self, article: Article, updated: datetime) -> int | None:
+        """Reports are kept as records, however old."""
+        if article.type == "report":
+            return None
+        months = schedule.months_old(updated, self.today, self.zone)
+        return None if months < max(12, self.config.stale_after_months) else months // 12
 
 
 def _contributors(
@@ -138,6 +173,10 @@ def _contributors(
 ) -> tuple[Contributor, ...]:
     found = [(registers.person(c, place), c.role) for c in contributions]
     return tuple(Contributor(person, role) for person, role in found if person is not None)
+
+
+def _once_each(contributors: Iterable[Contributor]) -> tuple[Contributor, ...]:
+    return tuple({(c.person.id, c.role): c for c in contributors}.values())
 
 
 def _group(uid: str, originals: Mapping[str, str | None]) -> str:
@@ -164,7 +203,13 @@ def _pages(
         key=lambda p: (p.weight, p.path),
     )
     return tuple(
-        PageEntry(p, sources.bodies[p.path], routes.page(p.lang, p.slug), _group(p.uid, originals))
+        PageEntry(
+            p,
+            sources.texts[p.path].version,
+            sources.texts[p.path].body,
+            routes.page(p.lang, p.slug),
+            _group(p.uid, originals),
+        )
         for p in shown
     )
 

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
-from html import unescape
-from urllib.parse import unquote
 
 from sitegen.errors import Finding, SourceLocation
-from sitegen.publication.model import Publication
-from sitegen.render.markdown import RenderedBody
-
-_ADDRESS = re.compile(r'<(?:a|img)\b[^>]*? (?:href|src)="([^"#?]+)')
-_NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+from sitegen.publication.model import BodyFacts, Publication
 
 
 def dead_ends(publication: Publication, files: Collection[str]) -> tuple[Finding, ...]:
@@ -24,7 +16,7 @@ def dead_ends(publication: Publication, files: Collection[str]) -> tuple[Finding
     return tuple(found)
 
 
-def _bodies(publication: Publication) -> Iterator[tuple[str, str, RenderedBody]]:
+def _bodies(publication: Publication) -> Iterator[tuple[str, str, BodyFacts]]:
     for entry in publication.entries:
         yield entry.article.path, entry.url, entry.body
         yield from ((c.chapter.path, c.url, c.body) for c in entry.chapters)
@@ -32,13 +24,10 @@ def _bodies(publication: Publication) -> Iterator[tuple[str, str, RenderedBody]]
 
 
 def _of_body(
-    publication: Publication, files: Collection[str], path: str, url: str, body: RenderedBody
+    publication: Publication, files: Collection[str], path: str, url: str, body: BodyFacts
 ) -> Iterator[Finding]:
     place = SourceLocation(path)
-    for raw in dict.fromkeys(_ADDRESS.findall(body.html + body.notes_html)):
-        address = unquote(unescape(raw))
-        if _ELSEWHERE.match(address):
-            continue
+    for address in body.links:
         target = address if address.startswith("/") else url + address
         if publication.routes.file_of(_plain(target)) not in files:
             yield Finding(
@@ -47,7 +36,7 @@ def _of_body(
                 place,
                 "Copy the address from the page that is meant; pictures stand in assets/ and are written /assets/….",
             )
-    for label in dict.fromkeys(_NOTE.findall(body.text)):
+    for label in body.lost_notes:
         yield Finding(
             "note-missing",
             f"has the mark [^{label}] and no note for it",

@@ -9,7 +9,44 @@ from sitegen.config import Config
 from sitegen.content.models import Article, Chapter, Page, Person, Term
 from sitegen.errors import Finding
 from sitegen.publication.routes import Routes
-from sitegen.render.markdown import RenderedBody
+
+
+@dataclass(frozen=True)
+class BodyFacts:
+    """What must be known of a body without opening it."""
+
+    version: str
+    """Names this state of the body: equal for equal bodies."""
+    words: int
+    lead: str
+    """Its first 400 characters as plain text in one line."""
+    links: tuple[str, ...]
+    """Addresses of this site that it links to or shows, as written; each once."""
+    lost_notes: tuple[str, ...]
+    """Labels of note marks without a note."""
+    terms: str
+    """Names the state of what relatedness reads of it."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file of content/ as it was read: its front matter, and what must be known of its body."""
+
+    meta: Article | Chapter | Page
+    version: str
+    """Names this state of the front matter: equal for equal ones."""
+    body: BodyFacts
+
+
+@dataclass(frozen=True)
+class Body:
+    """What only the pages and feed entries of the text itself show. `html` and `notes_html` are safe to insert unescaped."""
+
+    html: str
+    notes_html: str
+    """`<ol>` of the endnotes, or ""."""
+    toc: tuple[tuple[str, str, int], ...]
+    """(id, text, level) of every heading, in order."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +62,10 @@ class ChapterEntry:
     """A chapter with its text."""
 
     chapter: Chapter
+    version: str
     number: int
     url: str
-    body: RenderedBody
+    body: BodyFacts
     contributors: tuple[Contributor, ...]
 
 
@@ -36,7 +74,9 @@ class Entry:
     """A text of the publication."""
 
     article: Article
-    body: RenderedBody
+    version: str
+    """Of the front matter, as in `Text`."""
+    body: BodyFacts
     url: str
     contributors: tuple[Contributor, ...]
     series: Term | None
@@ -52,6 +92,8 @@ class Entry:
     """Aware: the last substantive change, or `published`."""
     listed: bool
     """False once it has expired: it keeps its page and stands in no list."""
+    years_old: int | None = None
+    """Whole years since its last change, where the site's settings want that told."""
     chapters: tuple[ChapterEntry, ...] = ()
 
     @property
@@ -75,7 +117,8 @@ class PageEntry:
     """A page that is no article."""
 
     page: Page
-    body: RenderedBody
+    version: str
+    body: BodyFacts
     url: str
     group: str
 
@@ -86,7 +129,6 @@ class Publication:
 
     config: Config
     routes: Routes
-    now: datetime
     entries: tuple[Entry, ...]
     """Newest first; equal dates by uid."""
     pages: tuple[PageEntry, ...]

@@ -10,6 +10,8 @@ from sitegen.content.models import Contribution, Person, Term
 from sitegen.errors import DanglingReference, Finding, SitegenError, SourceLocation
 from sitegen.language.slugs import slug
 
+LOOKED_UP = 100
+"""So many names without a record are compared with the known ones; comparing all of them would take longer than the site."""
 _FOLDERS = {"series": "series", "topic": "topics", "region": "regions"}
 
 
@@ -26,6 +28,7 @@ class Registers:
         self._terms: dict[tuple[str, str], Term] = {}
         self._term_keys: dict[tuple[str, str], str] = {}
         self._told: set[tuple[str, str]] = set()
+        self._folded: dict[str, str] = {}
         for person in people:
             self._add_person(person)
         for term in terms:
@@ -55,31 +58,40 @@ class Registers:
                     )
                 )
             return found
-        name = contribution.name or ""
-        known = self._person_keys.get(_key(name))
-        if known is None:
-            person_id = slug(name)
-            known = person_id if person_id in self._people else None
-        if known is None:
-            self._unknown("people", "person", name, list(self._person_keys), place)
-            made = Person(slug(name), name, _sort_name(name), recorded=False)
-            self._add_person(made)
-            return made
-        return self._people[known]
+        return self._named(contribution.name or "", place)
+
+    def _named(self, name: str, place: SourceLocation) -> Person:
+        key = self._key(name)
+        known = self._person_keys.get(key)
+        if known is not None:
+            return self._people[known]
+        person_id = slug(name)
+        if person_id in self._people:
+            return self._people[person_id]
+        self._unknown("people", "person", name, list(self._person_keys), place)
+        made = Person(person_id, name, _sort_name(name), recorded=False)
+        self._add_person(made)
+        return made
 
     def term(self, taxonomy: str, name: str, lang: str, place: SourceLocation) -> Term:
         """Return the series, topic or region that `name` means."""
-        known = self._term_keys.get((taxonomy, _key(name)))
-        if known is None:
-            term_id = slug(name, lang)
-            known = term_id if (taxonomy, term_id) in self._terms else None
-        if known is None:
-            names = [key for kind, key in self._term_keys if kind == taxonomy]
-            self._unknown(_FOLDERS[taxonomy], taxonomy, name, names, place)
-            made = Term(taxonomy, slug(name, lang), LocalText.parse(name), recorded=False)
-            self._add_term(made)
-            return made
-        return self._terms[taxonomy, known]
+        known = self._term_keys.get((taxonomy, self._key(name)))
+        if known is not None:
+            return self._terms[taxonomy, known]
+        term_id = slug(name, lang)
+        if (taxonomy, term_id) in self._terms:
+            return self._terms[taxonomy, term_id]
+        names = [key for kind, key in self._term_keys if kind == taxonomy]
+        self._unknown(_FOLDERS[taxonomy], taxonomy, name, names, place)
+        made = Term(taxonomy, term_id, LocalText.parse(name), recorded=False)
+        self._add_term(made)
+        return made
+
+    def _key(self, name: str) -> str:
+        """How a name is looked up; the same spelling is folded once."""
+        if name not in self._folded:
+            self._folded[name] = _key(name)
+        return self._folded[name]
 
     def _add_person(self, person: Person) -> None:
         self._people[person.id] = person
@@ -102,8 +114,9 @@ class Registers:
         else:
             self.findings.append(Finding("no-record", message, place, hint))
 
-    @staticmethod
-    def _closest(name: str, known: list[str]) -> str:
+    def _closest(self, name: str, known: list[str]) -> str:
+        if len(self._told) > LOOKED_UP:
+            return ""
         close = difflib.get_close_matches(_key(name), known, n=1, cutoff=0.8)
         return f"Did you mean {close[0]!r}?" if close else ""
 

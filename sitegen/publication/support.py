@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from sitegen.content.local_text import LocalText
 from sitegen.errors import DanglingReference, SourceLocation
+from sitegen.publication.clock import Clock
 
 if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
     from sitegen.content.support_schema import Block, Campaign, Method, Rule, SupportFile
@@ -85,7 +86,7 @@ class MethodDetails:
 def choose_support(
     file: SupportFile,
     item: SupportContext,
-    now: datetime,
+    now: datetime | None = None,
     *,
     default_lang: str,
     place: str = "article.end",
@@ -93,7 +94,7 @@ def choose_support(
     """The block at `place` of one article, or None.
 
     The first rule that matches wins; `show = "none"` stops everything; front matter overrides rules but not
-    the limits. `now` is aware. `DanglingReference`: the front matter names an unknown block.
+    the limits. `now` is aware; without it every campaign of the file runs (see `running`). `DanglingReference`: the front matter names an unknown block.
     """
     if item.override == "none" or file.limits.full_blocks_per_page == 0:
         return None
@@ -113,6 +114,12 @@ def choose_support(
             if rule.place == place and rule.block is not None:
                 return _block(file, rule.block, rule, now, (item.lang, default_lang))
     return None
+
+
+def running(file: SupportFile, clock: Clock) -> SupportFile:
+    """The file as it stands at the moment of `clock`: of its campaigns only those that run."""
+    campaigns = [c for c in file.campaign if clock.has_come(c.starts) and not clock.has_passed(c.ends)]
+    return file.model_copy(update={"campaign": tuple(campaigns)})
 
 
 def methods_for(
@@ -150,11 +157,13 @@ def _matches(rule: Rule, item: SupportContext) -> bool:
 
 
 def _block(
-    file: SupportFile, block_id: str, rule: Rule | None, now: datetime, langs: tuple[str, str]
+    file: SupportFile, block_id: str, rule: Rule | None, now: datetime | None, langs: tuple[str, str]
 ) -> ChosenBlock:
     """`langs`: the page's language and the site's default one."""
     chain = file.chain(block_id)
-    campaign = next((c for c in file.campaign if c.block == block_id and c.starts <= now <= c.ends), None)
+    campaign = next(
+        (c for c in file.campaign if c.block == block_id and (now is None or c.starts <= now <= c.ends)), None
+    )
     speakers: tuple[Campaign | Block, ...] = (campaign, *chain) if campaign else chain
 
     def said(field: str) -> str:

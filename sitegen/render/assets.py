@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 STYLE_ORDER = ("tokens.css", "base.css", "layout.css")
 STYLE_LAST = "print.css"
@@ -13,7 +13,7 @@ PUBLISHED = frozenset(
 )  # fmt: skip
 
 
-def style_names(files: Mapping[str, bytes]) -> list[str]:
+def style_names(files: Iterable[str]) -> list[str]:
     """Return the names of the style sheets, in the order in which they are joined."""
     return sorted((name for name in files if _is_style(name)), key=_rank)
 
@@ -27,13 +27,11 @@ def stylesheet(files: Mapping[str, bytes]) -> tuple[str, bytes]:
     return fingerprinted("css/site.css", joined), joined
 
 
-def other_assets(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return what is published as it is: pictures, fonts and documents, by path below assets/."""
-    return {
-        name: data
-        for name, data in files.items()
-        if not _is_style(name) and "." + name.rpartition(".")[2].lower() in PUBLISHED
-    }
+def other_assets(names: Iterable[str]) -> list[str]:
+    """Return the names of what is published as it is, of pictures, fonts and documents: paths below assets/."""
+    return [
+        name for name in names if not _is_style(name) and "." + name.rpartition(".")[2].lower() in PUBLISHED
+    ]
 
 
 def fingerprinted(name: str, data: bytes) -> str:

@@ -6,7 +6,6 @@ of entry links, fail on characters that XML forbids, switch the process's locale
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 
@@ -16,64 +15,15 @@ from feedgen.entry import FeedEntry as _FeedgenEntry
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
+from sitegen.render.feed_model import Enclosure, FeedEntry, FeedModel
 from sitegen.render.sanitise import strip_illegal
+
+__all__ = ["Enclosure", "FeedEntry", "FeedModel", "atom", "rss"]
 
 ATOM_TYPE = "application/atom+xml"
 RSS_TYPE = "application/rss+xml"
 TTL_MINUTES = 60
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-
-@dataclass(frozen=True)
-class Enclosure:
-    """A file that comes with an entry: absolute URL, length in bytes, media type."""
-
-    url: str
-    length: int
-    type: str
-
-
-@dataclass(frozen=True)
-class FeedEntry:
-    """One text of a feed. Dates are aware; URLs absolute; `content_html` as `feed_html.feed_content` makes it."""
-
-    id: str
-    """Permanent `tag:` URI (RFC 4151); never made from the URL."""
-    title: str
-    """Plain text."""
-    url: str
-    published: datetime
-    updated: datetime
-    authors: tuple[tuple[str, str | None], ...]
-    """(name, page or None)."""
-    summary: str
-    """Plain text; may be empty."""
-    content_html: str
-    language: str
-    categories: tuple[tuple[str, str, str], ...] = ()
-    """(term, scheme, label)."""
-    rights: str | None = None
-    enclosure: Enclosure | None = None
-
-
-@dataclass(frozen=True)
-class FeedModel:
-    """A feed. `updated` is the newest change of its entries, given by the caller also where there are none."""
-
-    id: str
-    title: str
-    subtitle: str
-    language: str
-    self_url: str
-    """Absolute address of this very file, so it differs between the two formats."""
-    html_url: str
-    updated: datetime
-    rights: str | None
-    generator: str
-    icon: str | None = None
-    author: str | None = None
-    """Publisher, for entries that name nobody; the title where None."""
-    entries: tuple[FeedEntry, ...] = ()
 
 
 def atom(model: FeedModel) -> bytes:

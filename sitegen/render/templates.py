@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from jinja2 import (
     BaseLoader,
     Environment,
+    FileSystemBytecodeCache,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -38,9 +40,17 @@ _GLOBALS = ("range", "namespace", "dict")
 class Layouts:
     """All templates of one build, checked when made."""
 
-    def __init__(self, sources: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        sources: Mapping[str, tuple[str, str]],
+        *,
+        references: Mapping[str, tuple[str, ...]] | None = None,
+        compiled: Path | None = None,
+    ) -> None:
         """Take `sources`: template name to (path shown in messages, text).
 
+        `references`: what an earlier `Layouts` of the same sources found; the check is spared. `compiled`: a folder of ours
+        that keeps compiled templates from one process to the next.
         `Faults`: syntax errors, dynamic names, `ignore missing`, references to templates that do not exist.
         """
         self._sources = dict(sources)
@@ -53,11 +63,12 @@ class Layouts:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         )
         for name in _NOT_PURE_FILTERS:
             self._environment.filters.pop(name, None)
         self._environment.globals = {name: self._environment.globals[name] for name in _GLOBALS}
-        self._references = self._check()
+        self.references = dict(references) if references is not None else self._check()
 
     def closure(self, name: str) -> tuple[str, ...]:
         """Return the names of every template that `name` can reach, itself included, sorted."""
@@ -67,7 +78,7 @@ class Layouts:
             current = waiting.pop()
             if current not in seen:
                 seen.add(current)
-                waiting.extend(self._references[current])
+                waiting.extend(self.references[current])
         return tuple(sorted(seen))
 
     def closure_bytes(self, name: str) -> bytes:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from sitegen.language.dates import month_alone, month_name
-from sitegen.views.context import Context
+from sitegen.publication.model import Entry
+from sitegen.views.briefs import Brief
+from sitegen.views.context import Context, Scoped, SiteFacts
 from sitegen.views.lists import list_description
-from sitegen.views.plan import View
+from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
 from sitegen.views.values import ArchivePage, Group, Link, ListPage
 
 
-def archive_views(context: Context) -> Iterator[View]:
+def archive_views(context: Context) -> Iterator[View | Plan]:
     """The archive of every language that has texts."""
+    if not context.config.archive:
+        return
     for lang in context.languages:
         yield from _archive(context, lang)
 
 
-def _archive(context: Context, lang: str) -> Iterator[View]:
+def _archive(context: Context, lang: str) -> Iterator[View | Plan]:
     years = {
         year: sorted((m for code, m in context.by_month if code == lang and m[:4] == year), reverse=True)
         for year in sorted((y for code, y in context.by_year if code == lang), reverse=True)
@@ -59,79 +65,103 @@ def _archive(context: Context, lang: str) -> Iterator[View]:
             yield _month(context, lang, month, of_year)
 
 
-def _year(context: Context, lang: str, year: str, months: Sequence[str]) -> View:
+@dataclass(frozen=True)
+class _Period:
+    """A year or a month."""
+
+    lang: str
+    url: str
+    heading: str
+    labels: tuple[str | None, ...]
+    """The headings of its groups."""
+    versions: Mapping[str, str]
+    trail: tuple[Link, ...] = ()
+    siblings: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class _PeriodScope:
+    """The page of a period, and the texts of its groups."""
+
+    period: _Period
+    groups: tuple[tuple[Brief, ...], ...]
+
+
+def _year(context: Context, lang: str, year: str, months: Sequence[str]) -> Plan:
     by_month = [(_month_label(month, lang), context.by_month[lang, month]) for month in months]
     without = [e for e in context.by_year[lang, year] if len(e.article.date) == 4]
-    groups = tuple(
-        Group(label, context.cards(entries, lang))
-        for label, entries in [*by_month, (None, without)]
-        if entries
+    groups = [(label, entries) for label, entries in [*by_month, (None, without)] if entries]
+    period = _Period(
+        lang=lang,
+        url=context.routes.year(lang, year),
+        heading=year,
+        labels=tuple(label for label, _ in groups),
+        versions={
+            other: context.routes.year(other, year)
+            for other in context.languages
+            if (other, year) in context.by_year
+        },
     )
-    versions = {
-        other: context.routes.year(other, year)
-        for other in context.languages
-        if (other, year) in context.by_year
-    }
-    return _period(context, lang, context.routes.year(lang, year), year, groups=groups, versions=versions)
+    return _plan(context, period, [entries for _, entries in groups])
 
 
-def _month(context: Context, lang: str, month: str, siblings: Sequence[str]) -> View:
+def _month(context: Context, lang: str, month: str, siblings: Sequence[str]) -> Plan:
     routes = context.routes
-    versions = {
-        other: routes.month(other, month) for other in context.languages if (other, month) in context.by_month
-    }
-    others = tuple(Link(_month_label(m, lang), routes.month(lang, m)) for m in siblings if m != month)
-    groups = (Group(None, context.cards(context.by_month[lang, month], lang)),)
-    trail = (Link(month[:4], routes.year(lang, month[:4])),)
-    label = _month_label(month, lang)
-    return _period(
-        context,
-        lang,
-        routes.month(lang, month),
-        label,
-        groups=groups,
-        versions=versions,
-        trail=trail,
-        siblings=others,
+    period = _Period(
+        lang=lang,
+        url=routes.month(lang, month),
+        heading=_month_label(month, lang),
+        labels=(None,),
+        versions={
+            other: routes.month(other, month)
+            for other in context.languages
+            if (other, month) in context.by_month
+        },
+        trail=(Link(month[:4], routes.year(lang, month[:4])),),
+        siblings=tuple(Link(_month_label(m, lang), routes.month(lang, m)) for m in siblings if m != month),
+    )
+    return _plan(context, period, [context.by_month[lang, month]])
+
+
+def _plan(context: Context, period: _Period, groups: Sequence[Sequence[Entry]]) -> Plan:
+    return Plan(
+        url=period.url,
+        layout="month.html",
+        lang=period.lang,
+        source=f"[archive: {period.heading}]",
+        parts=(("list", (repr(period),)), ("texts", tuple(map(context.brief_parts, groups)))),
+        make=_make,
+        scope=partial(_scope, context, period, groups),
     )
 
 
-def _period(
-    context: Context,
-    lang: str,
-    url: str,
-    heading: str,
-    *,
-    groups: tuple[Group, ...],
-    versions: Mapping[str, str],
-    trail: tuple[Link, ...] = (),
-    siblings: tuple[Link, ...] = (),
-) -> View:
-    catalogue = context.words(lang)
+def _scope(context: Context, period: _Period, groups: Sequence[Sequence[Entry]]) -> _PeriodScope:
+    return _PeriodScope(period, tuple(map(context.briefs, groups)))
+
+
+def _make(facts: SiteFacts, scope: _PeriodScope) -> ListPage:
+    context, period = Scoped(facts, {}), scope.period
+    lang, catalogue = period.lang, context.words(period.lang)
     archive = Link(catalogue("page.archive"), context.routes.archive(lang))
-    value = ListPage(
+    return ListPage(
         shell=make_shell(
             context,
             kind="month",
             lang=lang,
-            url=url,
-            heading=heading,
-            description=list_description(context, lang, heading),
-            trail=(archive, *trail),
-            versions=versions,
+            url=period.url,
+            heading=period.heading,
+            description=list_description(context, lang, period.heading),
+            trail=(archive, *period.trail),
+            versions=period.versions,
         ),
         kicker=catalogue("taxonomy.archive"),
         intro_html=None,
-        groups=groups,
-        siblings=siblings,
+        groups=tuple(
+            Group(label, context.cards(briefs, lang))
+            for label, briefs in zip(period.labels, scope.groups, strict=True)
+        ),
+        siblings=period.siblings,
         siblings_heading=catalogue("siblings.month"),
-    )
-    return View(
-        url=url,
-        layout="month.html",
-        lang=lang,
-        value=value,
-        source=f"[archive: {heading}]",
     )
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from itertools import islice
+from collections.abc import Callable
+from functools import partial
 
 from sitegen.content.models import Person
 from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Entry
+from sitegen.publication.model import Body, Entry
 from sitegen.publication.relate import Match
-from sitegen.publication.routes import TYPE_SEGMENTS
 from sitegen.render.citations import CitedAuthor, CitedWork, citations
-from sitegen.render.markdown import RenderedBody
 from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
-from sitegen.views.context import Context, monogram
+from sitegen.views.briefs import Brief, make_brief
+from sitegen.views.context import Context, Scoped, Site, SiteFacts, monogram
 from sitegen.views.giving import article_support
-from sitegen.views.plan import View
+from sitegen.views.plan import Plan
 from sitegen.views.shell import make_shell
+from sitegen.views.text_scope import Library, TextNeeds, TextScope
 from sitegen.views.values import (
     ArticlePage,
     AuthorCard,
@@ -37,33 +37,43 @@ TOC_WORDS = 900
 CITED_STYLES = ("Chicago", "APA", "MLA", "ISO 690")
 
 
-def versions_of(context: Context, entry: Entry) -> dict[str, str]:
+def versions_of(scope: TextScope) -> dict[str, str]:
     """Language to URL of the text in it."""
-    group = context.by_group[entry.group]
-    return {lang: group[lang].url for lang in context.languages if lang in group}
+    return {version.lang: version.url for version in scope.versions}
 
 
-def text_view(entry: Entry, url: str, layout: str, value: object) -> View:
-    """Return a view of a text, or of a part of it."""
+def text_plan(
+    needs: TextNeeds, library: Library, url: str, layout: str, make: Callable[[SiteFacts, TextScope], object]
+) -> Plan:
+    """Return the plan of a page of a text, or of a part of it."""
+    entry = needs.entry
     is_landing = url == entry.url
-    return View(
+    return Plan(
         url=url,
         layout=layout,
         lang=entry.lang,
-        value=value,
         source=entry.article.path,
+        parts=needs.parts(),
+        make=make,
+        scope=partial(needs.scope, library),
         lastmod=entry.article.updated or entry.article.date or None,
         indexed=entry.state == "published" and (is_landing or layout == "chapter.html"),
     )
 
 
-def article_view(context: Context, entry: Entry) -> View:
+def article_plan(context: Context, entry: Entry, library: Library) -> Plan:
     """Return the page of a text without chapters."""
-    return text_view(entry, entry.url, "article.html", article_page(context, entry))
+    return text_plan(TextNeeds(context, entry), library, entry.url, "article.html", make_article)
 
 
-def article_page(context: Context, entry: Entry) -> ArticlePage:
+def make_article(facts: SiteFacts, scope: TextScope) -> ArticlePage:
+    """Return the page of a text without chapters."""
+    return article_page(Scoped(facts, scope.urls), scope)
+
+
+def article_page(context: Scoped, scope: TextScope) -> ArticlePage:
     """Return everything that the page of a text shows."""
+    entry, body = scope.entry, scope.bodies[scope.entry.body.version]
     lang, meta = entry.lang, entry.article
     catalogue = context.words(lang)
     description = description_of(entry)
@@ -75,29 +85,29 @@ def article_page(context: Context, entry: Entry) -> ArticlePage:
         )
         for note in sorted(meta.corrections, key=lambda note: note.date, reverse=True)
     ]
-    previous, following = _neighbours(context, entry)
+    previous, following = _neighbour(context, scope.older), _neighbour(context, scope.newer)
     return ArticlePage(
-        shell=_shell(context, entry, description, rights, previous=previous, following=following),
+        shell=_shell(context, scope, description, rights, previous=previous, following=following),
         lang=lang,
         kicker=_kicker(context, entry),
         type_label=catalogue(f"type.{meta.type}"),
         subtitle=typographic_text(meta.subtitle, lang) if meta.subtitle else None,
-        standfirst=context.standfirst(entry),
+        standfirst=typographic_text(meta.standfirst, lang) if meta.standfirst else None,
         byline=context.byline(entry.contributors, lang),
-        dateline=_dateline(context, entry),
-        body_html=entry.body.html,
-        notes_html=entry.body.notes_html,
+        dateline=_dateline(context, scope),
+        body_html=body.html,
+        notes_html=body.notes_html,
         rights=rights,
         citations=_citations(context, entry),
         takeaways=tuple(typographic_text(text, lang) for text in meta.takeaways),
-        toc=() if entry.chapters else _toc(entry.body, meta.toc, levels=(2,)),
+        toc=() if entry.chapters else _toc(body, entry.body.words, meta.toc),
         author_cards=tuple(author_card(context, c.person, lang) for c in entry.authors),
         support=article_support(context, entry),
         corrections=tuple(correction for _, correction in log),
         correction_notice=next((correction for material, correction in log if material), None),
         topics=tuple(context.term_link(topic, lang) for topic in entry.topics),
         regions=tuple(context.term_link(region, lang) for region in entry.regions),
-        related=_related(context, entry),
+        related=_related(context, scope),
         previous=previous,
         next=following,
         funding=meta.funding,
@@ -109,16 +119,17 @@ def article_page(context: Context, entry: Entry) -> ArticlePage:
 
 
 def _shell(
-    context: Context,
-    entry: Entry,
+    context: Scoped,
+    scope: TextScope,
     description: str,
     rights: Rights,
     *,
     previous: Link | None,
     following: Link | None,
 ) -> Shell:
+    entry = scope.entry
     lang, meta, routes = entry.lang, entry.article, context.routes
-    heading = context.title(entry)
+    heading = title_of(context, entry)
     indexed = entry.state == "published"
     open_graph = [("og:type", "article")]
     if meta.date:
@@ -150,18 +161,39 @@ def _shell(
         heading=heading,
         description=description,
         trail=(parent_link(context, entry),),
-        versions=versions_of(context, entry),
+        versions=versions_of(scope),
         feeds=feeds,
         indexed=indexed,
         open_graph=tuple(open_graph),
-        metas=(("author", context.names(entry)),),
+        metas=(("author", names_of(context, entry)),),
         links=tuple(links),
-        nodes=(linked_data.article(context, entry, description, rights.url),) if meta.date else (),
+        nodes=(
+            linked_data.article(
+                context,
+                entry,
+                headline=heading,
+                description=description,
+                rights_url=rights.url,
+                versions=scope.versions,
+            ),
+        )
+        if meta.date
+        else (),
         canonical=meta.canonical or "",
     )
 
 
-def parent_link(context: Context, entry: Entry) -> Link:
+def title_of(context: Site, entry: Entry) -> str:
+    """Its title in its language's typography, marked when it was retracted."""
+    return context.title(make_brief(entry, None, ""))
+
+
+def names_of(context: Site, entry: Entry) -> str:
+    """Its authors' names in one line; the organisation where there is none."""
+    return context.names(make_brief(entry, None, ""))
+
+
+def parent_link(context: Site, entry: Entry) -> Link:
     """The series, or the list of texts of the same type."""
     lang = entry.lang
     if entry.series and (link := context.term_link(entry.series, lang)).url:
@@ -169,13 +201,12 @@ def parent_link(context: Context, entry: Entry) -> Link:
     return _type_link(context, entry)
 
 
-def _type_link(context: Context, entry: Entry) -> Link:
+def _type_link(context: Site, entry: Entry) -> Link:
     lang, kind = entry.lang, entry.article.type
-    has_page = (lang, kind) in context.by_type and kind in TYPE_SEGMENTS
-    return Link(context.words(lang)(f"types.{kind}"), context.routes.type(lang, kind) if has_page else None)
+    return Link(context.words(lang)(f"types.{kind}"), context.type_url(kind, lang))
 
 
-def _kicker(context: Context, entry: Entry) -> Link:
+def _kicker(context: Site, entry: Entry) -> Link:
     if entry.article.kicker:
         return Link(entry.article.kicker)
     if entry.series:
@@ -188,11 +219,12 @@ def _kicker(context: Context, entry: Entry) -> Link:
 
 def description_of(entry: Entry) -> str:
     """What search engines and cards of other sites show."""
-    text = entry.article.description or entry.article.standfirst or entry.body.text
+    text = entry.article.description or entry.article.standfirst or entry.body.lead
     return typographic_text(strip_illegal(" ".join(text.split())[:400]), entry.lang)
 
 
-def _dateline(context: Context, entry: Entry) -> Dateline:
+def _dateline(context: Scoped, scope: TextScope) -> Dateline:
+    entry = scope.entry
     lang, meta = entry.lang, entry.article
     catalogue = context.words(lang)
     return Dateline(
@@ -205,14 +237,14 @@ def _dateline(context: Context, entry: Entry) -> Dateline:
         origin=_origin(context, entry),
         translations=tuple(
             Link(context.words(other)("endonym"), url, lang=other)
-            for other, url in versions_of(context, entry).items()
+            for other, url in versions_of(scope).items()
             if other != lang
         ),
         translations_label=catalogue("article.also_in"),
     )
 
 
-def _origin(context: Context, entry: Entry) -> Link | None:
+def _origin(context: Site, entry: Entry) -> Link | None:
     """Name who published a republished text first, and when."""
     first, lang = entry.article.first_published, entry.lang
     if first is None:
@@ -226,22 +258,14 @@ def _origin(context: Context, entry: Entry) -> Link | None:
     return Link(label, first.url or entry.article.canonical)
 
 
-def _stale(context: Context, entry: Entry) -> str | None:
-    """Tell how old a text is, from the age on that the setting names; reports are kept as records."""
-    if entry.article.type == "report" or entry.state != "published":
+def _stale(context: Site, entry: Entry) -> str | None:
+    """Tell how old a text is, where the site's settings want that told."""
+    if entry.years_old is None:
         return None
-    months = _months_between(entry.updated, context.publication.now.astimezone(context.config.zone))
-    if months < context.config.stale_after_months or months < 12:
-        return None
-    return context.words(entry.lang).count("article.stale", months // 12)
+    return context.words(entry.lang).count("article.stale", entry.years_old)
 
 
-def _months_between(earlier: datetime, later: datetime) -> int:
-    months = (later.year - earlier.year) * 12 + later.month - earlier.month
-    return months - (later.day < earlier.day)
-
-
-def _draft_notice(context: Context, entry: Entry) -> str | None:
+def _draft_notice(context: Site, entry: Entry) -> str | None:
     if entry.state == "draft":
         return context.words(entry.lang)("article.draft")
     if entry.state == "scheduled":
@@ -251,13 +275,13 @@ def _draft_notice(context: Context, entry: Entry) -> str | None:
     return None
 
 
-def _toc(body: RenderedBody, wish: str, levels: tuple[int, ...]) -> tuple[Heading, ...]:
-    headings = tuple(Heading(i, text, level) for i, text, level in body.toc if level in levels)
-    enough = sum(h.level == 2 for h in headings) >= TOC_HEADINGS and body.words >= TOC_WORDS
+def _toc(body: Body, words: int, wish: str) -> tuple[Heading, ...]:
+    headings = tuple(Heading(i, text, level) for i, text, level in body.toc if level == 2)
+    enough = len(headings) >= TOC_HEADINGS and words >= TOC_WORDS
     return headings if wish == "true" or (wish == "auto" and enough) else ()
 
 
-def author_card(context: Context, person: Person, lang: str, count: int | None = None) -> AuthorCard:
+def author_card(context: Site, person: Person, lang: str, count: int | None = None) -> AuthorCard:
     """A person, for the end of an article or the index of people."""
     catalogue = context.words(lang)
     return AuthorCard(
@@ -273,12 +297,12 @@ def author_card(context: Context, person: Person, lang: str, count: int | None =
     )
 
 
-def _role(context: Context, person: Person, lang: str) -> str | None:
+def _role(context: Site, person: Person, lang: str) -> str | None:
     parts = [context.config.text(person.role, lang), context.config.text(person.affiliation, lang)]
     return ", ".join(part for part in parts if part) or None
 
 
-def _rights(context: Context, entry: Entry) -> Rights:
+def _rights(context: Site, entry: Entry) -> Rights:
     lang, meta, routes = entry.lang, entry.article, context.routes
     catalogue = context.words(lang)
     terms = context.terms(lang, meta.rights, meta.location)
@@ -302,7 +326,7 @@ def _rights(context: Context, entry: Entry) -> Rights:
     )
 
 
-def _citations(context: Context, entry: Entry) -> tuple[Citation, ...]:
+def _citations(context: Site, entry: Entry) -> tuple[Citation, ...]:
     lang, meta = entry.lang, entry.article
     first = meta.first_published
     work = CitedWork(
@@ -323,50 +347,36 @@ def _citations(context: Context, entry: Entry) -> tuple[Citation, ...]:
     return tuple(Citation(style, text) for style, text in made if style in CITED_STYLES)
 
 
-def _related(context: Context, entry: Entry) -> Related | None:
+def _related(context: Scoped, scope: TextScope) -> Related | None:
     """The related posts; where matches are weak, the latest of the series; else nothing."""
-    lang = entry.lang
+    entry, lang = scope.entry, scope.entry.lang
     catalogue = context.words(lang)
-    matches = context.related.get(entry.article.uid, ())
-    if matches:
+    if scope.related:
         cards = tuple(
-            context.card(context.by_uid[m.uid], lang, reason=_reason(context, m, lang)) for m in matches
+            context.card(brief, lang, reason=_reason(context, entry, match)) for match, brief in scope.related
         )
         return Related(catalogue("related.heading"), cards)
-    if entry.series:
-        row = context.by_term.get((lang, "series", entry.series.id), ())
-        others = list(islice((e for e in row if e.group != entry.group), context.config.related.count))
-        if others:
-            heading = catalogue("related.latest_in", series=context.term_name(entry.series, lang))
-            return Related(heading, context.cards(others, lang))
+    if scope.latest and entry.series:
+        heading = catalogue("related.latest_in", series=context.term_name(entry.series, lang))
+        return Related(heading, context.cards(scope.latest, lang))
     return None
 
 
-def _reason(context: Context, match: Match, lang: str) -> str | None:
-    catalogue = context.words(lang)
+def _reason(context: Scoped, entry: Entry, match: Match) -> str | None:
+    """Why it is shown; what two texts have in common is found on either."""
+    catalogue = context.words(entry.lang)
     if not match.reasons:
         return None
     kind, detail = match.reasons[0]
     if kind in ("topic", "region"):
-        term = context.term(kind, detail)
-        return catalogue(f"related.{kind}", term=context.term_name(term, lang)) if term else None
+        term = next((t for t in (*entry.topics, *entry.regions) if (t.taxonomy, t.id) == (kind, detail)), None)
+        return catalogue(f"related.{kind}", term=context.term_name(term, entry.lang)) if term else None
     if kind == "author":
-        person = context.person(detail)
-        return catalogue("related.author", term=person.name) if person else None
+        name = next((c.person.name for c in entry.contributors if c.person.id == detail), None)
+        return catalogue("related.author", term=name) if name else None
     return catalogue(f"related.{kind}")
 
 
-def _neighbours(context: Context, entry: Entry) -> tuple[Link | None, Link | None]:
-    """The texts before and after in the series."""
-    if not entry.series:
-        return None, None
-    at = context.place_in_series.get(entry.article.uid)
-    if at is None:
-        return None, None
-    row = context.by_term[entry.lang, "series", entry.series.id]
-    older = row[at + 1] if at + 1 < len(row) else None
-    newer = row[at - 1] if at else None
-    return (
-        Link(context.title(older), older.url) if older else None,
-        Link(context.title(newer), newer.url) if newer else None,
-    )
+def _neighbour(context: Scoped, brief: Brief | None) -> Link | None:
+    """The text before or after in the series."""
+    return Link(context.title(brief), brief.url) if brief else None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING
+
+from sitegen.config import Config
 
 from sitegen.content.models import Person, Term
 from sitegen.content.rights_file import RightsFile
@@ -20,16 +23,23 @@ from sitegen.publication.model import Contributor as Contribution
 from sitegen.publication.model import Entry, Publication
 from sitegen.publication.relate import Match
 from sitegen.publication.rights import RightsTerms, rights_for
-from sitegen.render.markdown import MarkdownRenderer
+from sitegen.publication.routes import Routes
 from sitegen.views.anchors import below_prefix
+from sitegen.views.briefs import Brief, make_brief
+from sitegen.views.plan import Part
 from sitegen.views.values import Byline, Card, Contributor, DateValue, FeedLink, Link
+
+if TYPE_CHECKING:
+    from sitegen.render.markdown import MarkdownRenderer
 
 WORDS_PER_MINUTE = 230
 NAMED_AUTHORS = 4
 """A byline names up to four; of more, the first three."""
-FEED_TYPES = (("atom", "application/atom+xml"), ("rss", "application/rss+xml"))
+FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 
 Key = tuple[str, str]
+Urls = Mapping[tuple[str, str, str], str | None]
+"""(language, taxonomy or `person` or `type`, id) to the URL of its page, None where it has none."""
 
 
 @dataclass(frozen=True)
@@ -40,73 +50,49 @@ class Assets:
     icon: str
 
 
-@dataclass
-class Context:
-    """The publication with its indexes. Made once per build and only read afterwards."""
+@dataclass(frozen=True)
+class SiteFacts:
+    """What every page may read. Plain, the same for all pages of a build, and a part of the key of each."""
 
-    publication: Publication
+    config: Config
     support: SupportFile | None
+    """As it stands at the moment of the build: of its campaigns only those that run."""
     rights: RightsFile | None
-    related: Mapping[str, tuple[Match, ...]]
     assets: Assets
-    listed: dict[str, list[Entry]] = field(init=False)
-    """Language to listed texts, newest first."""
-    by_uid: dict[str, Entry] = field(init=False)
-    by_group: dict[str, dict[str, Entry]] = field(init=False)
-    """Translation group to language to text."""
-    by_term: dict[tuple[str, str, str], list[Entry]] = field(init=False)
-    """(language, taxonomy, id) to listed texts."""
-    place_in_series: dict[str, int] = field(init=False)
-    """uid of a listed text to its index in its series' row of `by_term`."""
-    by_person: dict[Key, list[Entry]] = field(init=False)
-    by_type: dict[Key, list[Entry]] = field(init=False)
-    by_month: dict[Key, list[Entry]] = field(init=False)
-    by_year: dict[Key, list[Entry]] = field(init=False)
+    pages: tuple[tuple[str, str, str, str], ...]
+    """(language, slug, translation group, URL) of each page that is no article."""
 
-    def __post_init__(self) -> None:
-        """Build the indexes in one pass."""
-        self.config = self.publication.config
-        self.routes = self.publication.routes
-        self.languages = self.config.languages
-        self.listed = {lang: [] for lang in self.languages}
-        self.by_uid, self.by_group, self.by_term, self.place_in_series = {}, {}, {}, {}
-        self.by_person, self.by_type, self.by_month, self.by_year = {}, {}, {}, {}
-        self._terms = {(t.taxonomy, t.id): t for t in self.publication.terms}
-        self._people = {p.id: p for p in self.publication.people}
-        for entry in self.publication.entries:
-            self.by_uid[entry.article.uid] = entry
-            self.by_group.setdefault(entry.group, {}).setdefault(entry.lang, entry)
-            if entry.listed and entry.article.date:
-                self._index(entry)
 
-    def _index(self, entry: Entry) -> None:
-        lang = entry.lang
-        self.listed[lang].append(entry)
-        if entry.series:
-            row = self.by_term.get((lang, "series", entry.series.id), ())
-            self.place_in_series[entry.article.uid] = len(row)
-        for term in terms_of(entry):
-            self.by_term.setdefault((lang, term.taxonomy, term.id), []).append(entry)
-        people = {c.person.id for c in entry.contributors}
-        people.update(c.person.id for chapter in entry.chapters for c in chapter.contributors)
-        for person_id in sorted(people):
-            self.by_person.setdefault((lang, person_id), []).append(entry)
-        self.by_type.setdefault((lang, entry.article.type), []).append(entry)
-        self.by_year.setdefault((lang, entry.article.date[:4]), []).append(entry)
-        if len(entry.article.date) > 4:
-            self.by_month.setdefault((lang, entry.article.date[:7]), []).append(entry)
+class Site:
+    """What every page may read, and the small values made of it.
+
+    Whether a term, a person or a type has a page of its own hangs on other texts, so it is asked of a subclass: of the
+    whole publication while pages are planned, and of the page's own scope while its view is made.
+    """
+
+    def __init__(self, facts: SiteFacts) -> None:
+        """Read the facts."""
+        self.facts = facts
+        self.config = facts.config
+        self.support, self.rights, self.assets = facts.support, facts.rights, facts.assets
+        self.routes = Routes(facts.config.base_url, facts.config.default_lang)
+        self.languages = facts.config.languages
+
+    def term_url(self, term: Term, lang: str) -> str | None:
+        """A term's page, where there is one in `lang`."""
+        raise NotImplementedError
+
+    def person_url(self, person: Person, lang: str) -> str | None:
+        """A person's page, where there is one in `lang`."""
+        raise NotImplementedError
+
+    def type_url(self, kind: str, lang: str) -> str | None:
+        """The list of all texts of a type, where there is one in `lang`."""
+        raise NotImplementedError
 
     def words(self, lang: str) -> Words:
         """The catalogue of a language."""
         return words(lang)
-
-    def term(self, taxonomy: str, term_id: str) -> Term | None:
-        """The term with this id."""
-        return self._terms.get((taxonomy, term_id))
-
-    def person(self, person_id: str) -> Person | None:
-        """The person with this id."""
-        return self._people.get(person_id)
 
     def terms(
         self, lang: str, profile: str | None = None, location: SourceLocation | None = None
@@ -136,15 +122,15 @@ class Context:
         if name == "support":
             return self.routes.support(lang) + mark + fragment
         default = self.config.default_lang
-        for entry in self.publication.pages:
-            if entry.page.lang == default and entry.page.slug == name:
-                versions = self.page_versions(entry.group)
-                return versions.get(lang, entry.url) + mark + fragment
+        for page_lang, slug_, group, url in self.facts.pages:
+            if page_lang == default and slug_ == name:
+                versions = self.page_versions(group)
+                return versions.get(lang, url) + mark + fragment
         return self.routes.at_root(path.lstrip("/"))
 
     def page_versions(self, group: str) -> dict[str, str]:
         """Language to URL of a page that is no article."""
-        found = {e.page.lang: e.url for e in self.publication.pages if e.group == group}
+        found = {lang: url for lang, _, its_group, url in self.facts.pages if its_group == group}
         return {lang: found[lang] for lang in self.languages if lang in found}
 
     def term_name(self, term: Term, lang: str) -> str:
@@ -153,15 +139,7 @@ class Context:
 
     def term_link(self, term: Term, lang: str) -> Link:
         """A term, linked where it has a page in `lang`."""
-        has_page = (lang, term.taxonomy, term.id) in self.by_term
-        url = self.routes.term(lang, term.taxonomy, term.id) if has_page else None
-        return Link(self.term_name(term, lang), url)
-
-    def person_url(self, person: Person, lang: str) -> str | None:
-        """A person's page, where there is one in `lang`."""
-        if (lang, person.id) in self.by_person or (person.recorded and person.status == "current"):
-            return self.routes.person(lang, person.id)
-        return None
+        return Link(self.term_name(term, lang), self.term_url(term, lang))
 
     @staticmethod
     def sort_key(text: str, lang: str) -> tuple[str, str]:
@@ -178,27 +156,21 @@ class Context:
         """A date for machines and for people."""
         return DateValue(iso, format_date(iso, lang))
 
-    def title(self, entry: Entry, *, short: bool = False) -> str:
+    def title(self, brief: Brief, *, short: bool = False) -> str:
         """The title (or its short form for lists) in its language's typography, marked when the text was retracted."""
-        chosen = (entry.article.title_short if short else None) or entry.article.title
-        title = typographic_text(chosen, entry.lang)
-        if entry.article.status == "retracted":
-            return self.words(entry.lang)("article.retracted", title=title)
+        title = typographic_text((brief.title_short if short else None) or brief.title, brief.lang)
+        if brief.status == "retracted":
+            return self.words(brief.lang)("article.retracted", title=title)
         return title
 
-    def standfirst(self, entry: Entry) -> str | None:
-        """The standfirst in its language's typography."""
-        text = entry.article.standfirst
-        return typographic_text(text, entry.lang) if text else None
-
-    def names(self, entry: Entry) -> str:
+    def names(self, brief: Brief) -> str:
         """The authors' names in one line; the organisation where there is none."""
-        names = [c.person.name for c in entry.authors]
-        return self.words(entry.lang).join(names) or self.config.site_name(entry.lang)
+        names = [name for _, name in brief.authors]
+        return self.words(brief.lang).join(names) or self.config.site_name(brief.lang)
 
     def card(
         self,
-        entry: Entry,
+        brief: Brief,
         lang: str,
         *,
         reason: str | None = None,
@@ -206,30 +178,32 @@ class Context:
         show_type: bool = True,
     ) -> Card:
         """A text in a list of a page in `lang`; what the page is `about` is not repeated on each card."""
-        article = entry.article
+        own_page = isinstance(about, Person) and [i for i, _ in brief.authors] == [about.id]
         return Card(
-            url=entry.url,
-            title=self.title(entry, short=True),
-            type_label=self.words(lang)(f"type.{article.type}") if show_type else "",
-            date=self.date(article.date, lang) if article.date else None,
-            byline="" if [c.person for c in entry.authors] == [about] else self.names(entry),
-            standfirst=self.standfirst(entry),
-            series=self.term_link(entry.series, lang) if entry.series and entry.series != about else None,
-            lang=entry.lang if entry.lang != lang else None,
+            url=brief.url,
+            title=self.title(brief, short=True),
+            type_label=self.words(lang)(f"type.{brief.type}") if show_type else "",
+            date=self.date(brief.date, lang) if brief.date else None,
+            byline="" if own_page else self.names(brief),
+            standfirst=typographic_text(brief.standfirst, brief.lang) if brief.standfirst else None,
+            series=Link(self.term_name(brief.series, lang), brief.series_url)
+            if brief.series and brief.series != about
+            else None,
+            lang=brief.lang if brief.lang != lang else None,
             reason=reason,
-            draft=entry.state != "published",
+            draft=brief.state != "published",
         )
 
     def cards(
         self,
-        entries: Iterable[Entry],
+        briefs: Iterable[Brief],
         lang: str,
         about: Term | Person | None = None,
         *,
         show_type: bool = True,
     ) -> tuple[Card, ...]:
         """Several cards; without their type where the heading above them says it."""
-        return tuple(self.card(entry, lang, about=about, show_type=show_type) for entry in entries)
+        return tuple(self.card(brief, lang, about=about, show_type=show_type) for brief in briefs)
 
     def byline(self, contributions: tuple[Contribution, ...], lang: str) -> Byline:
         """Who wrote it, who else took part; the organisation where nobody is named."""
@@ -278,24 +252,167 @@ class Context:
         if len(self.languages) == 1:
             return ()
         title = self.words(lang)("feed.site", site=self.config.site_name(lang))
-        return _in_both_formats(title, self.routes.site_feed)
+        return self._in_formats(title, self.routes.site_feed)
 
     def language_feeds(self, lang: str) -> tuple[FeedLink, ...]:
         """The feeds of one language; on a site with one language, of the whole site."""
         name = self.config.site_name(lang)
         if len(self.languages) == 1:
-            return _in_both_formats(name, self.routes.site_feed)
+            return self._in_formats(name, self.routes.site_feed)
         title = self.words(lang)("feed.language", site=name, language=self.words(lang)("endonym"))
-        return _in_both_formats(title, partial(self.routes.language_feed, lang))
+        return self._in_formats(title, partial(self.routes.language_feed, lang))
 
     def feeds_beside(self, url: str, name: str, lang: str) -> tuple[FeedLink, ...]:
-        """The feeds of a term or a person."""
+        """The feeds of a term or a person; none where the site has feeds only as a whole."""
+        if not self.config.feed_sections:
+            return ()
         title = self.words(lang)("feed.term", term=name, site=self.config.site_name(lang))
-        return _in_both_formats(title, partial(self.routes.feed_beside, url))
+        return self._in_formats(title, partial(self.routes.feed_beside, url))
+
+    def _in_formats(self, title: str, address: Callable[[str], str]) -> tuple[FeedLink, ...]:
+        return tuple(FeedLink(title, address(name), FEED_TYPES[name]) for name in self.config.feed_formats)
 
 
-def _in_both_formats(title: str, address: Callable[[str], str]) -> tuple[FeedLink, ...]:
-    return tuple(FeedLink(title, address(extension), media_type) for extension, media_type in FEED_TYPES)
+class Scoped(Site):
+    """A site as one page sees it: `urls` tells which of the terms, people and types that it names have pages."""
+
+    def __init__(self, facts: SiteFacts, urls: Urls) -> None:
+        """Read both."""
+        super().__init__(facts)
+        self._urls = urls
+
+    def term_url(self, term: Term, lang: str) -> str | None:
+        """See `Site`. `KeyError`: a term that the page's scope does not name."""
+        return self._urls[lang, term.taxonomy, term.id]
+
+    def person_url(self, person: Person, lang: str) -> str | None:
+        """See `Site`. `KeyError`: a person whom the page's scope does not name."""
+        return self._urls[lang, "person", person.id]
+
+    def type_url(self, kind: str, lang: str) -> str | None:
+        """See `Site`. `KeyError`: a type that the page's scope does not name."""
+        return self._urls[lang, "type", kind]
+
+
+class Context(Site):
+    """The publication with its indexes. Made once per build and only read afterwards."""
+
+    def __init__(
+        self,
+        facts: SiteFacts,
+        publication: Publication,
+        related: Mapping[str, tuple[Match, ...]],
+        name_of: Callable[[Part], str],
+    ) -> None:
+        """Build the indexes in one pass. `name_of` gives equal parts of keys equal short names, and others others."""
+        super().__init__(facts)
+        self.publication, self.related = publication, related
+        self._name_of = name_of
+        self.listed: dict[str, list[Entry]] = {lang: [] for lang in self.languages}
+        """Language to listed texts, newest first."""
+        self.by_uid: dict[str, Entry] = {}
+        self.by_group: dict[str, dict[str, Entry]] = {}
+        """Translation group to language to text."""
+        self.by_term: dict[tuple[str, str, str], list[Entry]] = {}
+        """(language, taxonomy, id) to listed texts."""
+        self.place_in_series: dict[str, int] = {}
+        """uid of a listed text to its index in its series' row of `by_term`."""
+        self.by_person: dict[Key, list[Entry]] = {}
+        self.by_type: dict[Key, list[Entry]] = {}
+        self.by_month: dict[Key, list[Entry]] = {}
+        self.by_year: dict[Key, list[Entry]] = {}
+        self._zone = self.config.zone
+        self._people = {p.id: p for p in publication.people}
+        self._briefs: dict[str, Brief] = {}
+        self._brief_parts: dict[str, str] = {}
+        self._record_parts: dict[tuple[str, str, str], str] = {}
+        for entry in self.publication.entries:
+            self.by_uid[entry.article.uid] = entry
+            self.by_group.setdefault(entry.group, {}).setdefault(entry.lang, entry)
+            if entry.listed and entry.article.date:
+                self._index(entry)
+
+    def _index(self, entry: Entry) -> None:
+        lang = entry.lang
+        self.listed[lang].append(entry)
+        if entry.series:
+            row = self.by_term.get((lang, "series", entry.series.id), ())
+            self.place_in_series[entry.article.uid] = len(row)
+        for term in terms_of(entry):
+            self.by_term.setdefault((lang, term.taxonomy, term.id), []).append(entry)
+        for person in people_of(entry):
+            self.by_person.setdefault((lang, person.id), []).append(entry)
+        self.by_type.setdefault((lang, entry.article.type), []).append(entry)
+        self.by_year.setdefault((lang, entry.article.date[:4]), []).append(entry)
+        if len(entry.article.date) > 4:
+            self.by_month.setdefault((lang, entry.article.date[:7]), []).append(entry)
+
+    def term_url(self, term: Term, lang: str) -> str | None:
+        """See `Site`."""
+        has_page = (lang, term.taxonomy, term.id) in self.by_term
+        return self.routes.term(lang, term.taxonomy, term.id) if has_page else None
+
+    def person_url(self, person: Person, lang: str) -> str | None:
+        """See `Site`."""
+        if (lang, person.id) in self.by_person or (person.recorded and person.status == "current"):
+            return self.routes.person(lang, person.id)
+        return None
+
+    def type_url(self, kind: str, lang: str) -> str | None:
+        """See `Site`."""
+        has_page = self.config.type_lists and (lang, kind) in self.by_type
+        return self.routes.type(lang, kind) if has_page else None
+
+    def person(self, person_id: str) -> Person | None:
+        """The person with this id."""
+        return self._people.get(person_id)
+
+    def brief(self, entry: Entry) -> Brief:
+        """What other pages show of a text."""
+        uid = entry.article.uid
+        if uid not in self._briefs:
+            self._briefs[uid] = make_brief(entry, self._series_url(entry), self._year(entry))
+        return self._briefs[uid]
+
+    def briefs(self, entries: Iterable[Entry]) -> tuple[Brief, ...]:
+        """What other pages show of several texts."""
+        return tuple(map(self.brief, entries))
+
+    def brief_part(self, entry: Entry) -> str:
+        """A name of everything that `brief` is made from, as a part of a page's key."""
+        found = self._brief_parts.get(entry.article.uid)
+        if found is None:
+            parts = (
+                entry.version,
+                entry.url,
+                entry.state,
+                tuple((c.person.id, c.person.name) for c in entry.authors),
+                self.record_part(entry.series, entry.lang) if entry.series else None,
+                self._year(entry),
+            )
+            found = self._brief_parts[entry.article.uid] = self._name_of(parts)
+        return found
+
+    def brief_parts(self, entries: Iterable[Entry]) -> Part:
+        """The parts of several texts, in order."""
+        return tuple(map(self.brief_part, entries))
+
+    def record_part(self, record: Term | Person, lang: str) -> str:
+        """A name of a record with all its fields and of where its page is, as a part of a key."""
+        key = (lang, record.taxonomy if isinstance(record, Term) else "person", record.id)
+        if key not in self._record_parts:
+            url = (
+                self.term_url(record, lang) if isinstance(record, Term) else self.person_url(record, lang)
+            )
+            self._record_parts[key] = self._name_of((repr(record), url))
+        return self._record_parts[key]
+
+    def _series_url(self, entry: Entry) -> str | None:
+        return self.term_url(entry.series, entry.lang) if entry.series else None
+
+    def _year(self, entry: Entry) -> str:
+        """The year under which lists group it, by the site's calendar."""
+        return str(entry.published.astimezone(self._zone).year)
 
 
 def last_change(entries: Iterable[Entry]) -> str | None:
@@ -305,12 +422,22 @@ def last_change(entries: Iterable[Entry]) -> str | None:
 
 @cache
 def _renderer(lang: str) -> MarkdownRenderer:
+    from sitegen.render.markdown import MarkdownRenderer
+
     return MarkdownRenderer(lang)
 
 
 @lru_cache(maxsize=4096)
 def _inline_html(text: str, lang: str, path: str) -> str:
     return _renderer(lang).render(text, path=path).html
+
+
+def people_of(entry: Entry) -> tuple[Person, ...]:
+    """Everyone who took part in a text or in one of its chapters, each once."""
+    found = {c.person.id: c.person for c in entry.contributors}
+    for chapter in entry.chapters:
+        found |= {c.person.id: c.person for c in chapter.contributors}
+    return tuple(found.values())
 
 
 def terms_of(entry: Entry) -> tuple[Term, ...]:

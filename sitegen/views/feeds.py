@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 
 from markupsafe import escape
 
 from sitegen import __version__
+from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry
 from sitegen.render.feed_html import feed_content
-from sitegen.render.feeds import FeedEntry, FeedModel
+from sitegen.render.feed_model import FeedEntry, FeedModel
 from sitegen.views.anchors import prefix_ids
-from sitegen.views.context import FEED_TYPES, Context, terms_of
+from sitegen.views.article import title_of
+from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls, terms_of
 from sitegen.views.giving import article_support
 from sitegen.views.lists import TAXONOMIES, shown_terms
+from sitegen.views.plan import Part, Plan
+from sitegen.views.text_scope import Bodies, Library, TextNeeds
 
 NO_ENTRIES = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class FeedView:
-    """One feed in one format, `atom` or `rss`."""
-
-    url: str
-    format: str
-    model: FeedModel
-
-
-@dataclass(frozen=True)
-class _Scope:
+class _Feed:
     """What a feed is about."""
 
     id: str
@@ -41,64 +36,100 @@ class _Scope:
     html_url: str
     urls: tuple[tuple[str, str], ...]
     """(format, root-relative URL)."""
-    entries: Sequence[Entry]
 
 
-def feed_views(context: Context) -> Iterator[FeedView]:
-    """Every feed in both formats."""
-    make = cache(lambda uid: _entry(context, context.by_uid[uid]))
-    for scope in _scopes(context):
-        entries = tuple(
-            make(e.article.uid)
-            for e in [e for e in scope.entries if e.state == "published"][: context.config.feed_items]
-        )
-        for kind, url in scope.urls:
-            yield FeedView(url, kind, _model(context, scope, url, entries))
+@dataclass(frozen=True)
+class _FeedScope:
+    """One feed in one format."""
+
+    feed: _Feed
+    url: str
+    entries: tuple[Entry, ...]
+    urls: Urls
+    bodies: Bodies
 
 
-def _scopes(context: Context) -> Iterator[_Scope]:
+def feed_plans(context: Context, library: Library) -> Iterator[Plan]:
+    """Every feed in every format that the site has."""
+    parts_of = cache(lambda uid: _parts(context, context.by_uid[uid]))
+    for feed, entries in _feeds(context):
+        shown = [e for e in entries if e.state == "published"][: context.config.feed_items]
+        texts = tuple(parts_of(e.article.uid) for e in shown)
+        for kind, url in feed.urls:
+            yield Plan(
+                url=url,
+                layout=kind,
+                lang=feed.lang,
+                source=f"[feed: {feed.title}]",
+                parts=(("feed", (repr(feed), url)), ("texts", texts)),
+                make=_make,
+                scope=partial(_scope, context, feed, url, shown, library),
+                indexed=False,
+            )
+
+
+def _parts(context: Context, entry: Entry) -> Part:
+    needs = TextNeeds(context, entry)
+    return (needs.text_part(), entry.url, needs.records_part())
+
+
+def _scope(
+    context: Context, feed: _Feed, url: str, entries: Sequence[Entry], library: Library
+) -> _FeedScope:
+    needs = [TextNeeds(context, entry) for entry in entries]
+    urls: dict[tuple[str, str, str], str | None] = {}
+    for one in needs:
+        urls |= one.urls()
+    bodies = library(tuple(version for one in needs for version in one.body_versions()))
+    return _FeedScope(feed, url, tuple(entries), urls, bodies)
+
+
+def _make(facts: SiteFacts, scope: _FeedScope) -> FeedModel:
+    context = Scoped(facts, scope.urls)
+    entries = tuple(_entry(context, entry, scope.bodies) for entry in scope.entries)
+    return _model(context, scope.feed, scope.url, entries)
+
+
+def _feeds(context: Context) -> Iterator[tuple[_Feed, Sequence[Entry]]]:
     config, routes = context.config, context.routes
     default = config.default_lang
     everything = [e for e in context.publication.entries if e.listed and e.article.date]
     site_title = config.site_name(default)
     if len(context.languages) > 1:
         site_title = context.words(default)("feed.site", site=site_title)
-    yield _Scope("feed/all", site_title, default, routes.home(default), _at(routes.site_feed), everything)
+    formats = config.feed_formats
+    urls = tuple((kind, routes.site_feed(kind)) for kind in formats)
+    yield _Feed("feed/all", site_title, default, routes.home(default), urls), everything
     for lang in context.languages:
         if len(context.languages) > 1:
             title = context.language_feeds(lang)[0].title
-            urls = tuple((kind, routes.language_feed(lang, kind)) for kind, _ in FEED_TYPES)
-            yield _Scope(f"feed/{lang}", title, lang, routes.home(lang), urls, context.listed[lang])
-        yield from _term_scopes(context, lang)
+            urls = tuple((kind, routes.language_feed(lang, kind)) for kind in formats)
+            yield _Feed(f"feed/{lang}", title, lang, routes.home(lang), urls), context.listed[lang]
+        if config.feed_sections:
+            yield from _sections(context, lang)
 
 
-def _term_scopes(context: Context, lang: str) -> Iterator[_Scope]:
+def _sections(context: Context, lang: str) -> Iterator[tuple[_Feed, Sequence[Entry]]]:
     routes = context.routes
     for taxonomy in TAXONOMIES:
         for term in shown_terms(context, lang, taxonomy):
             url = routes.term(lang, taxonomy, term.id)
             title = context.feeds_beside(url, context.term_name(term, lang), lang)[0].title
             entries = context.by_term[lang, taxonomy, term.id]
-            yield _Scope(
-                f"feed/{lang}/{taxonomy}/{term.id}", title, lang, url, _beside(context, url), entries
-            )
+            yield _Feed(f"feed/{lang}/{taxonomy}/{term.id}", title, lang, url, _beside(context, url)), entries
     for person in context.publication.people:
         entries = context.by_person.get((lang, person.id), [])
         if entries:
             url = routes.person(lang, person.id)
             title = context.feeds_beside(url, person.name, lang)[0].title
-            yield _Scope(f"feed/{lang}/person/{person.id}", title, lang, url, _beside(context, url), entries)
-
-
-def _at(make_url: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
-    return tuple((kind, make_url(kind)) for kind, _ in FEED_TYPES)
+            yield _Feed(f"feed/{lang}/person/{person.id}", title, lang, url, _beside(context, url)), entries
 
 
 def _beside(context: Context, url: str) -> tuple[tuple[str, str], ...]:
-    return tuple((kind, context.routes.feed_beside(url, kind)) for kind, _ in FEED_TYPES)
+    return tuple((kind, context.routes.feed_beside(url, kind)) for kind in context.config.feed_formats)
 
 
-def _model(context: Context, scope: _Scope, url: str, entries: tuple[FeedEntry, ...]) -> FeedModel:
+def _model(context: Site, scope: _Feed, url: str, entries: tuple[FeedEntry, ...]) -> FeedModel:
     config, routes = context.config, context.routes
     terms = context.terms(scope.lang)
     return FeedModel(
@@ -117,7 +148,7 @@ def _model(context: Context, scope: _Scope, url: str, entries: tuple[FeedEntry, 
     )
 
 
-def _entry(context: Context, entry: Entry) -> FeedEntry:
+def _entry(context: Site, entry: Entry, bodies: Bodies) -> FeedEntry:
     lang, meta, routes = entry.lang, entry.article, context.routes
     url = routes.absolute(entry.url)
     terms = context.terms(lang, meta.rights, meta.location)
@@ -126,7 +157,7 @@ def _entry(context: Context, entry: Entry) -> FeedEntry:
     support_line = f"{support.heading}: {routes.absolute(support.button.url or '')}" if support else None
     return FeedEntry(
         id=f"tag:{context.config.tag_authority}:{meta.uid}",
-        title=context.title(entry),
+        title=title_of(context, entry),
         url=url,
         published=entry.published,
         updated=entry.updated,
@@ -134,8 +165,8 @@ def _entry(context: Context, entry: Entry) -> FeedEntry:
             (c.person.name, routes.absolute(page) if (page := context.person_url(c.person, lang)) else None)
             for c in entry.authors
         ),
-        summary=context.standfirst(entry) or "",
-        content_html=(_whole_text(context, entry) if terms is None or terms.in_feed else "")
+        summary=typographic_text(meta.standfirst, lang) if meta.standfirst else "",
+        content_html=(_whole_text(context, entry, bodies) if terms is None or terms.in_feed else "")
         + feed_content("", "", page_url=url, support_line=support_line, licence=licence),
         language=lang,
         categories=tuple(
@@ -150,18 +181,19 @@ def _entry(context: Context, entry: Entry) -> FeedEntry:
     )
 
 
-def _whole_text(context: Context, entry: Entry) -> str:
+def _whole_text(context: Site, entry: Entry, bodies: Bodies) -> str:
     """Standfirst, body and notes; then each chapter, whose notes are found on the page of the whole report."""
     url = context.routes.absolute(entry.url)
     lead = f"<p><strong>{escape(entry.article.standfirst)}</strong></p>\n" if entry.article.standfirst else ""
-    parts = [feed_content(lead + entry.body.html, entry.body.notes_html, page_url=url)]
+    own = bodies[entry.body.version]
+    parts = [feed_content(lead + own.html, own.notes_html, page_url=url)]
     for chapter in entry.chapters:
-        prefix = f"chapter-{chapter.number}"
+        body, prefix = bodies[chapter.body.version], f"chapter-{chapter.number}"
         heading = f"<h2>{escape(chapter.chapter.title)}</h2>\n"
         parts.append(
             feed_content(
-                heading + prefix_ids(chapter.body.html, prefix),
-                prefix_ids(chapter.body.notes_html, prefix),
+                heading + prefix_ids(body.html, prefix),
+                prefix_ids(body.notes_html, prefix),
                 page_url=context.routes.report_full(url),
             )
         )

@@ -79,7 +79,8 @@ def _footer(context: Context, lang: str) -> tuple[FooterGroup, ...]:
     sections: list[Link] = []
     if context.listed[lang]:
         sections.append(Link(catalogue("page.publications"), routes.publications(lang)))
-        sections.append(Link(catalogue("page.archive"), routes.archive(lang)))
+        if context.config.archive:
+            sections.append(Link(catalogue("page.archive"), routes.archive(lang)))
     sections.append(Link(catalogue("page.feeds"), routes.feeds(lang)))
     groups = [FooterGroup(catalogue("page.publications"), tuple(sections))]
     if pages:

@@ -13,7 +13,7 @@ from sitegen.publication.support import (
     choose_support,
     methods_for,
 )
-from sitegen.views.context import Context
+from sitegen.views.context import Site
 from sitegen.views.plan import View
 from sitegen.views.shell import make_shell
 from sitegen.views.values import Link, SupportBlock, SupportMethod, SupportPage
@@ -22,7 +22,7 @@ PAGE_REFERENCE = "www"
 """Stands for the block in references of gifts that begin on the support page."""
 
 
-def article_support(context: Context, entry: Entry) -> SupportBlock | None:
+def article_support(context: Site, entry: Entry) -> SupportBlock | None:
     """The block that the rules choose for a text."""
     meta = entry.article
     item = SupportContext(
@@ -39,31 +39,30 @@ def article_support(context: Context, entry: Entry) -> SupportBlock | None:
     return _chosen(context, item, "article.end")
 
 
-def home_support(context: Context, lang: str) -> SupportBlock | None:
+def home_support(context: Site, lang: str) -> SupportBlock | None:
     """The block of a front page: a rule for it, or else the one for texts."""
     item = SupportContext(lang=lang, type="home")
     return _chosen(context, item, "home.end") or _chosen(context, item, "article.end")
 
 
-def list_support(context: Context, lang: str, series: str | None = None) -> SupportBlock | None:
+def list_support(context: Site, lang: str, series: str | None = None) -> SupportBlock | None:
     """The one line of a list page, where a rule asks for it."""
     return _chosen(context, SupportContext(lang=lang, series=series, type="list"), "list.end")
 
 
-def _chosen(context: Context, item: SupportContext, place: str) -> SupportBlock | None:
+def _chosen(context: Site, item: SupportContext, place: str) -> SupportBlock | None:
     if context.support is None:
         return None
     chosen = choose_support(
         context.support,
         item,
-        context.publication.now,
         default_lang=context.config.default_lang,
         place=place,
     )
     return _block(context, chosen, item.lang) if chosen else None
 
 
-def _block(context: Context, chosen: ChosenBlock, lang: str) -> SupportBlock:
+def _block(context: Site, chosen: ChosenBlock, lang: str) -> SupportBlock:
     return SupportBlock(
         id=chosen.id,
         heading=chosen.heading,
@@ -74,7 +73,7 @@ def _block(context: Context, chosen: ChosenBlock, lang: str) -> SupportBlock:
     )
 
 
-def support_views(context: Context) -> list[View]:
+def support_views(context: Site) -> list[View]:
     """The support page of each language; none without `content/support.toml`."""
     if context.support is None:
         return []
@@ -82,7 +81,7 @@ def support_views(context: Context) -> list[View]:
     return [_support_view(context, context.support, lang, versions) for lang in context.languages]
 
 
-def _support_view(context: Context, file: SupportFile, lang: str, versions: dict[str, str]) -> View:
+def _support_view(context: Site, file: SupportFile, lang: str, versions: dict[str, str]) -> View:
     config, catalogue = context.config, context.words(lang)
     default = config.default_lang
     intro = (file.page.intro and config.text(file.page.intro, lang)) or catalogue("support.intro")
@@ -121,7 +120,7 @@ def _support_view(context: Context, file: SupportFile, lang: str, versions: dict
     )
 
 
-def _method(context: Context, details: MethodDetails, lang: str) -> SupportMethod:
+def _method(context: Site, details: MethodDetails, lang: str) -> SupportMethod:
     catalogue = context.words(lang)
     return SupportMethod(
         kind=details.kind,
@@ -136,7 +135,7 @@ def _method(context: Context, details: MethodDetails, lang: str) -> SupportMetho
     )
 
 
-def _amount(context: Context, link: MethodLink, processor: str | None, lang: str) -> str:
+def _amount(context: Site, link: MethodLink, processor: str | None, lang: str) -> str:
     catalogue = context.words(lang)
     if link.amount is None:
         return (
@@ -156,7 +155,7 @@ def money(amount: int, currency: str | None, lang: str) -> str:
     return str(format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False))
 
 
-def _trust(context: Context, file: SupportFile, lang: str) -> tuple[tuple[str, str, str | None], ...]:
+def _trust(context: Site, file: SupportFile, lang: str) -> tuple[tuple[str, str, str | None], ...]:
     catalogue = context.words(lang)
     rows: list[tuple[str, str, str | None]] = [(catalogue("support.legal_name"), file.org.legal_name, None)]
     rows += [(label, value, None) for label, value in context.config.organisation.registration]

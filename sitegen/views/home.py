@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitegen.content.models import Person
 from sitegen.publication.model import Entry
 from sitegen.views import linked_data
 from sitegen.views.article import author_card
@@ -50,12 +51,12 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
             nodes=(linked_data.organisation(context, lang),),
         ),
         identity=identity,
-        lead=context.card(lead, lang) if lead else None,
-        secondary=context.cards(secondary, lang),
-        latest=context.cards(latest, lang),
+        lead=context.card(context.brief(lead), lang) if lead else None,
+        secondary=context.cards(context.briefs(secondary), lang),
+        latest=context.cards(context.briefs(latest), lang),
         latest_more=Link(catalogue("page.all_publications"), routes.publications(lang)) if entries else None,
         series=_series(context, lang),
-        report=context.card(report, lang) if report else None,
+        report=context.card(context.brief(report), lang) if report else None,
         regions=tuple(context.term_link(t, lang) for t in shown_terms(context, lang, "region")),
         topics=tuple(context.term_link(t, lang) for t in shown_terms(context, lang, "topic")),
         experts=_experts(context, lang, entries),
@@ -75,13 +76,18 @@ def _series(context: Context, lang: str) -> tuple[SeriesRow, ...]:
     rows: list[tuple[str, SeriesRow]] = []
     for term in shown_terms(context, lang, "series"):
         newest = context.by_term[lang, "series", term.id][0]
-        card: Card = context.card(newest, lang)
+        card: Card = context.card(context.brief(newest), lang)
         rows.append((newest.article.date, SeriesRow(context.term_link(term, lang), card)))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0], reverse=True))
 
 
 def _experts(context: Context, lang: str, entries: Sequence[Entry]) -> tuple[AuthorCard, ...]:
     """The people of the house who wrote last."""
-    people = dict.fromkeys(c.person for e in entries for c in e.authors)
-    house = [p for p in people if p.recorded and p.status == "current" and p.kind == "person"]
-    return tuple(author_card(context, person, lang) for person in house[:EXPERTS])
+    house: dict[str, Person] = {}
+    for entry in entries:
+        for person in (c.person for c in entry.authors):
+            if person.recorded and person.status == "current" and person.kind == "person":
+                house.setdefault(person.id, person)
+        if len(house) >= EXPERTS:
+            break
+    return tuple(author_card(context, person, lang) for person in list(house.values())[:EXPERTS])

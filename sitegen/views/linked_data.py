@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sitegen.content.models import Person
 from sitegen.publication.model import Entry
-from sitegen.views.context import Context
+from sitegen.views.context import Site
+from sitegen.views.text_scope import Version
 from sitegen.views.values import Link
 
 HEADLINE_LENGTH = 110
@@ -23,7 +25,7 @@ _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028",
 
 
 def graph(
-    context: Context,
+    context: Site,
     lang: str,
     url: str,
     *,
@@ -63,12 +65,12 @@ def graph(
     return text
 
 
-def organisation_id(context: Context) -> str:
+def organisation_id(context: Site) -> str:
     """The publisher's `@id`."""
     return f"{context.routes.absolute(context.routes.home(context.config.default_lang))}#org"
 
 
-def organisation(context: Context, lang: str) -> dict[str, Any]:
+def organisation(context: Site, lang: str) -> dict[str, Any]:
     """The publisher, for home and about."""
     routes, config = context.routes, context.config
     who = config.organisation
@@ -95,7 +97,7 @@ def organisation(context: Context, lang: str) -> dict[str, Any]:
     return node
 
 
-def person(context: Context, who: Person, lang: str) -> dict[str, Any]:
+def person(context: Site, who: Person, lang: str) -> dict[str, Any]:
     """An author."""
     kind = "Organization" if who.kind == "organisation" else "Person"
     node: dict[str, Any] = {"@type": kind, "name": who.name}
@@ -113,8 +115,16 @@ def person(context: Context, who: Person, lang: str) -> dict[str, Any]:
     return node
 
 
-def article(context: Context, entry: Entry, description: str, rights_url: str | None) -> dict[str, Any]:
-    """A text. Dates have the precision that the page shows."""
+def article(
+    context: Site,
+    entry: Entry,
+    *,
+    headline: str,
+    description: str,
+    rights_url: str | None,
+    versions: Iterable[Version],
+) -> dict[str, Any]:
+    """A text; `versions` are its own and its translations. Dates have the precision that the page shows."""
     routes, lang, meta = context.routes, entry.lang, entry.article
     url = routes.absolute(entry.url)
     publisher = {"@id": organisation_id(context)}
@@ -122,7 +132,7 @@ def article(context: Context, entry: Entry, description: str, rights_url: str | 
         "@type": _ARTICLE_TYPES.get(meta.type, "Article"),
         "@id": f"{url}#article",
         "mainEntityOfPage": {"@id": url},
-        "headline": context.title(entry)[:HEADLINE_LENGTH],
+        "headline": headline[:HEADLINE_LENGTH],
         "description": description,
         "datePublished": meta.date,
         "dateModified": meta.updated or meta.date,
@@ -149,21 +159,21 @@ def article(context: Context, entry: Entry, description: str, rights_url: str | 
         node["identifier"] = f"https://doi.org/{meta.ids.doi}"
     if meta.first_published and meta.first_published.url:
         node["isBasedOn"] = meta.first_published.url
-    return node | _versions(context, entry)
+    return node | _versions(context, entry, versions)
 
 
-def _versions(context: Context, entry: Entry) -> dict[str, Any]:
+def _versions(context: Site, entry: Entry, versions: Iterable[Version]) -> dict[str, Any]:
     """The translations of an original; of a translation, its original."""
-    others = [e for e in context.by_group[entry.group].values() if e is not entry]
+    others = [v for v in versions if v.uid != entry.article.uid]
     relation = "workTranslation"
     if entry.article.translation_of:
-        others = [e for e in others if e.article.uid == entry.group]
+        others = [v for v in others if v.uid == entry.group]
         relation = "translationOfWork"
-    ids = [{"@id": f"{context.routes.absolute(e.url)}#article"} for e in others]
+    ids = [{"@id": f"{context.routes.absolute(v.url)}#article"} for v in others]
     return {relation: ids} if ids else {}
 
 
-def item_list(context: Context, url: str, urls: list[str]) -> dict[str, Any]:
+def item_list(context: Site, url: str, urls: list[str]) -> dict[str, Any]:
     """A list page: its first twenty items."""
     return {
         "@type": "CollectionPage",
@@ -178,7 +188,7 @@ def item_list(context: Context, url: str, urls: list[str]) -> dict[str, Any]:
     }
 
 
-def _breadcrumb(context: Context, url: str, trail: tuple[Link, ...]) -> dict[str, Any]:
+def _breadcrumb(context: Site, url: str, trail: tuple[Link, ...]) -> dict[str, Any]:
     return {
         "@type": "BreadcrumbList",
         "@id": f"{url}#breadcrumb",

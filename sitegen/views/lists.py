@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from sitegen.content.models import TYPES, Person, Term
@@ -11,10 +12,11 @@ from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry
 from sitegen.publication.routes import TAXONOMY_SEGMENTS
 from sitegen.views import linked_data
-from sitegen.views.context import Context, last_change
+from sitegen.views.briefs import Brief
+from sitegen.views.context import Context, Scoped, Site, SiteFacts, last_change
 from sitegen.views.giving import list_support
-from sitegen.views.pagination import Slice, paginate
-from sitegen.views.plan import View
+from sitegen.views.pagination import paginate
+from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
 from sitegen.views.values import (
     FeedLink,
@@ -49,35 +51,67 @@ class _List:
     about: Term | None = None
 
 
-def list_views(context: Context) -> Iterator[View]:
+@dataclass(frozen=True)
+class _PageScope:
+    """One page of a list."""
+
+    shared: _List
+    number: int | None
+    """None: the index."""
+    newer: int | None
+    older: int | None
+    """Numbers of the neighbouring pages, 0 for the index, None where there is no such page."""
+    briefs: tuple[Brief, ...]
+
+
+def list_views(context: Context) -> Iterator[View | Plan]:
     """Every list of every language."""
     for lang in context.languages:
         yield from _publications(context, lang)
-        for kind in TYPES:
-            yield from _type(context, lang, kind)
+        if context.config.type_lists:
+            for kind in TYPES:
+                yield from _type(context, lang, kind)
         for taxonomy in TAXONOMIES:
             yield from _taxonomy(context, lang, taxonomy)
 
 
-def _pages(context: Context, shared: _List, entries: Sequence[Entry]) -> Iterator[View]:
+def _pages(context: Context, shared: _List, entries: Sequence[Entry]) -> Iterator[Plan]:
     slices = paginate(entries, context.config.list_size)
+    written_out = repr(shared)
     for position, part in enumerate(slices):
-        yield _page(context, shared, slices, position, part)
+        newer = (slices[position - 1].number or 0) if position else None
+        older = (slices[position + 1].number or 0) if position + 1 < len(slices) else None
+        number = part.number
+        yield Plan(
+            url=shared.url if number is None else context.routes.numbered(shared.url, number),
+            layout="list.html",
+            lang=shared.lang,
+            source=f"[{shared.kicker}: {shared.heading}]",
+            parts=(
+                ("list", (written_out, number, newer, older)),
+                ("texts", context.brief_parts(part.items)),
+            ),
+            make=_make_page,
+            scope=partial(_scope, context, shared, (number, newer, older), part.items),
+            lastmod=last_change(part.items),
+            indexed=shared.indexed,
+        )
 
 
-def _page(
-    context: Context,
-    shared: _List,
-    slices: Sequence[Slice[Entry]],
-    position: int,
-    part: Slice[Entry],
-) -> View:
+def _scope(
+    context: Context, shared: _List, numbers: tuple[int | None, int | None, int | None], items: Sequence[Entry]
+) -> _PageScope:
+    return _PageScope(shared, *numbers, context.briefs(items))
+
+
+def _make_page(facts: SiteFacts, scope: _PageScope) -> ListPage:
+    context, shared = Scoped(facts, {}), scope.shared
     lang, catalogue = shared.lang, context.words(shared.lang)
-    is_index = part.number is None
-    url = shared.url if part.number is None else context.routes.numbered(shared.url, part.number)
-    label = _page_label(context, lang, part)
+    is_index = scope.number is None
+    url = shared.url if scope.number is None else context.routes.numbered(shared.url, scope.number)
+    label = _page_label(context, lang, scope.number)
     site = context.config.site_name(lang)
-    value = ListPage(
+    return ListPage(
         shell=make_shell(
             context,
             kind="list",
@@ -91,17 +125,17 @@ def _page(
             same_text=is_index,
             feeds=shared.feeds[:1],
             indexed=shared.indexed,
-            nodes=(linked_data.item_list(context, url, [e.url for e in part.items]),),
+            nodes=(linked_data.item_list(context, url, [brief.url for brief in scope.briefs]),),
         ),
         kicker=shared.kicker,
         intro_html=shared.intro_html if is_index else None,
-        groups=by_year(context, part.items, lang, shared.about),
+        groups=by_year(context, scope.briefs, lang, shared.about),
         pagination=Pagination(
             label=label,
-            newer=_neighbour(context, shared, slices, position - 1, catalogue("page.newer")),
-            older=_neighbour(context, shared, slices, position + 1, catalogue("page.older")),
+            newer=_neighbour(context, shared, scope.newer, catalogue("page.newer")),
+            older=_neighbour(context, shared, scope.older, catalogue("page.older")),
         )
-        if len(slices) > 1
+        if scope.newer is not None or scope.older is not None
         else None,
         facts=shared.facts if is_index else (),
         siblings=shared.siblings if is_index else (),
@@ -109,46 +143,30 @@ def _page(
         feeds=shared.feeds,
         support_line=shared.support,
     )
-    return View(
-        url=url,
-        layout="list.html",
-        lang=lang,
-        value=value,
-        source=f"[{shared.kicker}: {shared.heading}]",
-        lastmod=last_change(part.items),
-        indexed=shared.indexed,
-    )
 
 
-def _page_label(context: Context, lang: str, part: Slice[Entry]) -> str:
+def _page_label(context: Site, lang: str, number: int | None) -> str:
     catalogue = context.words(lang)
-    if part.number is None:
-        return catalogue("page.unnumbered")
-    return catalogue("page.page_number", number=part.number)
+    return catalogue("page.unnumbered") if number is None else catalogue("page.page_number", number=number)
 
 
-def _neighbour(
-    context: Context, shared: _List, slices: Sequence[Slice[Entry]], position: int, label: str
-) -> Link | None:
-    if not 0 <= position < len(slices):
+def _neighbour(context: Site, shared: _List, number: int | None, label: str) -> Link | None:
+    if number is None:
         return None
-    number = slices[position].number
-    return Link(label, shared.url if number is None else context.routes.numbered(shared.url, number))
+    return Link(label, context.routes.numbered(shared.url, number) if number else shared.url)
 
 
 def by_year(
-    context: Context, entries: Iterable[Entry], lang: str, about: Term | Person | None = None
+    context: Site, briefs: Iterable[Brief], lang: str, about: Term | Person | None = None
 ) -> tuple[Group, ...]:
     """Cards in groups by year, in the order given."""
     return tuple(
         Group(year, context.cards(group, lang, about))
-        for year, group in groupby(
-            entries, key=lambda e: str(e.published.astimezone(context.config.zone).year)
-        )
+        for year, group in groupby(briefs, key=lambda brief: brief.year)
     )
 
 
-def _publications(context: Context, lang: str) -> Iterator[View]:
+def _publications(context: Context, lang: str) -> Iterator[Plan]:
     entries = context.listed[lang]
     if not entries:
         return
@@ -157,7 +175,7 @@ def _publications(context: Context, lang: str) -> Iterator[View]:
     types = tuple(
         Link(catalogue(f"types.{kind}"), context.routes.type(lang, kind))
         for kind in TYPES
-        if (lang, kind) in context.by_type
+        if context.type_url(kind, lang)
     )
     shared = _List(
         lang=lang,
@@ -177,7 +195,7 @@ def _publications(context: Context, lang: str) -> Iterator[View]:
     yield from _pages(context, shared, entries)
 
 
-def _type(context: Context, lang: str, kind: str) -> Iterator[View]:
+def _type(context: Context, lang: str, kind: str) -> Iterator[Plan]:
     entries = context.by_type.get((lang, kind))
     if not entries:
         return
@@ -201,7 +219,7 @@ def _type(context: Context, lang: str, kind: str) -> Iterator[View]:
     yield from _pages(context, shared, entries)
 
 
-def _taxonomy(context: Context, lang: str, taxonomy: str) -> Iterator[View]:
+def _taxonomy(context: Context, lang: str, taxonomy: str) -> Iterator[View | Plan]:
     terms = shown_terms(context, lang, taxonomy)
     if not terms:
         return
@@ -253,7 +271,7 @@ def _index(context: Context, lang: str, taxonomy: str, terms: Sequence[Term]) ->
     )
 
 
-def _term(context: Context, lang: str, term: Term, siblings: Sequence[Term]) -> Iterator[View]:
+def _term(context: Context, lang: str, term: Term, siblings: Sequence[Term]) -> Iterator[Plan]:
     entries = context.by_term[lang, term.taxonomy, term.id]
     catalogue, config = context.words(lang), context.config
     name = context.term_name(term, lang)
@@ -297,6 +315,6 @@ def _facts(context: Context, term: Term, lang: str) -> tuple[tuple[str, str], ..
     return tuple((catalogue(key), value) for key, value in rows if value)
 
 
-def list_description(context: Context, lang: str, heading: str) -> str:
+def list_description(context: Site, lang: str, heading: str) -> str:
     """What search engines show of a list that has no description of its own."""
     return context.words(lang)("description.list", heading=heading, site=context.config.site_name(lang))

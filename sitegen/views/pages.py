@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.publication.model import PageEntry
+from sitegen.publication.model import Body, PageEntry
 from sitegen.views import linked_data
 from sitegen.views.context import Context
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.plan import View
 from sitegen.views.shell import make_shell
+from sitegen.views.text_scope import Library
 from sitegen.views.values import (
     FeedRow,
     FeedsPage,
@@ -23,16 +24,16 @@ LATEST_ON_404 = 5
 TOC_HEADINGS = 4
 
 
-def plain_views(context: Context) -> Iterator[View]:
+def plain_views(context: Context, library: Library) -> Iterator[View]:
     """The files of `content/pages/`."""
     for entry in context.publication.pages:
-        yield _plain(context, entry)
+        yield _plain(context, entry, library((entry.body.version,))[entry.body.version])
 
 
-def _plain(context: Context, entry: PageEntry) -> View:
+def _plain(context: Context, entry: PageEntry, body: Body) -> View:
     page, lang = entry.page, entry.page.lang
     versions = context.page_versions(entry.group)
-    headings = tuple(Heading(i, text, level) for i, text, level in entry.body.toc if level == 2)
+    headings = tuple(Heading(i, text, level) for i, text, level in body.toc if level == 2)
     is_about = page.slug in ("about", "o-nas") or entry.group == "about"
     value = PlainPage(
         shell=make_shell(
@@ -41,14 +42,14 @@ def _plain(context: Context, entry: PageEntry) -> View:
             lang=lang,
             url=entry.url,
             heading=page.title,
-            description=page.description or page.standfirst or entry.body.text[:400],
+            description=page.description or page.standfirst or entry.body.lead,
             versions=versions,
             indexed=not page.draft,
             nodes=(linked_data.organisation(context, lang),) if is_about else (),
         ),
         standfirst=page.standfirst,
-        body_html=entry.body.html,
-        notes_html=entry.body.notes_html,
+        body_html=body.html,
+        notes_html=body.notes_html,
         toc=headings if len(headings) >= TOC_HEADINGS else (),
         updated=context.date(page.updated, lang) if page.updated else None,
     )
@@ -95,6 +96,8 @@ def _feed_groups(context: Context, lang: str) -> tuple[tuple[str, tuple[FeedRow,
             for other in context.languages
         )
         groups.append((catalogue("feed.languages"), rows))
+    if not config.feed_sections:
+        return tuple(groups)
     for taxonomy in TAXONOMIES:
         rows = tuple(
             FeedRow(
@@ -126,7 +129,8 @@ def not_found_views(context: Context) -> Iterator[View]:
         sections = [Link(catalogue("page.home"), routes.home(lang))]
         if context.listed[lang]:
             sections.append(Link(catalogue("page.publications"), routes.publications(lang)))
-            sections.append(Link(catalogue("page.archive"), routes.archive(lang)))
+            if context.config.archive:
+                sections.append(Link(catalogue("page.archive"), routes.archive(lang)))
         value = NotFoundPage(
             shell=make_shell(
                 context,
@@ -139,7 +143,7 @@ def not_found_views(context: Context) -> Iterator[View]:
                 canonical=None,
             ),
             sentence=catalogue("page.not_found_sentence"),
-            latest=context.cards(context.listed[lang][:LATEST_ON_404], lang),
+            latest=context.cards(context.briefs(context.listed[lang][:LATEST_ON_404]), lang),
             sections=tuple(sections),
         )
         yield View(url, "not-found.html", lang, value, "[404]", indexed=False)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sitegen.content.models import Person
 from sitegen.publication.model import Entry
 from sitegen.views import linked_data
 from sitegen.views.article import author_card
-from sitegen.views.context import Context, last_change, monogram
+from sitegen.views.briefs import Brief
+from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls, last_change, monogram
 from sitegen.views.lists import by_year
-from sitegen.views.plan import View
+from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
 from sitegen.views.values import AuthorCard, Group, Link, PeoplePage, PersonPage
 
@@ -18,7 +20,20 @@ GROUPS = ("leadership", "experts", "fellows", "guests", "former")
 TOPICS_SHOWN = 6
 
 
-def people_views(context: Context) -> Iterator[View]:
+@dataclass(frozen=True)
+class _PersonScope:
+    """A person's page."""
+
+    person: Person
+    lang: str
+    urls: Urls
+    versions: Mapping[str, str]
+    topics: tuple[Link, ...]
+    briefs: tuple[Brief, ...]
+    indexed: bool
+
+
+def people_views(context: Context) -> Iterator[View | Plan]:
     """The index and the pages of every language that has anybody to show."""
     shown = {lang: _shown(context, lang) for lang in context.languages}
     for lang in context.languages:
@@ -75,18 +90,49 @@ def _group(person: Person) -> str:
     return "former" if person.status == "former" else person.group
 
 
-def _person(context: Context, lang: str, person: Person) -> View:
-    catalogue, config, routes = context.words(lang), context.config, context.routes
+def _person(context: Context, lang: str, person: Person) -> Plan:
     entries = context.by_person.get((lang, person.id), [])
-    url = routes.person(lang, person.id)
     versions = {
-        other: routes.person(other, person.id)
+        other: context.routes.person(other, person.id)
         for other in context.languages
         if context.person_url(person, other)
     }
-    feeds = context.feeds_beside(url, person.name, lang) if entries else ()
+    topics = _topics(context, entries, lang)
+    indexed = person.recorded or len(entries) >= context.config.min_items
+    return Plan(
+        url=context.routes.person(lang, person.id),
+        layout="person.html",
+        lang=lang,
+        source=f"content/people/{person.id}.toml" if person.recorded else f"[{person.name}]",
+        parts=(
+            (
+                "records",
+                (context.record_part(person, lang), tuple(versions.items()), indexed, repr(topics)),
+            ),
+            ("texts", context.brief_parts(entries)),
+        ),
+        make=_make,
+        scope=lambda: _PersonScope(
+            person=person,
+            lang=lang,
+            urls={(lang, "person", person.id): context.person_url(person, lang)},
+            versions=versions,
+            topics=topics,
+            briefs=context.briefs(entries),
+            indexed=indexed,
+        ),
+        lastmod=last_change(entries),
+        indexed=indexed,
+    )
+
+
+def _make(facts: SiteFacts, scope: _PersonScope) -> PersonPage:
+    context, person, lang = Scoped(facts, scope.urls), scope.person, scope.lang
+    catalogue, config, routes = context.words(lang), context.config, context.routes
+    url = routes.person(lang, person.id)
+    feeds = context.feeds_beside(url, person.name, lang) if scope.briefs else ()
     node = {"@type": "ProfilePage", "mainEntity": linked_data.person(context, person, lang)}
-    value = PersonPage(
+    return PersonPage(
         shell=make_shell(
             context,
             kind="person",
@@ -95,9 +141,9 @@ def _person(context: Context, lang: str, person: Person) -> View:
             heading=person.name,
             description=_description(context, person, lang),
             trail=(Link(catalogue("page.people"), routes.people(lang)),),
-            versions=versions,
+            versions=scope.versions,
             feeds=feeds[:1],
-            indexed=person.recorded or len(entries) >= config.min_items,
+            indexed=scope.indexed,
             open_graph=(("og:type", "profile"),),
             nodes=(node,),
         ),
@@ -108,30 +154,21 @@ def _person(context: Context, lang: str, person: Person) -> View:
         bio_html=context.inline_html(config.text(person.bio, lang), lang, f"content/people/{person.id}.toml"),
         contact=_contact(context, person, lang),
         links=_links(person),
-        topics=_topics(context, entries, lang),
-        groups=_by_type(context, person, entries, lang),
+        topics=scope.topics,
+        groups=_by_type(context, person, scope.briefs, lang),
         feeds=feeds,
         status=catalogue(f"status.{person.status}") if person.status != "current" else None,
     )
-    return View(
-        url=url,
-        layout="person.html",
-        lang=lang,
-        value=value,
-        source=f"content/people/{person.id}.toml" if person.recorded else f"[{person.name}]",
-        lastmod=last_change(entries),
-        indexed=person.recorded or len(entries) >= config.min_items,
-    )
 
 
-def _description(context: Context, person: Person, lang: str) -> str:
+def _description(context: Site, person: Person, lang: str) -> str:
     bio = context.config.text(person.bio, lang)
     return bio or context.words(lang)(
         "description.person", name=person.name, site=context.config.site_name(lang)
     )
 
 
-def _contact(context: Context, person: Person, lang: str) -> tuple[tuple[str, str, str | None], ...]:
+def _contact(context: Site, person: Person, lang: str) -> tuple[tuple[str, str, str | None], ...]:
     catalogue = context.words(lang)
     rows: list[tuple[str, str, str | None]] = []
     if person.email:
@@ -163,16 +200,16 @@ def _topics(context: Context, entries: list[Entry], lang: str) -> tuple[Link, ..
     return tuple(context.term_link(terms[i], lang) for i in chosen)
 
 
-def _by_type(context: Context, person: Person, entries: list[Entry], lang: str) -> tuple[Group, ...]:
+def _by_type(context: Site, person: Person, briefs: Sequence[Brief], lang: str) -> tuple[Group, ...]:
     """By type where there are few texts of few types, else by year."""
-    kinds = list(dict.fromkeys(e.article.type for e in entries))
-    if len(kinds) > 4 or len(entries) > context.config.list_size:
-        return by_year(context, entries, lang, person)
+    kinds = list(dict.fromkeys(brief.type for brief in briefs))
+    if len(kinds) > 4 or len(briefs) > context.config.list_size:
+        return by_year(context, briefs, lang, person)
     return tuple(
         Group(
             context.words(lang)(f"types.{kind}") if len(kinds) > 1 else None,
             context.cards(
-                [e for e in entries if e.article.type == kind], lang, person, show_type=len(kinds) == 1
+                [brief for brief in briefs if brief.type == kind], lang, person, show_type=len(kinds) == 1
             ),
         )
         for kind in kinds

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import ChapterEntry, Entry
 from sitegen.views.anchors import embedded
-from sitegen.views.article import article_page, description_of, parent_link, text_view, versions_of
-from sitegen.views.context import Context
-from sitegen.views.plan import View
+from sitegen.views.article import (
+    article_page,
+    description_of,
+    parent_link,
+    text_plan,
+    title_of,
+    versions_of,
+)
+from sitegen.views.context import Context, Scoped, Site, SiteFacts
+from sitegen.views.plan import Plan
 from sitegen.views.shell import make_shell
+from sitegen.views.text_scope import Library, TextNeeds, TextScope
 from sitegen.views.values import (
     ArticlePage,
     ChapterLink,
@@ -23,29 +32,49 @@ from sitegen.views.values import (
 )
 
 
-def report_views(context: Context, entry: Entry) -> Iterator[View]:
-    """Return the views of one report."""
-    page = article_page(context, entry)
+def report_plans(context: Context, entry: Entry, library: Library) -> Iterator[Plan]:
+    """Return the plans of one report: its landing page, each chapter, and the whole on one page."""
+    needs = TextNeeds(context, entry)
+    yield text_plan(needs, library, entry.url, "report.html", make_landing)
+    for chapter in entry.chapters:
+        make = partial(make_chapter, number=chapter.number)
+        yield text_plan(needs, library, chapter.url, "chapter.html", make)
+    if entry.chapters:
+        full_url = context.routes.report_full(entry.url)
+        yield text_plan(needs, library, full_url, "report-full.html", make_full)
+
+
+def make_landing(facts: SiteFacts, scope: TextScope) -> ReportPage:
+    """Return the report's landing page."""
+    context, entry = Scoped(facts, scope.urls), scope.entry
     lang, meta = entry.lang, entry.article
-    full_url = context.routes.report_full(entry.url) if entry.chapters else ""
-    landing = ReportPage(
-        article=page,
+    return ReportPage(
+        article=article_page(context, scope),
         chapters=_chapter_links(context, entry, None),
         details=_details(context, entry),
         findings=tuple(typographic_text(text, lang) for text in meta.findings),
         recommendations=tuple(typographic_text(text, lang) for text in meta.recommendations),
-        full_url=full_url,
+        full_url=_full_url(context, entry),
     )
-    yield text_view(entry, entry.url, "report.html", landing)
-    for chapter in entry.chapters:
-        value = _chapter_page(context, entry, chapter, page, full_url)
-        yield text_view(entry, chapter.url, "chapter.html", value)
-    if not full_url:
-        return
-    yield text_view(entry, full_url, "report-full.html", _full_page(context, entry, page, full_url))
 
 
-def _details(context: Context, entry: Entry) -> tuple[tuple[str, str], ...]:
+def make_chapter(facts: SiteFacts, scope: TextScope, number: int) -> ChapterPage:
+    """Return the page of the chapter with this number."""
+    context = Scoped(facts, scope.urls)
+    return _chapter_page(context, scope, scope.entry.chapters[number - 1], article_page(context, scope))
+
+
+def make_full(facts: SiteFacts, scope: TextScope) -> ReportFullPage:
+    """Return the whole report on one page."""
+    context = Scoped(facts, scope.urls)
+    return _full_page(context, scope, article_page(context, scope))
+
+
+def _full_url(context: Site, entry: Entry) -> str:
+    return context.routes.report_full(entry.url) if entry.chapters else ""
+
+
+def _details(context: Site, entry: Entry) -> tuple[tuple[str, str], ...]:
     catalogue, meta = context.words(entry.lang), entry.article
     rows = (
         ("number", meta.ids.number),
@@ -57,7 +86,7 @@ def _details(context: Context, entry: Entry) -> tuple[tuple[str, str], ...]:
 
 
 def _chapter_links(
-    context: Context, entry: Entry, current: ChapterEntry | None, *, anchors: bool = False
+    context: Site, entry: Entry, current: ChapterEntry | None, *, anchors: bool = False
 ) -> tuple[ChapterLink, ...]:
     return tuple(
         ChapterLink(
@@ -76,11 +105,12 @@ def _anchor(chapter: ChapterEntry) -> str:
 
 
 def _chapter_page(
-    context: Context, entry: Entry, chapter: ChapterEntry, page: ArticlePage, full_url: str
+    context: Scoped, scope: TextScope, chapter: ChapterEntry, page: ArticlePage
 ) -> ChapterPage:
+    entry, body = scope.entry, scope.bodies[chapter.body.version]
     lang = entry.lang
     heading = typographic_text(chapter.chapter.title, lang)
-    report = Link(context.title(entry), entry.url)
+    report = Link(title_of(context, entry), entry.url)
     at = entry.chapters.index(chapter)
     before = entry.chapters[at - 1] if at else None
     after = entry.chapters[at + 1] if at + 1 < len(entry.chapters) else None
@@ -94,10 +124,10 @@ def _chapter_page(
             lang=lang,
             url=chapter.url,
             heading=heading,
-            title=f"{heading} – {context.title(entry)} – {context.config.site_name(lang)}",
-            description=chapter.chapter.standfirst or chapter.body.text[:400],
+            title=f"{heading} – {title_of(context, entry)} – {context.config.site_name(lang)}",
+            description=chapter.chapter.standfirst or chapter.body.lead,
             trail=(parent_link(context, entry), report),
-            versions=versions_of(context, entry),
+            versions=versions_of(scope),
             same_text=False,
             indexed=entry.state == "published",
             open_graph=(("og:type", "article"),),
@@ -108,13 +138,13 @@ def _chapter_page(
         number=str(chapter.number),
         chapters=_chapter_links(context, entry, chapter),
         byline=context.byline(chapter.contributors, lang) if chapter.contributors else None,
-        body_html=chapter.body.html,
-        notes_html=chapter.body.notes_html,
-        toc=tuple(Heading(i, text, level) for i, text, level in chapter.body.toc if level in (2, 3)),
+        body_html=body.html,
+        notes_html=body.notes_html,
+        toc=tuple(Heading(i, text, level) for i, text, level in body.toc if level in (2, 3)),
         reading_time=context.reading_time(chapter.body.words, lang),
         previous=previous,
         next=following,
-        full_url=full_url,
+        full_url=_full_url(context, entry),
         rights=page.rights,
         dateline=replace(
             page.dateline,
@@ -126,9 +156,10 @@ def _chapter_page(
     )
 
 
-def _full_page(context: Context, entry: Entry, page: ArticlePage, url: str) -> ReportFullPage:
+def _full_page(context: Scoped, scope: TextScope, page: ArticlePage) -> ReportFullPage:
+    entry, url = scope.entry, _full_url(context, scope.entry)
     lang = entry.lang
-    heading = context.title(entry)
+    heading = title_of(context, entry)
     return ReportFullPage(
         shell=make_shell(
             context,
@@ -139,7 +170,7 @@ def _full_page(context: Context, entry: Entry, page: ArticlePage, url: str) -> R
             title=f"{heading} – {context.words(lang)('page.full_report')} – {context.config.site_name(lang)}",
             description=description_of(entry),
             trail=(parent_link(context, entry), Link(heading, entry.url)),
-            versions=versions_of(context, entry),
+            versions=versions_of(scope),
             same_text=False,
             canonical=context.routes.absolute(entry.url),
         ),
@@ -152,8 +183,8 @@ def _full_page(context: Context, entry: Entry, page: ArticlePage, url: str) -> R
             (
                 _anchor(c),
                 f"{c.number}. {typographic_text(c.chapter.title, lang)}",
-                embedded(c.body.html, _anchor(c), str(c.number)),
-                embedded(c.body.notes_html, _anchor(c), str(c.number)),
+                embedded(scope.bodies[c.body.version].html, _anchor(c), str(c.number)),
+                embedded(scope.bodies[c.body.version].notes_html, _anchor(c), str(c.number)),
             )
             for c in entry.chapters
         ),

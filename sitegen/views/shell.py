@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sitegen.language.plurals import territorial
-from sitegen.views.context import Context
+from sitegen.views.context import Site
 from sitegen.views.linked_data import graph
 from sitegen.views.values import FeedLink, Head, Link, Shell
 
@@ -16,7 +16,7 @@ NOT_INDEXED = "noindex,follow"
 
 
 def make_shell(
-    context: Context,
+    context: Site,
     *,
     kind: str,
     lang: str,
@@ -98,7 +98,7 @@ def shorten(text: str, length: int) -> str:
     return text[: length - 1].rpartition(" ")[0].rstrip(",.;:–- ") + "…"
 
 
-def _alternates(context: Context, versions: Mapping[str, str]) -> tuple[Link, ...]:
+def _alternates(context: Site, versions: Mapping[str, str]) -> tuple[Link, ...]:
     if len(versions) < 2:
         return ()
     absolute = {
@@ -108,7 +108,7 @@ def _alternates(context: Context, versions: Mapping[str, str]) -> tuple[Link, ..
     return (*(Link(lang, url) for lang, url in absolute.items()), Link("x-default", default))
 
 
-def _switch(context: Context, lang: str, url: str, versions: Mapping[str, str]) -> tuple[Link, ...]:
+def _switch(context: Site, lang: str, url: str, versions: Mapping[str, str]) -> tuple[Link, ...]:
     if len(context.languages) < 2:
         return ()
     return tuple(

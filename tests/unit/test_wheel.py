@@ -72,7 +72,7 @@ def test_the_wheel_carries_the_theme(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         packed = set(archive.namelist())
         metadata = next(name for name in packed if name.endswith("entry_points.txt"))
-        assert "sitegen = sitegen.cli:main" in archive.read(metadata).decode()
+        assert "sitegen = sitegen.cli:entry" in archive.read(metadata).decode()
     parts = {"layouts": "sitegen/_theme/layouts", "assets": "sitegen/_theme/assets", "sitegen": "sitegen"}
     expected = {
         f"{inside}/{path.relative_to(ROOT / folder).as_posix()}"

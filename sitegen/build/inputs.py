@@ -1,0 +1,120 @@
+"""Everything that is read beside the texts: settings, records, support, rights, layouts, assets."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+from sitegen import config as config_file
+from sitegen.build.faults import attempt
+from sitegen.config import Config
+from sitegen.content.documents import is_document
+from sitegen.content.records import Records, is_record, read_records
+from sitegen.content.rights_file import RightsFile, read_rights
+from sitegen.content.support_file import read_support
+from sitegen.content.support_schema import SupportFile
+from sitegen.engine import notebook
+from sitegen.engine.canon import digest
+from sitegen.engine.identity import engine_id
+from sitegen.engine.snapshot import Snapshot
+from sitegen.errors import Finding, SitegenError, SourceLocation
+from sitegen.render import assets as asset_files
+from sitegen.render.templates import Layouts
+from sitegen.theme import ThemeFiles, theme_files, words_of_layouts
+
+NAMES = (config_file.FILE, "content", "layouts", "assets")
+SUPPORT = "content/support.toml"
+RIGHTS = "content/rights.toml"
+LEDGER = "content/imports.json"
+
+LayoutSources = tuple[tuple[str, tuple[str, str]], ...]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What was read, as far as it could be."""
+
+    config: Config
+    records: Records
+    support: SupportFile | None
+    rights: RightsFile | None
+    layouts: Layouts | None
+    layout_sources: LayoutSources
+    strings: Mapping[str, Mapping[str, str]]
+    theme: ThemeFiles | None
+    unread: tuple[Finding, ...]
+
+
+def read_inputs(
+    snapshot: Snapshot, default: Snapshot, config: Config, cache: Path, faults: list[SitegenError]
+) -> Inputs:
+    """Read all of it, noting faults. `cache` is where compiled layouts are kept."""
+    theme = attempt(faults, partial(theme_files, default, snapshot))
+    support, rights = snapshot.files.get(SUPPORT), snapshot.files.get(RIGHTS)
+    records = {path: snapshot.files[path] for path in snapshot.paths_below("content") if is_record(path)}
+    sources = tuple(sorted(theme.layouts.items())) if theme else ()
+    return Inputs(
+        config=config,
+        records=attempt(faults, lambda: read_records(records)) or Records((), ()),
+        support=attempt(
+            faults,
+            lambda: read_support(support, SUPPORT, default_lang=config.default_lang, zone=config.zone),
+        )
+        if support is not None
+        else None,
+        rights=attempt(faults, lambda: read_rights(rights, RIGHTS, default_lang=config.default_lang))
+        if rights is not None
+        else None,
+        layouts=attempt(faults, partial(checked_layouts, sources, cache)) if theme else None,
+        layout_sources=sources,
+        strings=attempt(faults, partial(words_of_layouts, theme.strings, config.languages)) or {}
+        if theme
+        else {},
+        theme=theme,
+        unread=(*_not_published(theme), *_not_read(snapshot)),
+    )
+
+
+@lru_cache(maxsize=2)
+def checked_layouts(sources: LayoutSources, cache: Path) -> Layouts:
+    """Check the layouts once for all builds in which they are the same. `Faults`: what is wrong with them."""
+    compiled = cache / "layouts"
+    key = digest(engine_id().encode(), repr(sources).encode())
+    noted = compiled / f"references-{key}"
+    known = notebook.read(noted)
+    if known is not None:
+        return Layouts(dict(sources), references=pickle.loads(known), compiled=compiled)  # noqa: S301 - ours, sealed
+    compiled.mkdir(parents=True, exist_ok=True)
+    for old in compiled.iterdir():
+        old.unlink(missing_ok=True)
+    made = Layouts(dict(sources), compiled=compiled)
+    notebook.write(noted, pickle.dumps(made.references))
+    return made
+
+
+def _not_published(theme: ThemeFiles | None) -> Iterator[Finding]:
+    """Files of assets/ of a kind that is not published: told, so that nobody looks for them in vain."""
+    if theme is None:
+        return
+    published = {*asset_files.other_assets(theme.assets), *asset_files.style_names(theme.assets)}
+    for name in sorted(set(theme.assets) - published):
+        yield Finding(
+            "not-published",
+            "is of a kind that is not published",
+            SourceLocation(f"assets/{name}"),
+            f"Published are {', '.join(sorted(asset_files.PUBLISHED))}.",
+        )
+
+
+def _not_read(snapshot: Snapshot) -> Iterator[Finding]:
+    for path in snapshot.paths_below("content"):
+        if not (is_document(path) or is_record(path) or path in (SUPPORT, RIGHTS, LEDGER)):
+            yield Finding(
+                "not-read",
+                "is not read by anything",
+                SourceLocation(path),
+                "docs/content.md names the folders and endings of everything that is.",
+            )

@@ -1,0 +1,60 @@
+"""What one build leaves for the next. All of it may be lost at any time: it costs time and nothing else."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from sitegen.build.pages import PageNotes
+from sitegen.build.relations import RelatedNotes
+from sitegen.build.texts import TextNotes
+from sitegen.engine.store import Store
+
+STORE = "store.sqlite"
+
+
+class Memory:
+    """The notes of the last build, each read when it is first needed, and the store."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder`: where it is kept; made when it is missing."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._store: Store | None = None
+
+    @cached_property
+    def texts(self) -> TextNotes:
+        """The texts."""
+        return TextNotes.read(self.folder)
+
+    @cached_property
+    def related(self) -> RelatedNotes:
+        """The related posts."""
+        return RelatedNotes.read(self.folder)
+
+    @cached_property
+    def pages(self) -> PageNotes:
+        """The pages and feeds."""
+        return PageNotes.read(self.folder)
+
+    def store(self) -> Store:
+        """The store, opened when it is first needed."""
+        if self._store is None:
+            self._store = Store(self.folder / STORE)
+        return self._store
+
+    def tidy(self) -> None:
+        """Keep the store within its bounds, and close it."""
+        if self._store is None:
+            return
+        used: set[str] = set()
+        for known in self.texts.texts.values():
+            body = known.text.body
+            used |= {f"text:{known.key}", f"body:{body.version}", f"terms:{body.terms}"}
+        self._store.collect(used)
+
+    def close(self) -> None:
+        """Close the store."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None

@@ -1,0 +1,130 @@
+"""Related posts: from the last build's where no article has another facet, else brought up to date."""
+
+from __future__ import annotations
+
+import marshal
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitegen.build.library import Library
+from sitegen.build.texts import Terms
+from sitegen.engine import notebook
+from sitegen.engine.canon import digest_of
+from sitegen.engine.identity import engine_id
+from sitegen.publication.model import Entry, Publication
+from sitegen.publication.relate import FACET_TERMS, Facet, Match, Relations
+
+MATCHES, INDEX = "related", "relations"
+Matches = Mapping[str, tuple[Match, ...]]
+
+
+@dataclass
+class RelatedNotes:
+    """The related posts of the last build, and of which facets they were made; kept in `folder`."""
+
+    folder: Path
+    settings: tuple[str, int, float] = ("", 0, 0.0)
+    facets: dict[str, str] = field(default_factory=dict)
+    """uid to the key of its facet."""
+    matches: Matches = field(default_factory=dict)
+    index: Relations | None = None
+    """Kept from build to build only in a process that stays."""
+
+    @classmethod
+    def read(cls, folder: Path) -> RelatedNotes:
+        """Read what the last build left."""
+        found = notebook.read(folder / MATCHES)
+        if found is None:
+            return cls(folder)
+        settings, facets, rows = marshal.loads(found)  # noqa: S302 - ours, sealed
+        matches = {
+            uid: tuple(Match(other, score, reasons) for other, score, reasons in row)
+            for uid, row in rows.items()
+        }
+        return cls(folder, settings, facets, matches)
+
+    def write(self) -> None:
+        """Leave it for the next build."""
+        rows = {uid: tuple((m.uid, m.score, m.reasons) for m in row) for uid, row in self.matches.items()}
+        notebook.write(self.folder / MATCHES, marshal.dumps((self.settings, self.facets, rows)))
+        if self.index is not None:
+            key = digest_of(self.settings, sorted(self.facets.items())).encode()
+            notebook.write(self.folder / INDEX, key + self.index.to_bytes())
+
+    def open_index(self) -> Relations | None:
+        """The index that belongs to these facets, if it is there."""
+        if self.index is None and self.facets:
+            key = digest_of(self.settings, sorted(self.facets.items())).encode()
+            found = notebook.read(self.folder / INDEX)
+            if found is not None and found.startswith(key):
+                self.index = Relations.from_bytes(found[len(key) :])
+        return self.index
+
+
+def related(publication: Publication, library: Library, notes: RelatedNotes) -> Matches:
+    """Return the related posts of every text that is listed, equal to what they would be if all were related anew."""
+    chosen = publication.config.related
+    settings = (engine_id(), chosen.count, chosen.minimum)
+    entries = {e.article.uid: e for e in publication.entries if e.listed and e.article.status == "published"}
+    keys = {uid: _key(entry) for uid, entry in entries.items()}
+    if settings == notes.settings and keys == notes.facets:
+        return notes.matches
+    index = notes.open_index() if settings == notes.settings else None
+    if index is None:
+        facets = _facets(list(entries.values()), library)
+        index = Relations.made_from(facets, count=chosen.count, minimum=chosen.minimum)
+    else:
+        changed = [entry for uid, entry in entries.items() if notes.facets.get(uid) != keys[uid]]
+        update: dict[str, Facet | None] = {facet.uid: facet for facet in _facets(changed, library)}
+        index.update(update | {uid: None for uid in notes.facets if uid not in keys})
+    notes.settings, notes.facets, notes.index, notes.matches = settings, keys, index, index.matches
+    notes.write()
+    return notes.matches
+
+
+def _key(entry: Entry) -> str:
+    article = entry.article
+    return digest_of(
+        entry.lang,
+        entry.group,
+        entry.body.terms,
+        tuple(chapter.body.terms for chapter in entry.chapters),
+        entry.series.id if entry.series else "",
+        tuple(topic.id for topic in entry.topics),
+        tuple(region.id for region in entry.regions),
+        tuple(c.person.id for c in entry.authors),
+        article.date,
+        article.related_pin,
+        article.related_block,
+    )
+
+
+def _facets(entries: Sequence[Entry], library: Library) -> list[Facet]:
+    names = [entry.body.terms for entry in entries]
+    names += [chapter.body.terms for entry in entries for chapter in entry.chapters]
+    terms = library.terms(names)
+    return [_facet(entry, terms.__getitem__) for entry in entries]
+
+
+def _facet(entry: Entry, terms: Callable[[str], Terms]) -> Facet:
+    own = terms(entry.body.terms)
+    if entry.chapters:
+        together: Counter[str] = Counter(dict(own))
+        for chapter in entry.chapters:
+            together.update(dict(terms(chapter.body.terms)))
+        own = tuple(together.most_common(FACET_TERMS))
+    return Facet(
+        uid=entry.article.uid,
+        lang=entry.lang,
+        group=entry.group,
+        terms=own,
+        series=entry.series.id if entry.series else None,
+        topics=tuple(topic.id for topic in entry.topics),
+        regions=tuple(region.id for region in entry.regions),
+        authors=tuple(c.person.id for c in entry.authors),
+        date=entry.article.date,
+        pins=entry.article.related_pin,
+        blocks=entry.article.related_block,
+    )

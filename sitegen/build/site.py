@@ -1,0 +1,240 @@
+"""A whole site made from a snapshot: the heavy part of the line, imported only where something has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from sitegen import config as config_file
+from sitegen.build.faults import attempt
+from sitegen.build.files import Shelf
+from sitegen.build.inputs import Inputs, read_inputs
+from sitegen.build.library import Library
+from sitegen.build.memory import Memory
+from sitegen.build.pages import Press
+from sitegen.build.relations import Matches, related
+from sitegen.build.texts import Known, TextDesk
+from sitegen.build.values import Account, Built, Options, Progress
+from sitegen.config import Config, NormaliseOptions
+from sitegen.engine.canon import digest_of
+from sitegen.engine.pool import Pool
+from sitegen.engine.snapshot import Snapshot
+from sitegen.errors import DanglingReference, DuplicateIdentity, Faults, SitegenError
+from sitegen.publication.assemble import Sources, assemble
+from sitegen.publication.clock import Clock
+from sitegen.publication.links import dead_ends
+from sitegen.publication.model import Publication
+from sitegen.publication.support import running
+from sitegen.publish.release import Stage
+from sitegen.render import assets as asset_files
+from sitegen.render.sitemap import SitemapEntry, robots, sitemap
+from sitegen.theme import Assets as ThemeAssets
+from sitegen.views.context import Assets, Context, SiteFacts
+from sitegen.views.feeds import feed_plans
+from sitegen.views.frame import make_frame
+from sitegen.views.plan import Part, Plan, View
+from sitegen.views.site import all_pages
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a build works with, beside its inputs."""
+
+    memory: Memory
+    pool: Pool
+    account: Account
+    progress: Progress
+    stage: Stage | None = None
+    """None where nothing is to be put anywhere."""
+    explain: bool = False
+
+
+def relate_site(
+    snapshot: Snapshot, default: Snapshot, options: Options, clock: Clock, bench: Bench
+) -> tuple[Publication, Matches]:
+    """Return the publication and the related posts of each of its texts. `Faults`: what is wrong with it."""
+    making = _Making(snapshot, default, options, clock, bench)
+    _, publication, _, matches = making.relate()
+    if making.faults:
+        raise Faults(making.faults)
+    return publication, matches
+
+
+def make_site(
+    snapshot: Snapshot, default: Snapshot, options: Options, clock: Clock, bench: Bench
+) -> Built:
+    """Put every file of the site on the stage. `Faults`: everything that is wrong with it, sorted by place."""
+    return _Making(snapshot, default, options, clock, bench).run()
+
+
+class _Making:
+    """One site being made."""
+
+    def __init__(
+        self, snapshot: Snapshot, default: Snapshot, options: Options, clock: Clock, bench: Bench
+    ) -> None:
+        self.snapshot, self.default, self.options = snapshot, default, options
+        self.clock, self.bench, self.step = clock, bench, bench.account.step
+        self.faults: list[SitegenError] = []
+        config = config_file.read(snapshot.files.get(config_file.FILE))
+        self.config: Config = (
+            replace(config, base_url=urljoin(config.base_url, "/")) if options.at_root else config
+        )
+
+    def run(self) -> Built:
+        """Go down the whole line."""
+        inputs, publication, library, matches = self.relate()
+        with self.step("plans"):
+            context = Context(self._facts(inputs, publication), publication, matches, name_of)
+            pages = attempt(self.faults, lambda: list(all_pages(context, library.bodies)))
+            feeds = attempt(self.faults, lambda: list(feed_plans(context, library.bodies)))
+        ready = set(inputs.strings) == set(context.languages)
+        if pages is None or feeds is None or inputs.layouts is None or inputs.theme is None or not ready:
+            raise Faults(self.faults)
+        return self._put(inputs, context, pages, feeds)
+
+    def relate(self) -> tuple[Inputs, Publication, Library, Matches]:
+        """Go down the line as far as the related posts."""
+        bench = self.bench
+        with self.step("settings, records, layouts"):
+            inputs = read_inputs(
+                self.snapshot, self.default, self.config, bench.memory.folder, self.faults
+            )
+        with self.step("texts"):
+            desk = TextDesk(self.snapshot, self.config, bench.memory.store, bench.pool)
+            texts, bench.account.read = desk.read(bench.memory.texts.texts, self.faults, bench.progress)
+            bench.memory.texts.replace(texts)
+        library = Library(texts, desk, bench.memory.store)
+        with self.step("publication"):
+            publication = self._assemble(inputs, texts)
+        with self.step("related"):
+            matches = related(publication, library, bench.memory.related)
+        return inputs, publication, library, matches
+
+    def _assemble(self, inputs: Inputs, texts: Mapping[str, Known]) -> Publication:
+        sound = not self.faults
+        sources = Sources(
+            texts={path: known.text for path, known in texts.items()},
+            people=inputs.records.people,
+            terms=inputs.records.terms,
+        )
+        publication, found = assemble(sources, self.config, self.clock, drafts=self.options.drafts)
+        # Where a file could not be read, a reference to it is not a fault of its own.
+        self.faults.extend(f for f in found if sound or not isinstance(f, DanglingReference))
+        return publication
+
+    def _facts(self, inputs: Inputs, publication: Publication) -> SiteFacts:
+        routes = publication.routes
+        style = asset_files.stylesheet(inputs.theme.assets)[0] if inputs.theme else ""
+        return SiteFacts(
+            config=replace(self.config, normalise=NormaliseOptions()),
+            support=running(inputs.support, self.clock) if inputs.support else None,
+            rights=inputs.rights,
+            assets=Assets(stylesheets=(routes.asset(style),), icon=routes.asset("favicon.svg")),
+            pages=tuple((e.page.lang, e.page.slug, e.group, e.url) for e in publication.pages),
+        )
+
+    def _put(
+        self, inputs: Inputs, context: Context, pages: list[View | Plan], feeds: list[Plan]
+    ) -> Built:
+        publication, stage = context.publication, self._stage
+        assert inputs.theme is not None  # noqa: S101 - `run` stopped otherwise
+        shelf = Shelf(context.routes)
+        with self.step("assets"):
+            files = set(self._put_assets(inputs.theme.assets, context, shelf))
+        plans: dict[str, Plan | View] = {}
+        for plan in (*pages, *feeds):
+            path = shelf.place(plan.url, plan.source)
+            if path is not None:
+                plans[path] = plan
+        extra = {
+            path: data
+            for url, data, source in _for_robots(pages, context)
+            if (path := shelf.place(url, source)) is not None
+        }
+        # Two texts of one slug were told as such; that they would share a path is the same fault.
+        if not any(isinstance(fault, DuplicateIdentity) for fault in self.faults):
+            self.faults.extend(shelf.collisions)
+        with self.step("pages"):
+            self._put_pages(inputs, context, plans)
+        for path, data in extra.items():
+            stage.put(path, data)
+        files |= {*plans, *extra}
+        with self.step("links"):
+            dead = dead_ends(publication, files)
+        if self.faults:
+            raise Faults(self.faults)
+        return Built(
+            pages=len(pages),
+            feeds=len(feeds),
+            findings=(*inputs.unread, *publication.findings, *dead),
+            unpublished=publication.held_back,
+            previews=tuple((e.url, e.state) for e in publication.entries if e.state != "published"),
+        )
+
+    @property
+    def _stage(self) -> Stage:
+        assert self.bench.stage is not None  # noqa: S101 - a site is made to be put somewhere
+        return self.bench.stage
+
+    def _put_pages(self, inputs: Inputs, context: Context, plans: Mapping[str, Plan | View]) -> None:
+        bench = self.bench
+        assert inputs.layouts is not None  # noqa: S101 - `run` stopped otherwise
+        press = Press(
+            context.facts,
+            {lang: make_frame(context, lang, inputs.strings[lang]) for lang in context.languages},
+            inputs.layouts,
+            inputs.layout_sources,
+            bench.memory.folder,
+        )
+        seen = press.make(
+            plans,
+            bench.memory.pages,
+            self._stage,
+            bench.pool,
+            self.faults,
+            bench.progress,
+            bench.account,
+            explain=bench.explain,
+        )
+        if not self.faults:
+            bench.memory.pages.replace(seen)
+
+    def _put_assets(self, assets: ThemeAssets, context: Context, shelf: Shelf) -> Iterator[str]:
+        stage, routes = self._stage, context.routes
+        style_name, style = asset_files.stylesheet(assets)
+        path = shelf.place(routes.asset(style_name), "assets/css")
+        if path is not None:
+            stage.put(path, style)
+            yield path
+        for name in asset_files.other_assets(assets):
+            path = shelf.place(routes.asset(name), f"assets/{name}")
+            if path is None:
+                continue
+            if stage.holds(path, assets.digest(name)):
+                stage.keep(path)
+            else:
+                stage.put(path, assets[name])
+            yield path
+
+
+def name_of(part: Part) -> str:
+    """A short name for a part of a key."""
+    return digest_of(part)
+
+
+def _for_robots(pages: Iterable[View | Plan], context: Context) -> Iterator[tuple[str, bytes, str]]:
+    """(URL, bytes, source) of the sitemap and of robots.txt."""
+    routes = context.routes
+    entries = sorted(
+        (SitemapEntry(routes.absolute(page.url), page.lastmod) for page in pages if page.indexed),
+        key=lambda e: e.loc,
+    )
+    base = routes.absolute(routes.prefix)
+    for name, data in sitemap(entries, base).items():
+        yield routes.at_root(name), data, "[sitemap]"
+    address = routes.absolute(routes.at_root("sitemap.xml"))
+    yield routes.at_root("robots.txt"), robots(base, address), "[robots]"
+
+

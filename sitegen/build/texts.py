@@ -1,0 +1,283 @@
+"""The texts of content/, read and set: the dearest step, done once for each state of a file.
+
+A text leaves three results: what the publication must know of it, its body, and the terms that relatedness reads. The first
+is kept in notes that every build reads whole, the other two in the store, from which they are fetched when they are needed.
+"""
+
+from __future__ import annotations
+
+import marshal
+import pickle
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+from zlib import crc32
+
+from sitegen.build.values import Progress
+from sitegen.config import Config
+from sitegen.content.documents import Document, ReadingSettings, is_document, read_document
+from sitegen.content.models import Article, Chapter
+from sitegen.engine import notebook
+from sitegen.engine.canon import digest_of
+from sitegen.engine.identity import engine_id
+from sitegen.engine.pool import Died, Job, Late, Pool, Result
+from sitegen.engine.snapshot import Snapshot
+from sitegen.engine.store import Store
+from sitegen.errors import SitegenError, SourceError, SourceLocation
+from sitegen.publication.model import Body, BodyFacts, Text
+from sitegen.publication.relate import terms_of
+from sitegen.publication.routes import Routes
+from sitegen.render.markdown import MarkdownRenderer, RenderedBody
+from sitegen.views.anchors import below_prefix
+
+SHARDS = 32
+"""Files that the notes are spread over, so that an edit writes one of them anew."""
+LEAD_LENGTH = 400
+AT_ONCE = 2000
+"""Results that are held in memory before they are stored."""
+_ADDRESS = re.compile(r'<(?:a|img)\b[^>]*? (?:href|src)="([^"#?]+)')
+_NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+Terms = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A text, and the key under which it was read."""
+
+    key: str
+    text: Text
+
+
+@dataclass
+class TextNotes:
+    """Every text of the last build, by path; kept in `folder`."""
+
+    folder: Path
+    texts: dict[str, Known] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path) -> TextNotes:
+        """Read what the last build left; what is damaged is missing, and read anew."""
+        notes = cls(folder)
+        for number in range(SHARDS):
+            found = notebook.read(folder / f"texts-{number:02}")
+            if found is not None:
+                engine, shard = pickle.loads(found)  # noqa: S301 - ours, sealed
+                if engine == engine_id():
+                    notes.texts |= shard
+        return notes
+
+    def replace(self, texts: dict[str, Known]) -> None:
+        """Take the texts of this build, and write those notes that differ."""
+        before, self.texts = self.texts, texts
+        changed = {
+            _shard(path)
+            for path in before.keys() | texts.keys()
+            if path not in before or path not in texts or before[path].key != texts[path].key
+        }
+        shards: dict[int, dict[str, Known]] = {number: {} for number in changed}
+        for path, known in texts.items():
+            if (number := _shard(path)) in shards:
+                shards[number][path] = known
+        for number, shard in shards.items():
+            notebook.write(self.folder / f"texts-{number:02}", pickle.dumps((engine_id(), shard)))
+
+
+def _shard(path: str) -> int:
+    return crc32(path.encode("utf-8", "surrogateescape")) % SHARDS
+
+
+class TextDesk:
+    """Reads the texts of one build, as far as they are not known."""
+
+    def __init__(self, snapshot: Snapshot, config: Config, store: Callable[[], Store], pool: Pool) -> None:
+        """`store` is opened when it is first needed: a build that reads nothing needs none."""
+        self._snapshot, self._store, self._pool = snapshot, store, pool
+        self._languages = config.languages
+        prefix = Routes(config.base_url, config.default_lang).prefix
+        self._settings = (config.default_lang, config.timezone, prefix)
+        self._shared = marshal.dumps(self._settings)
+        self._waiting: dict[str, bytes] = {}
+
+    def read(
+        self, known: Mapping[str, Known], faults: list[SitegenError], progress: Progress
+    ) -> tuple[dict[str, Known], int]:
+        """Return every sound text by path, and how many were read anew; note the faults of the others."""
+        chapters: list[str] = []
+        whole: list[str] = []
+        for path in self._snapshot.paths_below("content"):
+            if is_document(path):
+                (chapters if _is_chapter(path) else whole).append(path)
+        found, fresh = self._read({path: "" for path in whole}, known, faults, progress)
+        languages = {
+            path.rpartition("/")[0]: one.text.meta.lang
+            for path, one in found.items()
+            if isinstance(one.text.meta, Article) and path.endswith("/index.md")
+        }
+        wanted: dict[str, str] = {}
+        for path in chapters:
+            if (lang := languages.get(path.rpartition("/")[0])) is not None:
+                wanted[path] = lang
+            else:
+                faults.append(_orphan(path))
+        parts, more = self._read(wanted, known, faults, progress)
+        return {**found, **parts}, fresh + more
+
+    def again(self, path: str, lang: str) -> tuple[bytes, bytes]:
+        """Read a text whose body or terms the store has lost; return both."""
+        data = marshal.dumps((path, self._snapshot.files[path], lang))
+        _, body, terms = marshal.loads(read_text(self._shared, data))  # noqa: S302 - made by ourselves
+        return body, terms
+
+    def _read(
+        self,
+        paths: Mapping[str, str],
+        known: Mapping[str, Known],
+        faults: list[SitegenError],
+        progress: Progress,
+    ) -> tuple[dict[str, Known], int]:
+        """`paths`: to the language that a chapter has from its report, or nothing."""
+        keys = {
+            path: digest_of(engine_id(), self._settings, path, self._snapshot.digests[path], lang)
+            for path, lang in paths.items()
+        }
+        found = {path: one for path, one in known.items() if keys.get(path) == one.key}
+        missing = [path for path in paths if path not in found]
+        if missing:
+            stored = self._store().get_many([f"text:{keys[path]}" for path in missing])
+            for path in missing:
+                if (head := stored.get(f"text:{keys[path]}")) is not None:
+                    found[path] = Known(keys[path], pickle.loads(head))  # noqa: S301 - ours, sealed
+        unread = [path for path in missing if path not in found]
+        for done, (path, made) in enumerate(self._make(unread, paths), start=1):
+            if isinstance(made, Text):
+                found[path] = Known(keys[path], made)
+                self._keep(f"text:{keys[path]}", pickle.dumps(made))
+            else:
+                faults.append(made)
+            progress("texts", done, len(unread))
+        self._flush()
+        return {path: found[path] for path in paths if path in found}, len(unread)
+
+    def _make(
+        self, paths: Iterable[str], langs: Mapping[str, str]
+    ) -> Iterator[tuple[str, Text | SitegenError]]:
+        jobs = (
+            Job(path, marshal.dumps((path, self._snapshot.files[path], langs[path]))) for path in paths
+        )
+        for job, result in self._pool.run(read_text, self._shared, jobs):
+            self._snapshot.files.forget(job.name)
+            if not isinstance(result, bytes):
+                yield job.name, fault_of(job, result)
+                continue
+            head, body, terms = marshal.loads(result)  # noqa: S302 - made by our own worker
+            text: Text = pickle.loads(head)  # noqa: S301 - as above
+            self._keep(f"body:{text.body.version}", body)
+            self._keep(f"terms:{text.body.terms}", terms)
+            yield job.name, text
+
+    def _keep(self, key: str, blob: bytes) -> None:
+        self._waiting[key] = blob
+        if len(self._waiting) >= AT_ONCE:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._store().put_many(self._waiting)
+            self._waiting.clear()
+
+
+def fault_of(job: Job, result: Result) -> SitegenError:
+    """Say what happened to an input that gave no result."""
+    if isinstance(result, SitegenError):
+        return result
+    if isinstance(result, Late):
+        message = f"takes longer than {result.seconds:.0f} seconds"
+    elif isinstance(result, Died):
+        message = "ended the program that was reading it"
+    else:
+        raise TypeError(type(result).__name__)
+    return SourceError(
+        message,
+        location=SourceLocation(job.name),
+        hint="Take the last change back, or cut the text in two to find the place.",
+    )
+
+
+def read_text(shared: bytes, data: bytes) -> bytes:
+    """The step: (default language, time zone, path prefix) and (path, bytes, language or "") to the three results.
+
+    `Faults`: all that is wrong with the text.
+    """
+    default_lang, timezone, prefix = marshal.loads(shared)  # noqa: S302 - made by our own parent
+    path, content, lang = marshal.loads(data)  # noqa: S302 - as above
+    document = read_document(path, content, ReadingSettings(default_lang, timezone))
+    meta = document.meta
+    lang = lang or document.lang
+    rendered = _renderer(lang).render(document.body, path=path, first_line=meta.body_line)
+    rendered = replace(
+        rendered,
+        html=below_prefix(rendered.html, prefix),
+        notes_html=below_prefix(rendered.notes_html, prefix),
+    )
+    terms = _terms(document, rendered, lang)
+    body = (rendered.html, rendered.notes_html, rendered.toc)
+    text = Text(meta, digest_of(repr(meta)), _facts(rendered, body, terms))
+    return marshal.dumps((pickle.dumps(text), marshal.dumps(body), marshal.dumps(terms)))
+
+
+def body_of(blob: bytes) -> Body:
+    """The body out of its blob."""
+    return Body(*marshal.loads(blob))  # noqa: S302 - ours, sealed
+
+
+@cache
+def _renderer(lang: str) -> MarkdownRenderer:
+    return MarkdownRenderer(lang)
+
+
+def _terms(document: Document, rendered: RenderedBody, lang: str) -> Terms:
+    meta = document.meta
+    if isinstance(meta, Article):
+        return terms_of(f"{meta.title} {meta.standfirst or ''} {rendered.text}", lang)
+    return terms_of(rendered.text, lang) if isinstance(meta, Chapter) else ()
+
+
+def _facts(rendered: RenderedBody, body: tuple[Any, ...], terms: Terms) -> BodyFacts:
+    lead = " ".join(rendered.text[: 4 * LEAD_LENGTH].split())[:LEAD_LENGTH]
+    links = tuple(_links(rendered.html + rendered.notes_html))
+    lost = tuple(dict.fromkeys(_NOTE.findall(rendered.text))) if "[^" in rendered.text else ()
+    return BodyFacts(
+        version=digest_of(body, rendered.words, lead, links, lost),
+        words=rendered.words,
+        lead=lead,
+        links=links,
+        lost_notes=lost,
+        terms=digest_of(terms),
+    )
+
+
+def _links(html: str) -> Iterator[str]:
+    for raw in dict.fromkeys(_ADDRESS.findall(html)):
+        address = unquote(unescape(raw))
+        if not _ELSEWHERE.match(address):
+            yield address
+
+
+def _is_chapter(path: str) -> bool:
+    return path.startswith("content/reports/") and not path.endswith("/index.md")
+
+
+def _orphan(path: str) -> SourceError:
+    return SourceError(
+        "is a chapter of a report that cannot be read or has no index.md",
+        location=SourceLocation(path),
+        hint="A report is a folder: content/reports/NAME/index.md with title, date and authors, and its chapters beside it.",
+    )

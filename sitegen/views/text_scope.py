@@ -1,0 +1,146 @@
+"""What the pages of one text may see of the publication: the text itself, and of others only what these pages show of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from sitegen.publication.model import Body, Entry
+from sitegen.publication.relate import Match
+from sitegen.views.briefs import Brief
+from sitegen.views.context import Context, Urls, people_of, terms_of
+from sitegen.views.plan import Part
+
+Bodies = Mapping[str, Body]
+"""By the version of the body."""
+Library = Callable[[tuple[str, ...]], Bodies]
+"""Hands out the bodies with these versions."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """The text in one language."""
+
+    lang: str
+    uid: str
+    url: str
+
+
+@dataclass(frozen=True)
+class TextScope:
+    """Everything that the pages of a text are made from, beside the facts of the site."""
+
+    entry: Entry
+    bodies: Bodies
+    """Its own, and its chapters'."""
+    urls: Urls
+    versions: tuple[Version, ...]
+    """One for each language that it is out in, its own among them."""
+    related: tuple[tuple[Match, Brief], ...]
+    latest: tuple[Brief, ...]
+    """Of its series; only where nothing is related."""
+    newer: Brief | None
+    """Its neighbours in the series."""
+    older: Brief | None
+
+
+@dataclass(frozen=True)
+class TextNeeds:
+    """The parts of a scope before it is made."""
+
+    context: Context
+    entry: Entry
+
+    def scope(self, library: Library) -> TextScope:
+        """Make the scope; the bodies come from `library`."""
+        context, entry = self.context, self.entry
+        newer, older = self._neighbours()
+        return TextScope(
+            entry=entry,
+            bodies=library(self.body_versions()),
+            urls=self.urls(),
+            versions=self._versions(),
+            related=tuple((m, context.brief(context.by_uid[m.uid])) for m in self._matches()),
+            latest=context.briefs(self._latest()),
+            newer=context.brief(newer) if newer else None,
+            older=context.brief(older) if older else None,
+        )
+
+    def parts(self) -> tuple[tuple[str, Part], ...]:
+        """Name all that `scope` is made from."""
+        context, entry = self.context, self.entry
+        neighbours = tuple(context.brief_part(e) if e else None for e in self._neighbours())
+        return (
+            ("text", self.text_part()),
+            ("place", (entry.url, entry.state, entry.group, entry.listed, entry.years_old)),
+            ("records", self.records_part()),
+            ("translations", tuple((v.lang, v.uid, v.url) for v in self._versions())),
+            (
+                "related",
+                tuple(
+                    (m.uid, m.score, m.reasons, context.brief_part(context.by_uid[m.uid]))
+                    for m in self._matches()
+                ),
+            ),
+            ("series", (neighbours, context.brief_parts(self._latest()))),
+        )
+
+    def text_part(self) -> Part:
+        """The text's own front matter and body, and its chapters'."""
+        entry = self.entry
+        chapters = tuple((c.version, c.body.version, c.number, c.url) for c in entry.chapters)
+        return (entry.version, entry.body.version, chapters)
+
+    def records_part(self) -> Part:
+        """The people and terms that it names, in which role, and where their pages are."""
+        context, entry = self.context, self.entry
+        lang, kind = entry.lang, entry.article.type
+        people = tuple((c.role, context.record_part(c.person, lang)) for c in entry.contributors)
+        chapters = tuple(
+            tuple((c.role, context.record_part(c.person, lang)) for c in chapter.contributors)
+            for chapter in entry.chapters
+        )
+        terms = tuple(context.record_part(term, lang) for term in terms_of(entry))
+        return (people, chapters, terms, context.type_url(kind, lang))
+
+    def urls(self) -> dict[tuple[str, str, str], str | None]:
+        """Which of the terms, people and types that it names have pages, and where."""
+        context, entry = self.context, self.entry
+        lang, kind = entry.lang, entry.article.type
+        urls = {(lang, "person", p.id): context.person_url(p, lang) for p in people_of(entry)}
+        urls |= {(lang, t.taxonomy, t.id): context.term_url(t, lang) for t in terms_of(entry)}
+        urls[lang, "type", kind] = context.type_url(kind, lang)
+        return urls
+
+    def body_versions(self) -> tuple[str, ...]:
+        """Its own, and its chapters'."""
+        return (self.entry.body.version, *(chapter.body.version for chapter in self.entry.chapters))
+
+    def _versions(self) -> tuple[Version, ...]:
+        group = self.context.by_group[self.entry.group]
+        return tuple(
+            Version(lang, group[lang].article.uid, group[lang].url)
+            for lang in self.context.languages
+            if lang in group
+        )
+
+    def _matches(self) -> tuple[Match, ...]:
+        return self.context.related.get(self.entry.article.uid, ())
+
+    def _row(self) -> list[Entry]:
+        entry = self.entry
+        return self.context.by_term.get((entry.lang, "series", entry.series.id), []) if entry.series else []
+
+    def _latest(self) -> tuple[Entry, ...]:
+        if self._matches():
+            return ()
+        others = (e for e in self._row() if e.group != self.entry.group)
+        return tuple(islice(others, self.context.config.related.count))
+
+    def _neighbours(self) -> tuple[Entry | None, Entry | None]:
+        at = self.context.place_in_series.get(self.entry.article.uid)
+        if at is None:
+            return None, None
+        row = self._row()
+        return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)

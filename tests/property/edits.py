@@ -1,0 +1,256 @@
+"""Strategies: small sites, and what editors, designers and accidents do to them.
+
+A site is a mapping of paths to texts, drawn from pools so small that everything collides: names, dates, series, topics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+START = datetime(2026, 11, 23, 12, tzinfo=UTC)
+SLUGS = tuple(f"text-{number}" for number in range(6))
+TITLES = ("Ports and rail", "Rail and rivers", "A quiet winter", "Prices of grain", 'The "long" road')
+DATES = ("2024-05-01", "2026-03-01", "2026-03-01", "2026-11-20", "2026-11-25", "2026-04", "2025")
+AUTHORS = ("Ann Lee", "Jan Bob", "Anna Lis", "{name: Jan Bob, role: translator}")
+TOPICS = ("Ports", "rail", "Grain")
+BODIES = (
+    "Ports handle grain and rail carries it inland.",
+    "Rail carries grain; ports wait. See [the other text](/2026/text-1/).",
+    "## Winter\n\nA quiet winter for ports.[^1]\n\n[^1]: A note on rail.",
+    "| a | b |\n|---|--:|\n| rail | 2 |\n\nA lost mark[^9] here.",
+    "",
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The files of a site by path, the moment at which it is built, and a step that damages what a build left."""
+
+    files: dict[str, str]
+    now: datetime = START
+    drafts: bool = False
+    accident: str = ""
+
+    def write(self, root: Path) -> None:
+        """Make the folder at `root` hold these files and no others; a file that is the same is not touched."""
+        for path in sorted(root.rglob("*"), reverse=True):
+            name = path.relative_to(root).as_posix()
+            if name.split("/")[0] in (".sitegen", "output"):
+                continue
+            if path.is_file() and name not in self.files:
+                path.unlink()
+        for name, text in self.files.items():
+            target = root / name
+            if not target.is_file() or target.read_text("utf-8") != text:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, "utf-8")
+
+
+Edit = Callable[[Site], Site]
+
+
+def _some(pool: tuple[str, ...], most: int) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(pool), max_size=most, unique=True).map(lambda items: f"[{', '.join(items)}]")
+
+
+_FIELDS: dict[str, st.SearchStrategy[str]] = {
+    "title": st.sampled_from(TITLES).map(lambda title: f"'{title}'"),
+    "date": st.sampled_from(DATES),
+    "updated": st.sampled_from(("", "2026-11-22")),
+    "standfirst": st.sampled_from(("", "Ports, in short.", "Rail, in short.")),
+    "authors": _some(AUTHORS, 2),
+    "topics": _some(TOPICS, 2),
+    "regions": _some(("Baltic", "Danube"), 1),
+    "series": st.sampled_from(("", "", "Notes", "papers")),
+    "issue": st.sampled_from(("", "7")),
+    "lang": st.sampled_from(("en", "en", "pl")),
+    "type": st.sampled_from(("", "", "analysis", "opinion")),
+    "draft": st.sampled_from(("", "", "", "true")),
+    "status": st.sampled_from(("", "", "", "retracted", "withdrawn")),
+    "expires": st.sampled_from(("", "", "2026-11-24T08:00", "2027-01-01")),
+    "embargo_until": st.sampled_from(("", "", "2026-11-23T15:00")),
+    "related": st.sampled_from(("", "", "", "", "", "{pin: [text-0]}", "{block: [text-1]}")),
+    "support": st.sampled_from(("", "", "none", "monitor")),
+    "weight": st.sampled_from(("", "", "5")),
+    "corrections": st.sampled_from(("", "", "[{date: 2026-11-21, text: One digit., material: true}]")),
+}
+
+
+@st.composite
+def _article(draw: st.DrawFn, slug: str) -> str:
+    fields = {name: draw(values) for name, values in _FIELDS.items()}
+    if slug == "text-5" and fields["lang"] == "pl" and draw(st.booleans()):
+        fields["translation_of"] = "text-0"
+    return _file(slug, fields, draw(st.sampled_from(BODIES)))
+
+
+def _file(uid: str, fields: dict[str, str], body: str) -> str:
+    head = "".join(f"{name}: {value}\n" for name, value in fields.items() if value)
+    return f"---\nuid: {uid}\n{head}---\n\n{body}\n"
+
+
+def _path(slug: str) -> str:
+    return f"content/articles/2026/{slug}.md"
+
+
+CONFIGS = st.builds(
+    "\n".join,
+    st.tuples(
+        st.sampled_from(('[site]\nname = "Review"', '[site]\nname = "Other"\nidentity = "Who we are."')),
+        st.just(
+            'base_url = "https://review.example.org/"\nlanguages = ["en", "pl"]\ntimezone = "Europe/Warsaw"\n'
+            'tag_authority = "review.example.org,2020"'
+        ),
+        st.sampled_from(("stale_after_months = 12", "stale_after_months = 24")),
+        st.sampled_from(("", "[lists]\nsize = 1", "[lists]\nsize = 2\nmin_items = 1\narchive = false")),
+        st.sampled_from(("", "[feeds]\nitems = 2", '[feeds]\nformats = ["rss"]\nsections = false')),
+        st.sampled_from(("", "[related]\ncount = 1\nminimum = 0.0", "[related]\ncount = 2\nminimum = 0.3")),
+        st.sampled_from(("", "[normalise]\nlead_as_standfirst = false")),
+    ),
+).map(lambda text: text + "\n")
+
+SUPPORT = st.builds(
+    lambda body, ends, kind: (
+        'schema = 1\n[org]\nlegal_name = "Review Foundation"\n\n'
+        f'[[block]]\nid = "monitor"\nheading = "Support us"\nbody = "{body}"\nbutton = "Give"\n\n'
+        f'[[campaign]]\nid = "winter"\nblock = "monitor"\nstarts = 2026-11-01\nends = {ends}\nheading = "Winter"\n\n'
+        f'[[rule]]\nid = "all"\nblock = "monitor"\nplace = "article.end"\n{kind}'
+    ),
+    st.sampled_from(("It pays for rail.", "It pays for ports.")),
+    st.sampled_from(("2026-11-23", "2026-12-31")),
+    st.sampled_from(("", '[rule.when]\ntypes = ["analysis"]\n', "[rule.when]\nmin_words = 8\n")),
+)
+
+RECORDS: dict[str, st.SearchStrategy[str]] = {
+    "content/people/anna-lis.toml": st.sampled_from(
+        ('name = "Anna Lis"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n')
+    ),
+    "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\n')),
+    "content/series/papers.toml": st.sampled_from(('name = "Papers"\n', 'name = "Papers"\nissn = "2049-3630"\n')),
+    "content/rights.toml": st.sampled_from(
+        ('[defaults]\ntext = "open"\n[profile.open]\napplies = "text"\nlabel = "Free to share."\nrepublish = true\n',
+         '[defaults]\ntext = "open"\n[profile.open]\napplies = "text"\nlabel = "Ask first."\nin_feed = false\n')
+    ),
+    "content/support.toml": SUPPORT,
+    "content/pages/about.md": st.sampled_from(BODIES).map(lambda body: f"---\ntitle: About\nnav: true\n---\n\n{body}\n"),
+    "content/reports/grid/index.md": st.sampled_from(DATES).map(
+        lambda date: f"---\nuid: grid\ntitle: The grid\ndate: {date}\ntopics: [Ports]\nauthors: [Ann Lee]\n---\n\nAll of it.\n"
+    ),
+    "content/reports/grid/01-wires.md": st.sampled_from(BODIES).map(lambda body: f"---\ntitle: Wires\n---\n\n{body}\n"),
+    "layouts/blocks/prev_next.html": st.sampled_from(
+        tuple(f"{{% macro prev_next(a, b, c, d, e) %}}{mark}{{% endmacro %}}\n{{% macro back_to_top(label) %}}{{% endmacro %}}\n"
+              for mark in ("", "<hr>"))
+    ),
+    "layouts/blocks/breadcrumb.html": st.sampled_from(("", "", "<!-- {{ shell.heading }} -->\n", "<!-- {{ shell.url }} -->\n", "{{ page.nothing }}\n")),
+    "layouts/strings/en.toml": st.sampled_from(('skip_to_content = "To the text"\n', 'skip_to_content = "Skip"\n')),
+    "assets/css/own.css": st.sampled_from(("p { color: red }\n", "p { color: blue }\n")),
+    "assets/images/a.svg": st.sampled_from(("<svg/>", "<svg><g/></svg>")),
+}  # fmt: skip
+
+SITES = st.builds(
+    lambda config, texts, records: Site(
+        {"sitegen.toml": config, **{_path(slug): text for slug, text in texts.items() if text}, **records}
+    ),
+    CONFIGS,
+    st.fixed_dictionaries({slug: st.one_of(st.just(""), _article(slug)) for slug in SLUGS}),
+    st.fixed_dictionaries({}, optional=RECORDS),
+)
+
+ACCIDENTS = ("a page gone", "a page changed", "notes gone", "notes torn", "store gone", "store torn")
+
+
+def _with(**files: str) -> Callable[[Site], Site]:
+    return lambda site: replace(site, files={**site.files, **files})
+
+
+@st.composite
+def _rewrite(draw: st.DrawFn) -> Edit:
+    slug = draw(st.sampled_from(SLUGS))
+    return _with(**{_path(slug): draw(_article(slug))})
+
+
+@st.composite
+def _one_field(draw: st.DrawFn) -> Edit:
+    slug, name = draw(st.sampled_from(SLUGS)), draw(st.sampled_from(sorted(_FIELDS)))
+    value = draw(_FIELDS[name])
+
+    def edit(site: Site) -> Site:
+        text = site.files.get(_path(slug))
+        if text is None:
+            return site
+        lines = [line for line in text.split("\n") if not line.startswith(f"{name}: ")]
+        if value:
+            lines.insert(1, f"{name}: {value}")
+        return replace(site, files={**site.files, _path(slug): "\n".join(lines)})
+
+    return edit
+
+
+@st.composite
+def _body(draw: st.DrawFn) -> Edit:
+    slug, body = draw(st.sampled_from(SLUGS)), draw(st.sampled_from(BODIES))
+
+    def edit(site: Site) -> Site:
+        text = site.files.get(_path(slug))
+        if text is None:
+            return site
+        head = text.partition("\n---\n")[0]
+        return replace(site, files={**site.files, _path(slug): f"{head}\n---\n\n{body}\n"})
+
+    return edit
+
+
+@st.composite
+def _remove(draw: st.DrawFn) -> Edit:
+    at = draw(st.integers(0, 30))
+
+    def edit(site: Site) -> Site:
+        names = sorted(set(site.files) - {"sitegen.toml"})
+        gone = names[at % len(names)] if names else ""
+        return replace(site, files={name: text for name, text in site.files.items() if name != gone})
+
+    return edit
+
+
+@st.composite
+def _rename(draw: st.DrawFn) -> Edit:
+    slug, name = draw(st.sampled_from(SLUGS)), draw(st.sampled_from(("moved", "text-9")))
+
+    def edit(site: Site) -> Site:
+        files = dict(site.files)
+        if (text := files.pop(_path(slug), None)) is not None:
+            files[_path(name)] = text
+        return replace(site, files=files)
+
+    return edit
+
+
+@st.composite
+def _record(draw: st.DrawFn) -> Edit:
+    path = draw(st.sampled_from(sorted(RECORDS)))
+    return _with(**{path: draw(RECORDS[path])})
+
+
+_HOURS = st.sampled_from((1, 4, 24, 24 * 30, 24 * 400, -24))
+
+EDITS: st.SearchStrategy[Edit] = st.one_of(
+    _rewrite(),
+    _one_field(),
+    _one_field(),
+    _body(),
+    _body(),
+    _remove(),
+    _rename(),
+    _record(),
+    _record(),
+    CONFIGS.map(lambda text: _with(**{"sitegen.toml": text})),
+    _HOURS.map(lambda hours: lambda site: replace(site, now=site.now + timedelta(hours=hours))),
+    st.just(lambda site: replace(site, drafts=not site.drafts)),
+    st.sampled_from(ACCIDENTS).map(lambda name: lambda site: replace(site, accident=name)),
+    st.just(lambda site: site),
+)
