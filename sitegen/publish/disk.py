@@ -19,6 +19,16 @@ def make_folder(folder: Path) -> None:
         folder.chmod(FOLDER_MODE)
 
 
+def make_new_folders(paths: Sequence[str]) -> None:
+    """Make folders that are not there yet, those above before those below."""
+    for number, path in enumerate(paths):
+        os.mkdir(path, FOLDER_MODE)  # noqa: PTH102 - ten thousand of them
+        if number == 0:
+            umask_is_open = os.lstat(path).st_mode & 0o777 == FOLDER_MODE
+        if not umask_is_open:
+            os.chmod(path, FOLDER_MODE)  # noqa: PTH101
+
+
 def write_new(path: str, data: bytes) -> os.stat_result:
     """Write a file that is not there yet, and return what the system notes of it."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)

@@ -26,7 +26,7 @@ KEPT = 3
 """Releases to go back to, the live one among them."""
 LIMIT = 12
 """More trees than this are never kept, not even for a reader."""
-GRACE_SECONDS = 30.0
+GRACE_SECONDS = 10.0
 """So long after a release was last shown, somebody may still be reading it."""
 
 
@@ -108,6 +108,15 @@ class Shelf:
         spares = [release for release in surplus[over:] if _unread(release)]
         for release in [*surplus[:over], *spares[:-1][:1]]:
             self.discard(release)
+
+    def sweep_excess(self) -> None:
+        """Remove only what is above the limit."""
+        for release in self._surplus()[: max(0, len(self.finished()) - LIMIT)]:
+            self.discard(release)
+
+    def never_shown(self, release: Path) -> None:
+        """Note that nobody reads a tree, which is still to be put at the place of this release."""
+        _retired_path(release).write_text(json.dumps([0, True]))
 
     def discard(self, release: Path) -> None:
         """Remove a release. It loses its number first, so that no half of it is ever taken for a whole."""

@@ -23,6 +23,12 @@ from sitegen.publish.manifest import Entry
 from sitegen.publish.shelf import Shelf, live_release
 from sitegen.publish.tree import Fresh, Tree, folders_path
 
+SWEPT_WITH = 10
+"""Old trees are removed by builds that write at least a tenth of the site: it takes them seconds, and an edit none."""
+WORTH_A_SPARE = 500
+"""A tree of fewer folders is made in no time."""
+SPARE = "00000000"
+
 
 @dataclass(frozen=True)
 class Published:
@@ -166,8 +172,24 @@ class Stage:
         with contextlib.suppress(OSError):
             if self._durable:
                 disk.flush([str(shelf.output.parent)])
-            shelf.sweep()
+            if len(self._fresh) * SWEPT_WITH >= len(tree.files):
+                shelf.sweep()
+            else:
+                shelf.sweep_excess()
+            if self._live is None and len(tree.folders) >= WORTH_A_SPARE:
+                self._lay_out_spare(release, tree)
         return release
+
+    def _lay_out_spare(self, release: Path, tree: Tree) -> None:
+        """Make a second tree of the first release, so that the first edit of a large site finds one to change."""
+        shelf = self._shelf
+        spare = Tree.empty(shelf.staging())
+        spare.become(tree.files, release, {})
+        place = shelf.folder / SPARE
+        for path, value in ((manifest.path_of(place), spare.files), (folders_path(place), spare.folders)):
+            manifest.write(path, value, shelf.staging("note"), durable=False)
+        shelf.never_shown(place)
+        spare.root.rename(place)
 
     def _tree(self) -> Tree:
         """Take an old release's tree, or begin a new one."""

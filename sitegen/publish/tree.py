@@ -76,7 +76,7 @@ class Tree:
         self._make(folders)
         for path, entry in kept.items():
             if not self._has(path, entry):
-                self._share(Path(f"{live}/{path}"), path, entry)
+                self._share(f"{live}/{path}", path, entry)
         for path, file in fresh.items():
             file.place.replace(self.root / path)
             self._note(path, file.entry)
@@ -107,10 +107,9 @@ class Tree:
         self.touched &= folders
 
     def _make(self, folders: set[str]) -> None:
-        for folder in sorted(folders - self.folders.keys()):
-            made = self.root / folder
-            made.mkdir()
-            made.chmod(disk.FOLDER_MODE)
+        missing = sorted(folders - self.folders.keys())
+        disk.make_new_folders([self._at(folder) for folder in missing])
+        for folder in missing:
             self._touch(folder)
             self.touched.add(folder)
 
@@ -119,14 +118,14 @@ class Tree:
         own = self.files.get(path)
         return own is not None and own[0] == entry[0]
 
-    def _share(self, source: Path, path: str, entry: Entry) -> None:
-        target = self.root / path
+    def _share(self, source: str, path: str, entry: Entry) -> None:
+        target = self._at(path)
         if path in self.files:
-            target.unlink()
+            os.unlink(target)  # noqa: PTH108 - ten thousand times a path is made of text, not of objects
         try:
-            target.hardlink_to(source)
+            os.link(source, target)
         except OSError:
-            entry = _copy(source, target, entry)
+            entry = _copy(Path(source), Path(target), entry)
             self.written.append(path)
         self._note(path, entry)
 

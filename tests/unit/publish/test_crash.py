@@ -54,4 +54,4 @@ def test_killed_before_each_single_step(tmp_path: Path) -> None:
         [sys.executable, str(SCRIPT), "steps", str(tmp_path)], capture_output=True, text=True, check=False
     )
     assert (0, "") == (run.returncode, run.stderr)
-    assert int(run.stdout) > 50, "so many steps there are at least"
+    assert int(run.stdout) > 40, "so many steps there are at least"

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.errors import PublishFailed
 from sitegen.publish import shelf, stage
-from sitegen.publish.release import RELEASES, live_release, publish
+from sitegen.publish.release import RELEASES, live_release, publish, rollback
 from tests.unit.publish.numbered import folders, litter, numbers, same_folder, site, tree
 
 
@@ -198,10 +199,10 @@ def test_without_hard_links_files_are_copied(
 ) -> None:
     """Not every file system has them. Copies are recycled as they are."""
 
-    def refuse(target: Path, source: Path) -> None:
-        raise OSError(errno.EPERM, "Operation not permitted", str(target))
+    def refuse(_source: str, target: str) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted", target)
 
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     kept = []
     for number in range(10):
         publish(site(number), *places)
@@ -258,3 +259,21 @@ def test_half_a_release_is_none(places: tuple[Path, Path], monkeypatch: pytest.M
     shelf.Shelf.open(*places).discard(places[1].resolve() / RELEASES / "00000002")
     assert numbers(places[1]) == [1, 3]
     assert not list((places[1] / RELEASES).glob("00000002*"))
+
+
+def test_the_first_release_of_a_large_site_comes_with_a_spare(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its tree is what the second release is made of, within the grace and all; nobody can go back to it."""
+    monkeypatch.setattr(shelf, "GRACE_SECONDS", 1000.0)
+    monkeypatch.setattr(stage, "WORTH_A_SPARE", 5)
+    output, state = tmp_path / "output", tmp_path / "state"
+    files = {f"{name}/index.html": name.encode() for name in "abcdefgh"}
+    publish(files, output, state)
+    spare = (state / RELEASES / stage.SPARE).stat()
+    with pytest.raises(PublishFailed, match="no earlier release"):
+        rollback(output, state)
+    second = publish({**files, "a/index.html": b"new"}, output, state).release
+    assert os.path.samestat(spare, second.stat())
+    assert not (state / RELEASES / stage.SPARE).exists()
+    assert tree(output)["a/index.html"] == b"new"
