@@ -8,6 +8,7 @@ thirty). Dates stay text: the schema reads them, so that its messages can name t
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
@@ -20,6 +21,8 @@ from sitegen.errors import FrontMatterError, SourceLocation
 
 MAX_YAML_LENGTH = 200_000
 MAX_DEPTH = 12
+MAX_SIMPLE = 1_000
+"""Characters that may open a level, up to which the composer may be called without a look at the tokens."""
 
 Place = tuple[str | int, ...]
 
@@ -31,6 +34,8 @@ _OPENING_TOKENS = (
     yaml.BlockMappingStartToken,
 )
 _CLOSING_TOKENS = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
+_MARKED_VALUE = re.compile(r"(?:\A|[^\w.) \t])[ \t]*[&*!]")
+"""A sign that does not follow a word: within a plain text it means nothing to YAML."""
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 
 
@@ -46,11 +51,18 @@ class FrontMatter:
     """Where each value stands: `("authors", 0, "id")` to its line and column."""
 
 
+_TEXT = "tag:yaml.org,2002:str"
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Base):  # type: ignore[misc]
     """Safe loader with scalars close to YAML 1.2."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """Know most words for text by their first letter, sooner than by trying patterns."""
+        if kind is yaml.ScalarNode and value[:1] not in self.yaml_implicit_resolvers:
+            return _TEXT
+        return str(super().resolve(kind, value, implicit))
 
 
 _DROPPED = {f"tag:yaml.org,2002:{name}" for name in ("bool", "int", "float", "timestamp", "merge", "value")}
@@ -115,6 +127,17 @@ class _Handler(YAMLHandler):
         return str(text).strip()
 
 
+class _Composed(_Handler):
+    """Hands python-frontmatter the values of YAML that has been composed already: libyaml reads it once."""
+
+    def __init__(self, root: yaml.Node | None) -> None:
+        super().__init__()
+        self.root = root
+
+    def load(self, fm: str, **_kwargs: object) -> Any:  # noqa: ARG002
+        return _value(self.root) if self.root else {}
+
+
 _HANDLER = _Handler()
 
 
@@ -151,9 +174,9 @@ def read(text: str, path: str) -> FrontMatter:
             location=SourceLocation(path, 1, 1),
             hint="Move the text below the second --- line.",
         )
-    places = _places(found[1], path)
+    root, places = _composed(found[1], path)
     try:
-        meta, _ = frontmatter.parse(text, handler=_HANDLER)
+        meta, _ = frontmatter.parse(text, handler=_Composed(root))
     except (ValueError, RecursionError):  # a number of thousands of digits, for one
         raise _fault(path, None, "holds a value that cannot be read", "Put long numbers in quotes.") from None
     body = text[found.end() :]
@@ -176,11 +199,48 @@ def write(meta: dict[str, Any], body: str) -> str:
 
 
 def _unify(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _places(raw: str, path: str) -> dict[Place, SourceLocation]:
-    """Where each value of the YAML stands; refuses what must not be loaded."""
+def _composed(raw: str, path: str) -> tuple[yaml.Node | None, dict[Place, SourceLocation]]:
+    """Return the nodes of the YAML and where each value stands; refuses what must not be loaded."""
+    if _is_simple(raw):
+        places: dict[Place, SourceLocation] = {}
+        # Which of several faults is told is decided below.
+        with suppress(yaml.YAMLError, RecursionError, FrontMatterError):
+            root = yaml.compose(raw, Loader=_Loader)
+            if isinstance(root, yaml.MappingNode):
+                _walk(root, (), path, places)
+                if max(map(len, places), default=0) < MAX_DEPTH:
+                    return root, places
+    root = _scrutinised(raw, path)
+    places = {}
+    if root is not None:
+        _walk(root, (), path, places)
+    return root, places
+
+
+def _is_simple(raw: str) -> bool:
+    """Tell whether the YAML cannot hold an alias, anchor or tag, nor so many levels that they exhaust the stack."""
+    if sum(map(raw.count, "[{:-?")) > MAX_SIMPLE:
+        return False
+    return not any(sign in raw for sign in "&*!") or _MARKED_VALUE.search(raw) is None
+
+
+def _value(node: yaml.Node) -> Any:
+    """Return what a node that `_walk` has passed stands for."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _value(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(value) for value in node.value]
+    if node.tag == _TEXT:
+        return node.value
+    return yaml.constructor.SafeConstructor().construct_document(node)
+
+
+def _scrutinised(raw: str, path: str) -> yaml.MappingNode | None:
+    """Return the nodes of the YAML after a look at each token, before anything is composed."""
     depth = 0
     try:
         for token in yaml.scan(raw, Loader=_Loader):
@@ -197,18 +257,14 @@ def _places(raw: str, path: str) -> dict[Place, SourceLocation]:
     except yaml.MarkedYAMLError as error:
         opened = (error.context or "").startswith(("while scanning a quoted", "while parsing a flow"))
         mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
-        line = raw.splitlines()[mark.line] if mark and mark.line < raw.count("\n") + 1 and raw else ""
-        problem, hint = _in_words(error, line)
+        lines = raw.splitlines()
+        problem, hint = _in_words(error, lines[mark.line] if mark and mark.line < len(lines) else "")
         raise _fault(path, mark, problem, hint) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise _fault(path, None, str(error).splitlines()[0], "") from None
-    if root is None:
-        return {}
-    if not isinstance(root, yaml.MappingNode):
+    if root is not None and not isinstance(root, yaml.MappingNode):
         raise _fault(path, root.start_mark, "is not a list of fields", "Write one `key: value` on each line.")
-    places: dict[Place, SourceLocation] = {}
-    _walk(root, (), path, places)
-    return places
+    return root
 
 
 def _walk(node: yaml.Node, at: Place, path: str, places: dict[Place, SourceLocation]) -> None:
@@ -217,7 +273,7 @@ def _walk(node: yaml.Node, at: Place, path: str, places: dict[Place, SourceLocat
     if isinstance(node, yaml.MappingNode):
         seen: dict[str, int] = {}
         for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode) or key.tag != "tag:yaml.org,2002:str":
+            if not isinstance(key, yaml.ScalarNode) or key.tag != _TEXT:
                 raise _fault(
                     path,
                     key.start_mark,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, chain
 
 TOKEN = re.compile(r'(<[^"<>]*(?:"[^"]*"[^"<>]*)*>)')
 """A tag of well-formed HTML with double-quoted attributes; `split` gives text and tags by turns."""
@@ -17,13 +18,20 @@ _NNBSP = "\u202f"
 _NBSP = "\u00a0"
 _INLINE, _BLOCK, _OPAQUE = "\x00", "\x01", "\x02"
 _MARKS = re.compile("[\x00-\x02]")
-_SPECIAL = re.compile(r"\"|'|(?<!-)-{2,3}(?!-)|(?<!\.)\.\.\.(?!\.)|[„“”«»‚‘]")
+_SPECIAL = re.compile(r"""["'„“”«»‚‘.-](?:(?<=[^.-])|(?<=-)(?<!--)-{1,2}(?!-)|(?<=\.)(?<!\.\.)\.\.(?!\.))""")
+"""A quotation mark, two or three hyphens, three stops. The first character decides: this is searched ten times sooner."""
 _TAG_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _INLINE_TAGS = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ))  # fmt: skip
 _OPAQUE_TAGS = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea"))
+_FOLDED = {
+    f"<{slash}{name}>": _INLINE if name in _INLINE_TAGS else _BLOCK
+    for name in "a p em strong sup h1 h2 h3 h4 ul ol li blockquote br hr table thead tbody tr th td".split()
+    for slash in ("", "/")
+}
+"""The marks of the tags that are met all the time; none of them is opaque."""
 
 _QUOTES: dict[str, tuple[str, str, str, str]] = {
     "en": ("“", "”", "‘", "’"),
@@ -45,7 +53,7 @@ _QUOTES: dict[str, tuple[str, str, str, str]] = {
 }
 _ONE_LETTER_WORDS = {"pl": "wziaouWZIAOU", "cs": "kosuvziaKOSUVZIA", "sk": "kosuvziaKOSUVZIA"}
 _ONE_LETTER = {
-    lang: re.compile(rf"(?<![^\s(„“«\x00\x01])([{letters}]\x00*)[ \n](?=\x00*[\w„“«(\x02])")
+    lang: re.compile(rf"([{letters}](?<![^\s(„“«\x00\x01][{letters}])\x00*)[ \n](?=\x00*[\w„“«(\x02])")
     for lang, letters in _ONE_LETTER_WORDS.items()
 }
 
@@ -55,28 +63,41 @@ def typographic(html: str, lang: str) -> str:
 
     Takes time linear in the length of `html`.
     """
-    pieces = TOKEN.split(html)
-    folded: list[str] = []
-    kept: list[str] = []
-    opaque = 0
-    for index, piece in enumerate(pieces):
-        if index % 2:
-            name_match = _TAG_NAME.match(piece)
-            name = name_match[1].lower() if name_match else ""
-            if name in _OPAQUE_TAGS:
-                opaque += -1 if piece[1] == "/" else 1
-            kept.append(piece)
-            folded.append(_INLINE if name in _INLINE_TAGS else _BLOCK)
-        elif opaque > 0:
-            kept.append(piece)
-            folded.append(_OPAQUE)
-        else:
-            folded.append(_MARKS.sub("", piece))
-    pieces = _MARKS.split(_set("".join(folded), lang))
-    out = [pieces[0]]
-    for tag, text in zip(kept, pieces[1:], strict=True):
-        out += (tag, text)
-    return "".join(out)
+    return "".join(set_pieces(TOKEN.split(html), lang))
+
+
+def set_pieces(pieces: list[str], lang: str) -> list[str]:
+    """Set the texts of `pieces` in type: texts and tags by turns, as `TOKEN` splits HTML. Returns the same list."""
+    texts, tags = pieces[::2], pieces[1::2]
+    hidden = [(place, texts[place]) for place in _opaque(tags)]
+    if any(mark in text for text in ("".join(texts),) for mark in (_INLINE, _BLOCK, _OPAQUE)):
+        texts = [_MARKS.sub("", text) for text in texts]
+    for place, _ in hidden:
+        texts[place] = _OPAQUE
+    marks = [_FOLDED.get(tag) or _mark(tag) for tag in tags]
+    folded = "".join(chain.from_iterable(zip(texts, [*marks, ""], strict=True)))
+    texts = _set(folded, lang).replace(_INLINE, _BLOCK).split(_BLOCK)
+    for place, text in hidden:
+        texts[place] = text
+    pieces[::2] = texts
+    return pieces
+
+
+def _opaque(tags: list[str]) -> list[int]:
+    """Return the places of the texts that stand inside code and the like."""
+    if not any(_name(tag) in _OPAQUE_TAGS for tag in tags if tag not in _FOLDED):
+        return []
+    depths = accumulate((0 if _name(tag) not in _OPAQUE_TAGS else -1 if tag[1] == "/" else 1) for tag in tags)
+    return [place for place, depth in enumerate(depths, 1) if depth > 0]
+
+
+def _name(tag: str) -> str:
+    match = _TAG_NAME.match(tag)
+    return match[1].lower() if match else ""
+
+
+def _mark(tag: str) -> str:
+    return _INLINE if _name(tag) in _INLINE_TAGS else _BLOCK
 
 
 @lru_cache(maxsize=1 << 16)

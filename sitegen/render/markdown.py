@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import filterfalse
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
@@ -19,7 +21,8 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
 from sitegen.errors import MarkdownError, SourceLocation
-from sitegen.language.typography import typographic
+from sitegen.language.typography import TOKEN, set_pieces
+from sitegen.render.converter import Converter
 from sitegen.render.limits import check_limits
 from sitegen.render.sanitise import sanitise, strip_illegal
 from sitegen.render.structure import Structure
@@ -28,7 +31,6 @@ _NOTES_MARK = "\x1e"
 """A character that no source can hold: it is stripped from the body before."""
 _NOTES_START = f'<div class="footnote" data-notes="{_NOTES_MARK}">'
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
-_BLANK_LINES = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,7 @@ class MarkdownRenderer:
     def __init__(self, lang: str) -> None:
         """`lang`: BCP 47 code; decides typography, anchors and the words of note links and table labels."""
         self.lang = lang
-        self._markdown: Markdown = Markdown(
-            extensions=[
-                _Footnotes(USE_DEFINITION_ORDER=False, PLACE_MARKER=_NOTES_MARK),
-                TableExtension(use_align_attribute=True),
-                _Attributes(),
-                SaneListExtension(),
-                FencedCodeExtension(),
-            ],
-            output_format="html",
-        )
+        self._markdown = Converter(extensions())
 
     def render(self, body: str, *, path: str, first_line: int = 1) -> RenderedBody:
         """Return the rendered body. `path` and `first_line` place faults in the editor's file.
@@ -80,17 +73,41 @@ class MarkdownRenderer:
             ) from error
         main, _, notes = made.partition(_NOTES_START)
         structure = Structure(self.lang)
-        html = structure.apply(self._safe(main)).strip()
-        text = _BLANK_LINES.sub("\n", unescape("".join(structure.text))).strip()
+        html = structure.apply_to(self._pieces(main)).strip()
+        text = _in_lines(unescape("".join(structure.text)))
         toc = tuple(structure.toc)
-        notes_html = structure.apply(self._safe(_list_of(notes))).strip() if notes else ""
+        notes_html = structure.apply_to(self._pieces(_list_of(notes))).strip() if notes else ""
         notes_html = notes_html.replace(
             "\u00a0</p>", "</p>"
         )  # where a note without reference lost its back-link
-        return RenderedBody(html, notes_html, toc, len(_WORD.findall(text)), text)
+        return RenderedBody(html, notes_html, toc, _count_words(text), text)
 
-    def _safe(self, html: str) -> str:
-        return typographic(sanitise(html).replace("&nbsp;", "\u00a0"), self.lang)
+    def _pieces(self, html: str) -> list[str]:
+        """Return safe HTML set in type: texts and tags by turns."""
+        return set_pieces(TOKEN.split(sanitise(html).replace("&nbsp;", "\u00a0")), self.lang)
+
+
+def _in_lines(text: str) -> str:
+    """Return `text` without blank lines and blanks around lines."""
+    return "\n".join(filter(None, map(str.strip, text.split("\n"))))
+
+
+def _count_words(text: str) -> int:
+    """Count words; a number with its point, a word with its hyphen or apostrophe is one."""
+    parts = text.split()
+    others = list(filterfalse(str.isalnum, parts))
+    return len(parts) - len(others) + len(_WORD.findall(" ".join(others)))
+
+
+def extensions() -> list[Extension]:
+    """Return the extensions of Python-Markdown that a body may use."""
+    return [
+        _Footnotes(USE_DEFINITION_ORDER=False, PLACE_MARKER=_NOTES_MARK),
+        TableExtension(use_align_attribute=True),
+        _Attributes(),
+        SaneListExtension(),
+        FencedCodeExtension(),
+    ]
 
 
 def _list_of(notes: str) -> str:

@@ -55,6 +55,7 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 
 
 def sanitise(html: str) -> str:
@@ -64,4 +65,8 @@ def sanitise(html: str) -> str:
 
 def strip_illegal(text: str) -> str:
     """Return `text` without the characters that neither XML 1.0 nor HTML may hold (controls, lone surrogates)."""
+    if text.isascii():
+        data = text.encode()
+        if len(data.translate(None, _CONTROLS)) == len(data):
+            return text
     return _ILLEGAL.sub("", text)

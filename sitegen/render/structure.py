@@ -60,18 +60,25 @@ class Structure:
 
     def apply(self, html: str) -> str:
         """Return `html` with our structure added; `text`, `toc` and `ids` say what was met."""
+        return self.apply_to(TOKEN.split(html))
+
+    def apply_to(self, pieces: list[str]) -> str:
+        """Return the same for HTML that is split already: texts and tags by turns."""
+        html = "".join(pieces)
         if "<table>" in html:
-            html = _CAPTION_ABOVE.sub(r"<table><caption>\1</caption>", html)
-        self._out, self.text = [], []
-        pieces = TOKEN.split(html)
+            pieces = TOKEN.split(_CAPTION_ABOVE.sub(r"<table><caption>\1</caption>", html))
+        self._out, self.text = out, texts = [], []
         for index, piece in enumerate(pieces):
             if index % 2:
-                self._tag(piece, pieces, index)
+                if piece in _PLAIN:
+                    out.append(piece)
+                else:
+                    self._tag(piece, pieces, index)
             elif piece and not self._dropping:
-                self._out.append(piece)
+                out.append(piece)
                 if not self._silent:
-                    self.text.append(piece)
-        return "".join(self._out)
+                    texts.append(piece)
+        return "".join(out)
 
     def _tag(self, piece: str, pieces: list[str], index: int) -> None:
         match = _TAG.match(piece)
@@ -102,7 +109,7 @@ class Structure:
                 found[name] = escape(_valid_url(unescape(found[name]).strip()))
         if not found.get("class", "some"):
             del found["class"]
-        if not _LANG.match(found.get("lang", "en")):
+        if "lang" in found and not _LANG.match(found["lang"]):
             del found["lang"]
         if found.get("dir", "ltr") not in ("ltr", "rtl", "auto"):
             del found["dir"]
@@ -230,6 +237,10 @@ class Structure:
 
 
 _HANDLED = frozenset(("table", "thead", "th", "td", "img", "a", "li"))
+_PLAIN = frozenset(
+    f"<{slash}{name}>" for name in "p em strong sup ul ol blockquote tr tbody".split() for slash in ("", "/")
+)
+"""Tags that pass as they are."""
 
 
 def _closes(piece: str) -> bool:

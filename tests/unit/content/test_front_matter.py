@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitegen.content import front_matter
 from sitegen.content.front_matter import has_front_matter, read, write
 from sitegen.errors import FrontMatterError, SourceLocation
 
@@ -72,6 +73,7 @@ def test_line_ends_and_byte_order_marks_do_not_matter() -> None:
         ("---\n- a\n---\n", 2, "front matter: is not a list of fields"),
         ("---\na: " + "[" * 20 + "]" * 20 + "\n---\n", 2, "front matter: is nested too deeply"),
         ("---\na:\n\tb: 1\n---\n", 3, "front matter: "),
+        ("---\n[[\n---\n", 3, "front matter: a bracket is opened and never closed"),
         ("---\na: " + "x" * 200_000 + "\n---\n", 1, "the front matter is longer than 200,000 characters"),
     ],
 )  # fmt: skip
@@ -128,3 +130,30 @@ def test_what_is_written_reads_back_equal(meta: dict[str, Any]) -> None:
     """Any mapping of texts, numbers, lists and mappings."""
     file = read(write(meta, "Body."), "a.md")
     assert (meta, "\nBody.\n") == (file.meta, file.body)
+
+
+PIECES = st.sampled_from(
+    [
+        "a: b", "a: &x 1", "b: *x", "c: !!str 1", "t: R & D", "t: Oh! *so*", "d: true", "n: 3", "n: ~", "f: 1.5", "\n", "\n",
+        "\n", "\n  ", "\n- ", "l: [a, {b: c}]", "[" * 12, "]" * 12, "{a: ", '"q": ', "q: 'x", "? k", ": v", "# c", "a: b: c",
+        "w: 2023-11-15", "\t", "---", "...", "|", ">-", "%", "\u2028", ",", "e:", "- - - ", "<<: {a: b}", "&", "*", "!",
+    ]
+)  # fmt: skip
+
+
+def _outcome(text: str) -> object:
+    try:
+        file = read(text, "a.md")
+    except FrontMatterError as error:
+        return str(error)
+    return repr((file.meta, file.places))
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_the_quick_way_and_the_careful_way_agree(raw: str) -> None:
+    """Values, places and faults are those of a look at each token before anything is composed."""
+    quick = _outcome(f"---\n{raw}\n---\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(front_matter, "_is_simple", lambda _raw: False)
+        assert quick == _outcome(f"---\n{raw}\n---\n")

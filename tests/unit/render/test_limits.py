@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import time
 from contextlib import suppress
 
 import pytest
 
 from sitegen.errors import Faults, MarkdownError, SitegenError
-from sitegen.render.limits import check_limits
+from sitegen.render.limits import _excesses, _is_modest, check_limits
 from sitegen.render.markdown import MarkdownRenderer
 
 
@@ -94,3 +95,19 @@ def test_what_grows_with_its_square_is_counted(body: str, message: str) -> None:
         check_limits(body, "a.md")
     assert caught.value.message == message
     assert caught.value.location is not None
+
+
+def test_what_is_passed_at_a_glance_exceeds_nothing() -> None:
+    """The quick look says yes only where the thorough one finds nothing; near every cap, on both sides."""
+    chance = random.Random(3)
+    parts = ["[", "[a](", "<b>", "|", "a|\n-|\n", "```\n", "~~~\n", "# a\n", "a\n-\n", "=\n", "a  \n", " ", "\t", "> ", "- ",
+             "1. ", "٣) ", "\\", "[^1]", "[a]: b\n", "\x0b", "\u2028", "x" * 99, "\n"]  # fmt: skip
+    modest = 0
+    for _ in range(800):
+        body = "".join(
+            chance.choice(parts) * chance.choice([1, 2, 13, 26, 51, 101, 201, 401]) for _ in range(4)
+        )
+        if _is_modest(body):
+            modest += 1
+            assert list(_excesses(body)) == []
+    assert 100 < modest < 700

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sitegen.render.markdown import MarkdownRenderer
+from sitegen.render.markdown import _WORD, MarkdownRenderer, _count_words, _in_lines
 
 EN = MarkdownRenderer("en")
 PL = MarkdownRenderer("pl")
@@ -184,6 +186,13 @@ def test_words_and_text_are_those_of_the_body():
     )
     assert "Two words\nA well-known fact – it’s 3.5." == made.text
     assert 7 == made.words
+
+
+@given(st.text("ab1_-’'., \n\t\u00a0\x1cłü²٣"))
+def test_words_and_lines_are_those_of_the_plain_rules(text: str) -> None:
+    """Counting the plain words apart, and setting lines without an expression, is only quicker."""
+    assert len(_WORD.findall(text)) == _count_words(text)
+    assert re.sub(r"\s*\n\s*", "\n", text).strip() == _in_lines(text)
 
 
 def test_characters_that_no_page_may_hold_are_dropped():
