@@ -139,7 +139,8 @@ def related_to(root: Path, file: Path, now: datetime) -> list[str]:
     entry = next((e for e in entries.values() if e.article.path == wanted), None)
     if entry is None:
         raise SitegenError(
-            f"{file} is no article that is out", hint="Name a file below content/articles/ or content/reports/."
+            f"{file} is no article that is out",
+            hint="Name a file below content/articles/ or content/reports/.",
         )
     lines = [f"related to {entry.article.title!r} ({entry.article.path}):"]
     for match in matches.get(entry.article.uid, ()):
@@ -276,6 +277,11 @@ def as_object(report: BuildReport) -> dict[str, Any]:
 
 def _findings(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     return [
-        {"code": f.code, "place": str(f.location) if f.location else None, "message": f.message, "hint": f.hint}
+        {
+            "code": f.code,
+            "place": str(f.location) if f.location else None,
+            "message": f.message,
+            "hint": f.hint,
+        }
         for f in findings
     ]

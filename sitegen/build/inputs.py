@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 from sitegen import config as config_file
 from sitegen.build.faults import attempt
+from sitegen.build.layouts import LayoutSources, checked_layouts
 from sitegen.config import Config
 from sitegen.content.documents import is_document
 from sitegen.content.records import Records, is_record, read_records
 from sitegen.content.rights_file import RightsFile, read_rights
 from sitegen.content.support_file import read_support
 from sitegen.content.support_schema import SupportFile
-from sitegen.engine import notebook
-from sitegen.engine.canon import digest
-from sitegen.engine.identity import engine_id
 from sitegen.engine.snapshot import Snapshot
 from sitegen.errors import Finding, SitegenError, SourceLocation
 from sitegen.render import assets as asset_files
@@ -29,8 +26,6 @@ NAMES = (config_file.FILE, "content", "layouts", "assets")
 SUPPORT = "content/support.toml"
 RIGHTS = "content/rights.toml"
 LEDGER = "content/imports.json"
-
-LayoutSources = tuple[tuple[str, tuple[str, str]], ...]
 
 
 @dataclass(frozen=True)
@@ -76,23 +71,6 @@ def read_inputs(
         theme=theme,
         unread=(*_not_published(theme), *_not_read(snapshot)),
     )
-
-
-@lru_cache(maxsize=2)
-def checked_layouts(sources: LayoutSources, cache: Path) -> Layouts:
-    """Check the layouts once for all builds in which they are the same. `Faults`: what is wrong with them."""
-    compiled = cache / "layouts"
-    key = digest(engine_id().encode(), repr(sources).encode())
-    noted = compiled / f"references-{key}"
-    known = notebook.read(noted)
-    if known is not None:
-        return Layouts(dict(sources), references=pickle.loads(known), compiled=compiled)  # noqa: S301 - ours, sealed
-    compiled.mkdir(parents=True, exist_ok=True)
-    for old in compiled.iterdir():
-        old.unlink(missing_ok=True)
-    made = Layouts(dict(sources), compiled=compiled)
-    notebook.write(noted, pickle.dumps(made.references))
-    return made
 
 
 def _not_published(theme: ThemeFiles | None) -> Iterator[Finding]:

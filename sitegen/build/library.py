@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sitegen.build.texts import Known, TextDesk, Terms, body_of
+from sitegen.build.texts import Known, TextDesk, Terms
 from sitegen.content.models import Chapter
 from sitegen.engine.store import Store
-from sitegen.publication.model import Body
+
+
+class Lost(Exception):
+    """The store has lost the body of a text that this library does not know."""
 
 
 class Library:
@@ -18,9 +21,9 @@ class Library:
         self._texts, self._desk, self._store = texts, desk, store
         self._places: dict[str, str] | None = None
 
-    def bodies(self, versions: tuple[str, ...]) -> dict[str, Body]:
-        """Return the bodies with these versions."""
-        return {version: body_of(blob) for version, blob in self._get("body", versions).items()}
+    def bodies(self, versions: Sequence[str]) -> dict[str, bytes]:
+        """Return the bodies with these versions, as `texts.body_of` reads them."""
+        return self._get("body", tuple(versions))
 
     def terms(self, names: Iterable[str]) -> dict[str, Terms]:
         """Return the terms with these names."""
@@ -41,8 +44,10 @@ class Library:
             for path, known in self._texts.items():
                 self._places[f"body:{known.text.body.version}"] = path
                 self._places[f"terms:{known.text.body.terms}"] = path
-        path = self._places[f"{kind}:{name}"]
-        body, terms = self._desk.again(path, self._language(path))
+        place = self._places.get(f"{kind}:{name}")
+        if place is None:
+            raise Lost(name)
+        body, terms = self._desk.again(place, self._language(place))
         self._store().put_many({f"{kind}:{name}": body if kind == "body" else terms})
         return body if kind == "body" else terms
 

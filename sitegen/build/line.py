@@ -9,11 +9,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from sitegen.build.record import Record, read_record
+from sitegen.build.record import ReadingPlace, Record, read_record
 from sitegen.build.values import Account, Built, Options, Progress, no_progress
 from sitegen.engine.canon import digest_of
 from sitegen.engine.identity import engine_id
@@ -25,7 +26,8 @@ from sitegen.theme import read_theme
 
 if TYPE_CHECKING:  # what it stands on is only loaded where something has changed
     from sitegen.build.memory import Memory
-    from sitegen.build.relations import Matches
+    from sitegen.build.relations import Matches, RelatedNotes
+    from sitegen.build.site import Bench
     from sitegen.publication.model import Publication
 
 CACHE = "cache"
@@ -45,6 +47,7 @@ class Builder:
         self._pool = Pool(jobs or usable_cores())
         self._memory: Memory | None = None
         self._record: Record | None = None
+        self._related: RelatedNotes | None = None
 
     def __enter__(self) -> Builder:
         return self
@@ -74,56 +77,113 @@ class Builder:
                 record = self._record or read_record(self._cache)
                 default = read_theme(record.theme if record else None)
                 snapshot = take(self.root, INPUTS, record.site if record else None)
-                key = digest_of(engine_id(), options.kind, default.digest(), snapshot.digest())
+                base = digest_of(engine_id(), options.kind, default.digest())
                 stage = Stage.open(self.output, self.state, durable=self._durable)
             with stage:
                 live = stage.live
-                if record and live and stage.whole and record.holds(key, options.now, _named(live)):
-                    account.nothing_to_do = True
-                    account.kept = record.built.pages + record.built.feeds
-                    self._record = record
-                    return record.built, Published(live, 0, 0, ()), account
+                if record and live and stage.whole and record.holds(base, options.now, _named(live)):
+                    if record.digests == snapshot.digests:
+                        return self._leave_as_it_is(record, live, account)
+                    if self._amend(record, snapshot, stage, account, progress, explain=explain):
+                        record = replace(record, state=self._remembered().pages.of)
+                        return self._finish(record, stage, account, snapshot, default)
+                    stage.clear()
                 clock = Clock(options.now)
-                built = self._make(snapshot, default, options, clock, stage, account, progress, explain)
-                with account.step("publish"):
-                    published = stage.commit()
-            with account.step("remember"):
-                self._remember(key, clock, published, built, snapshot, default)
-        return built, published, account
-
-    def _make(
-        self,
-        snapshot: Snapshot,
-        default: Snapshot,
-        options: Options,
-        clock: Clock,
-        stage: Stage,
-        account: Account,
-        progress: Progress,
-        explain: bool,
-    ) -> Built:
-        with account.step("load the program"):
-            from sitegen.build.site import Bench, make_site
-
-        bench = Bench(self._remembered(), self._pool, account, progress, stage, explain)
-        return make_site(snapshot, default, options, clock, bench)
+                state = digest_of(base, options.now.isoformat(), snapshot.digest())
+                bench = self._bench(account, progress, state, stage, explain=explain)
+                built, place = self._make(snapshot, default, options, clock, bench)
+                record = Record(
+                    base=base,
+                    state=state,
+                    place=place,
+                    digests={},
+                    since=clock.since,
+                    until=clock.until,
+                    release="",
+                    built=built,
+                    site={},
+                    theme={},
+                )
+                return self._finish(record, stage, account, snapshot, default)
 
     def check(self, options: Options) -> None:
         """Look for faults without publishing. `Faults`: everything that is wrong with the site."""
-        with Stage.open(self.output, self.state, durable=False) as stage:
+        with only_one(self.state / LOCK), Stage.open(self.output, self.state, durable=False) as stage:
             snapshot, default = take(self.root, INPUTS), read_theme()
-            self._make(
-                snapshot, default, options, Clock(options.now), stage, Account(), no_progress, explain=False
-            )
+            bench = self._bench(Account(), no_progress, "", stage)
+            self._make(snapshot, default, options, Clock(options.now), bench)
 
     def related(self, options: Options) -> tuple[Publication, Matches]:
         """Return the publication as it stands and the related posts of each text; nothing is published."""
-        from sitegen.build.site import Bench, relate_site
+        from sitegen.build.site import relate_site
 
         with _quiet_collector(), only_one(self.state / LOCK):
             snapshot, default = take(self.root, INPUTS), read_theme()
-            bench = Bench(self._remembered(), self._pool, Account(), no_progress)
+            bench = self._bench(Account(), no_progress, "", None)
             return relate_site(snapshot, default, options, Clock(options.now), bench)
+
+    def _leave_as_it_is(
+        self, record: Record, live: Path, account: Account
+    ) -> tuple[Built, Published, Account]:
+        account.nothing_to_do = True
+        account.kept = record.built.pages + record.built.feeds
+        self._record = record
+        return record.built, Published(live, 0, 0, ()), account
+
+    def _amend(
+        self,
+        record: Record,
+        snapshot: Snapshot,
+        stage: Stage,
+        account: Account,
+        progress: Progress,
+        *,
+        explain: bool,
+    ) -> bool:
+        with account.step("load the program"):
+            from sitegen.build.amend import amend, changed_texts
+
+        changed = changed_texts(snapshot, record)
+        if not changed:
+            return False
+        memory = self._remembered()
+        return amend(changed, record, snapshot, memory, stage, self._pool, account, progress, explain=explain)
+
+    def _make(
+        self, snapshot: Snapshot, default: Snapshot, options: Options, clock: Clock, bench: Bench
+    ) -> tuple[Built, ReadingPlace]:
+        from sitegen.build.site import make_site
+
+        return make_site(snapshot, default, options, clock, bench)
+
+    def _finish(
+        self, record: Record, stage: Stage, account: Account, snapshot: Snapshot, default: Snapshot
+    ) -> tuple[Built, Published, Account]:
+        """Publish what is staged, and remember what it was made from."""
+        with account.step("publish"):
+            published = stage.commit()
+        with account.step("remember"):
+            self._record = replace(
+                record,
+                digests=snapshot.digests,
+                release=_named(published.release),
+                site=snapshot.known,
+                theme=default.known,
+            )
+            self._record.write(self._cache)
+            self._remembered().tidy()
+        return record.built, published, account
+
+    def _bench(
+        self, account: Account, progress: Progress, state: str, stage: Stage | None, *, explain: bool = False
+    ) -> Bench:
+        with account.step("load the program"):
+            from sitegen.build.relations import RelatedNotes
+            from sitegen.build.site import Bench
+
+        if self._related is None:
+            self._related = RelatedNotes.read(self._cache)
+        return Bench(self._remembered(), self._related, self._pool, account, progress, state, stage, explain)
 
     def _remembered(self) -> Memory:
         from sitegen.build.memory import Memory
@@ -131,28 +191,6 @@ class Builder:
         if self._memory is None:
             self._memory = Memory(self._cache)
         return self._memory
-
-    def _remember(
-        self,
-        key: str,
-        clock: Clock,
-        published: Published,
-        built: Built,
-        snapshot: Snapshot,
-        default: Snapshot,
-    ) -> None:
-        self._record = Record(
-            key=key,
-            since=clock.since,
-            until=clock.until,
-            release=_named(published.release),
-            built=built,
-            site=snapshot.known,
-            theme=default.known,
-        )
-        self._record.write(self._cache)
-        if self._memory is not None:
-            self._memory.tidy()
 
 
 def _named(release: Path) -> str:

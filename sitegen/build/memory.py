@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from sitegen.build.pages import PageNotes
-from sitegen.build.relations import RelatedNotes
 from sitegen.build.texts import TextNotes
+from sitegen.engine import notebook
 from sitegen.engine.store import Store
 
-STORE = "store.sqlite"
+STORE, SHARED = "store.sqlite", "shared"
 
 
 class Memory:
@@ -21,21 +21,30 @@ class Memory:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self._store: Store | None = None
+        self._shared: bytes | None = None
 
     @cached_property
     def texts(self) -> TextNotes:
         """The texts."""
-        return TextNotes.read(self.folder)
-
-    @cached_property
-    def related(self) -> RelatedNotes:
-        """The related posts."""
-        return RelatedNotes.read(self.folder)
+        return TextNotes(self.folder)
 
     @cached_property
     def pages(self) -> PageNotes:
         """The pages and feeds."""
         return PageNotes.read(self.folder)
+
+    @property
+    def shared(self) -> bytes | None:
+        """What the pages of the last build had in common; None where that is lost."""
+        if self._shared is None:
+            self._shared = notebook.read(self.folder / SHARED)
+        return self._shared
+
+    def share(self, data: bytes) -> None:
+        """Take what the pages of this build have in common."""
+        if data != self.shared:
+            self._shared = data
+            notebook.write(self.folder / SHARED, data)
 
     def store(self) -> Store:
         """The store, opened when it is first needed."""
@@ -44,14 +53,13 @@ class Memory:
         return self._store
 
     def tidy(self) -> None:
-        """Keep the store within its bounds, and close it."""
-        if self._store is None:
-            return
-        used: set[str] = set()
-        for known in self.texts.texts.values():
-            body = known.text.body
-            used |= {f"text:{known.key}", f"body:{body.version}", f"terms:{body.terms}"}
-        self._store.collect(used)
+        """Keep the store within its bounds."""
+        if self._store is not None and self._store.is_full():
+            used = {f"scope:{seen.key}" for seen in self.pages.pages.values()}
+            for known in self.texts.texts.values():
+                body = known.text.body
+                used |= {f"text:{known.key}", f"body:{body.version}", f"terms:{body.terms}"}
+            self._store.collect(used)
 
     def close(self) -> None:
         """Close the store."""

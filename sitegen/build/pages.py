@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import marshal
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sitegen.build.inputs import LayoutSources, checked_layouts
-from sitegen.build.texts import fault_of
+from sitegen.build.layouts import LayoutSources, checked_layouts
+from sitegen.build.library import Library
+from sitegen.build.texts import body_of, fault_of
 from sitegen.build.values import Account, Progress
 from sitegen.engine import canon, notebook
 from sitegen.engine.identity import engine_id
@@ -25,10 +27,15 @@ from sitegen.errors import SitegenError
 from sitegen.publish.release import Stage
 from sitegen.render.templates import Layouts
 from sitegen.views.context import SiteFacts
-from sitegen.views.plan import Plan, View
+from sitegen.views.plan import Plan, ShowsBodies, View
 from sitegen.views.values import Frame
 
-FILE = "pages"
+if TYPE_CHECKING:
+    from sitegen.build.memory import Memory
+
+FILE, SHARED = "pages", "shared"
+AT_ONCE = 200
+"""Pages whose bodies are fetched at a time."""
 FEEDS = ("atom", "rss")
 Parts = tuple[tuple[str, int], ...]
 
@@ -38,6 +45,7 @@ class Seen:
     """A page of the last build."""
 
     key: str
+    """Of its view; the scope that it was made from is kept under this name. Empty for a page that is always looked at."""
     parts: Parts
     """(name, check sum) of what the view was made from: only to say what changed."""
     view: str
@@ -46,6 +54,8 @@ class Seen:
     """Key of what shows it."""
     page: str
     """Digest of the page's bytes."""
+    paths: tuple[str, ...]
+    """The files of the texts whose bodies it shows."""
 
 
 @dataclass
@@ -54,6 +64,8 @@ class PageNotes:
 
     folder: Path
     pages: dict[str, Seen] = field(default_factory=dict)
+    of: str = ""
+    """The state of the site that they belong to: see `Record.state`."""
 
     @classmethod
     def read(cls, folder: Path) -> PageNotes:
@@ -61,18 +73,43 @@ class PageNotes:
         found = notebook.read(folder / FILE)
         if found is None:
             return cls(folder)
-        engine, rows = marshal.loads(found)  # noqa: S302 - ours, sealed
+        engine, of, rows = marshal.loads(found)  # noqa: S302 - ours, sealed
         if engine != engine_id():
             return cls(folder)
-        return cls(folder, {path: Seen(*row) for path, row in rows.items()})
+        return cls(folder, {path: Seen(*row) for path, row in rows.items()}, of)
 
-    def replace(self, pages: dict[str, Seen]) -> None:
+    def replace(self, pages: dict[str, Seen], of: str) -> None:
         """Take the pages of this build, and write them down."""
-        if pages == self.pages:
-            return
-        self.pages = pages
-        rows = {path: (s.key, s.parts, s.view, s.shell, s.page) for path, s in pages.items()}
-        notebook.write(self.folder / FILE, marshal.dumps((engine_id(), rows)))
+        self.pages, self.of = pages, of
+        rows = {path: (s.key, s.parts, s.view, s.shell, s.page, s.paths) for path, s in pages.items()}
+        notebook.write(self.folder / FILE, marshal.dumps((engine_id(), of, rows)))
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the press works with."""
+
+    library: Library
+    memory: Memory
+    stage: Stage
+    pool: Pool
+    faults: list[SitegenError]
+    progress: Progress
+    account: Account
+    explain: bool = False
+
+
+@dataclass(frozen=True)
+class Order:
+    """A page that is made anew, if only to see that it is the same: with its scope, as bytes, or with a finished view."""
+
+    source: str
+    layout: str
+    lang: str
+    scope: bytes
+    bodies: tuple[str, ...]
+    seen: Seen
+    """What is known of it; `view` and `page` only where the live release shows that view as it would be shown now."""
 
 
 class Press:
@@ -92,54 +129,37 @@ class Press:
         self._shared = pickle.dumps((facts, self._frames, sources, cache))
         self._shells: dict[tuple[str, str], str] = {}
 
-    def make(
-        self,
-        plans: Mapping[str, Plan | View],
-        notes: PageNotes,
-        stage: Stage,
-        pool: Pool,
-        faults: list[SitegenError],
-        progress: Progress,
-        account: Account,
-        *,
-        explain: bool,
-    ) -> dict[str, Seen]:
-        """Put every page on `stage`, or keep the live one; return what to remember. `plans` are by path below output/."""
+    def make(self, plans: Mapping[str, Plan | View], table: Table) -> dict[str, Seen]:
+        """Put every page on the stage, or keep the live one; return what to remember. `plans` are by path below output/."""
         pages: dict[str, Seen] = {}
         doubtful: dict[str, tuple[Plan | View, Seen]] = {}
+        known_pages = table.memory.pages.pages
         for path, plan in plans.items():
-            fresh, known = self._before(plan), notes.pages.get(path)
-            if known is None or known.shell != fresh.shell or not stage.holds(path, known.page):
+            fresh, known = self._before(plan), known_pages.get(path)
+            if known is None or known.shell != fresh.shell or not table.stage.holds(path, known.page):
                 doubtful[path] = (plan, fresh)
             elif fresh.key and known.key == fresh.key:
                 pages[path] = known
-                stage.keep(path)
+                table.stage.keep(path)
             else:  # the view is made and compared before it is rendered
                 doubtful[path] = (plan, replace(fresh, view=known.view, page=known.page))
-        total = len(doubtful)
-        for done, (path, view, data) in enumerate(self._work(doubtful, pool, faults), start=1):
-            plan, fresh = doubtful[path]
-            if data is None:
-                stage.keep(path)
-                pages[path] = Seen(fresh.key, fresh.parts, view, fresh.shell, fresh.page)
-            else:
-                page = stage.put(path, data)
-                pages[path] = Seen(fresh.key, fresh.parts, view, fresh.shell, page)
-                account.rendered += 1
-                if explain:
-                    account.reasons.append((path, _reason(notes.pages.get(path), pages[path])))
-            progress("pages", done, total)
-        account.kept += len(plans) - account.rendered
-        account.reasons.sort()
+        orders = ((path, _order(plan, seen)) for path, (plan, seen) in doubtful.items())
+        pages |= print_orders(orders, len(doubtful), self._shared, table)
+        table.account.kept += len(plans) - len(doubtful)
         return pages
+
+    @property
+    def shared(self) -> bytes:
+        """What all pages have in common, as `make_page` reads it."""
+        return self._shared
 
     def _before(self, plan: Plan | View) -> Seen:
         """What is known of a page before its view is made; a finished view has no key."""
         shell = self._shell(plan.layout, plan.lang)
         if isinstance(plan, View):
-            return Seen("", (), "", shell, "")
+            return Seen("", (), "", shell, "", ())
         key, sums = canon.digest_and_sums((self._facts, plan.url, plan.layout), plan.parts)
-        return Seen(key, sums, "", shell, "")
+        return Seen(key, sums, "", shell, "", ())
 
     def _shell(self, layout: str, lang: str) -> str:
         key = (layout, lang)
@@ -151,31 +171,79 @@ class Press:
             )
         return self._shells[key]
 
-    def _work(
-        self, doubtful: Mapping[str, tuple[Plan | View, Seen]], pool: Pool, faults: list[SitegenError]
-    ) -> Iterator[tuple[str, str, bytes | None]]:
-        """Yield path, digest of the view, and the page's bytes, or None where the view is the one that was shown."""
-        paths: dict[str, str] = {}
 
-        def jobs() -> Iterator[Job]:
-            for path, (plan, fresh) in doubtful.items():
-                paths[path] = plan.source
-                task = (plan.value,) if isinstance(plan, View) else (plan.make, plan.scope())
-                yield Job(path, pickle.dumps((task, plan.layout, plan.lang, fresh.view)))
+def _order(plan: Plan | View, seen: Seen) -> Order:
+    if isinstance(plan, View):
+        scope = pickle.dumps((None, plan.value))
+        return Order(plan.source, plan.layout, plan.lang, scope, (), seen)
+    made = plan.scope()
+    shows = isinstance(made, ShowsBodies)
+    return Order(
+        source=plan.source,
+        layout=plan.layout,
+        lang=plan.lang,
+        scope=pickle.dumps((plan.make, made)),
+        bodies=made.bodies if shows else (),
+        seen=replace(seen, paths=made.paths if shows else ()),
+    )
 
-        for job, result in pool.run(make_page, self._shared, jobs()):
-            if isinstance(result, bytes):
-                view, data = marshal.loads(result)  # noqa: S302 - made by our own worker
-                yield job.name, view, data
-            else:
-                faults.append(fault_of(Job(paths[job.name], b""), result))
+
+def print_orders(
+    orders: Iterable[tuple[str, Order]], total: int, shared: bytes, table: Table
+) -> dict[str, Seen]:
+    """Make the ordered pages and put them on the stage; return what to remember of them."""
+    waiting: dict[str, Order] = {}
+    scopes: dict[str, bytes] = {}
+
+    def jobs() -> Iterator[Job]:
+        rest = iter(orders)
+        while part := list(islice(rest, AT_ONCE)):
+            names = tuple(dict.fromkeys(name for _, order in part for name in order.bodies))
+            bodies = table.library.bodies(names) if names else {}
+            for path, order in part:
+                waiting[path] = order
+                own = {name: bodies[name] for name in order.bodies}
+                task = (order.scope, own, order.layout, order.lang, order.seen.view)
+                yield Job(path, marshal.dumps(task))
+
+    pages: dict[str, Seen] = {}
+    account, before = table.account, table.memory.pages.pages
+    for done, (job, result) in enumerate(table.pool.run(make_page, shared, jobs()), start=1):
+        path, order = job.name, waiting.pop(job.name)
+        if not isinstance(result, bytes):
+            table.faults.append(fault_of(Job(order.source, b""), result))
+            continue
+        view, data = marshal.loads(result)  # noqa: S302 - made by our own worker
+        if data is None:
+            table.stage.keep(path)
+            pages[path] = replace(order.seen, view=view)
+            account.kept += 1
+        else:
+            pages[path] = replace(order.seen, view=view, page=table.stage.put(path, data))
+            account.rendered += 1
+            if table.explain:
+                account.reasons.append((path, _reason(before.get(path), pages[path])))
+        if order.bodies and order.seen.key:
+            scopes[f"scope:{order.seen.key}"] = marshal.dumps(
+                (order.scope, order.layout, order.lang, order.source)
+            )
+            if len(scopes) >= AT_ONCE:
+                table.memory.store().put_many(scopes)
+                scopes.clear()
+        table.progress("pages", done, total)
+    if scopes:
+        table.memory.store().put_many(scopes)
+    account.reasons.sort()
+    return pages
 
 
 def make_page(shared: bytes, data: bytes) -> bytes:
-    """The step: facts, frames and layouts, and a plan with its scope, to (digest of the view, bytes of the page or None)."""
+    """The step: facts, frames and layouts, and a scope with its bodies, to (digest of the view, bytes of the page or None)."""
     facts, frames, layouts = _opened(shared)
-    task, layout, lang, known = pickle.loads(data)  # noqa: S301 - made by our own parent
-    value = task[0] if len(task) == 1 else task[0](facts, task[1])
+    scope, bodies, layout, lang, known = marshal.loads(data)  # noqa: S302 - made by our own parent
+    make, value = pickle.loads(scope)  # noqa: S301 - as above
+    if make is not None:
+        value = make(facts, value, {name: body_of(blob) for name, blob in bodies.items()})
     encoded = canon.encode(value)
     view = canon.digest(encoded)
     if view == known:
@@ -225,5 +293,3 @@ def _reason(before: Seen | None, now: Seen) -> str:
     if before.view != now.view:
         return "what it shows changed" if not now.parts else "a setting, the support or the rights changed"
     return "its file was gone or had been changed"
-
-

@@ -11,6 +11,9 @@ from sitegen.build.values import Built
 from sitegen.engine import notebook
 from sitegen.engine.snapshot import Stamp
 
+ReadingPlace = tuple[str, str, str]
+"""What texts are read with: see `build.texts`."""
+
 FILE = "last-build"
 
 
@@ -18,8 +21,13 @@ FILE = "last-build"
 class Record:
     """The last build of one state folder."""
 
-    key: str
-    """Of everything it was made from but the moment."""
+    base: str
+    """Key of everything it was made from but the site's files and the moment."""
+    state: str
+    """Names this build among all of the site."""
+    place: ReadingPlace
+    digests: dict[str, str]
+    """Of the site's files, by path."""
     since: datetime
     until: datetime
     """Between these moments, `until` excluded, the same inputs make the same site."""
@@ -27,12 +35,12 @@ class Record:
     """Identity of what it published."""
     built: Built
     site: dict[str, tuple[Stamp, str]]
-    """Stamps and digests of the site's files."""
+    """Stamps and digests of those of the site's files that may be known by them."""
     theme: dict[str, tuple[Stamp, str]]
 
-    def holds(self, key: str, now: datetime, release: str) -> bool:
-        """Tell whether a build from `key` at `now` would publish what is live, `release`."""
-        return (key, release) == (self.key, self.release) and self.since <= now < self.until
+    def holds(self, base: str, now: datetime, release: str) -> bool:
+        """Tell whether a build from the same files at `now` would publish what is live, `release`."""
+        return (base, release) == (self.base, self.release) and self.since <= now < self.until
 
     def write(self, folder: Path) -> None:
         """Leave it for the next build."""

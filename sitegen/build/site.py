@@ -12,9 +12,9 @@ from sitegen.build.files import Shelf
 from sitegen.build.inputs import Inputs, read_inputs
 from sitegen.build.library import Library
 from sitegen.build.memory import Memory
-from sitegen.build.pages import Press
-from sitegen.build.relations import Matches, related
-from sitegen.build.texts import Known, TextDesk
+from sitegen.build.pages import Press, Table
+from sitegen.build.relations import Matches, RelatedNotes, related
+from sitegen.build.texts import Known, ReadingPlace, TextDesk, reading_place
 from sitegen.build.values import Account, Built, Options, Progress
 from sitegen.config import Config, NormaliseOptions
 from sitegen.engine.canon import digest_of
@@ -42,9 +42,12 @@ class Bench:
     """What a build works with, beside its inputs."""
 
     memory: Memory
+    related: RelatedNotes
     pool: Pool
     account: Account
     progress: Progress
+    state: str = ""
+    """Names what the site is made from."""
     stage: Stage | None = None
     """None where nothing is to be put anywhere."""
     explain: bool = False
@@ -63,9 +66,13 @@ def relate_site(
 
 def make_site(
     snapshot: Snapshot, default: Snapshot, options: Options, clock: Clock, bench: Bench
-) -> Built:
-    """Put every file of the site on the stage. `Faults`: everything that is wrong with it, sorted by place."""
-    return _Making(snapshot, default, options, clock, bench).run()
+) -> tuple[Built, ReadingPlace]:
+    """Put every file of the site on the stage; return what was made, and what texts were read with.
+
+    `Faults`: everything that is wrong with it, sorted by place.
+    """
+    making = _Making(snapshot, default, options, clock, bench)
+    return making.run(), reading_place(making.config)
 
 
 class _Making:
@@ -87,29 +94,28 @@ class _Making:
         inputs, publication, library, matches = self.relate()
         with self.step("plans"):
             context = Context(self._facts(inputs, publication), publication, matches, name_of)
-            pages = attempt(self.faults, lambda: list(all_pages(context, library.bodies)))
-            feeds = attempt(self.faults, lambda: list(feed_plans(context, library.bodies)))
+            pages = attempt(self.faults, lambda: list(all_pages(context)))
+            feeds = attempt(self.faults, lambda: list(feed_plans(context)))
         ready = set(inputs.strings) == set(context.languages)
         if pages is None or feeds is None or inputs.layouts is None or inputs.theme is None or not ready:
             raise Faults(self.faults)
-        return self._put(inputs, context, pages, feeds)
+        return self._put(inputs, context, library, pages, feeds)
 
     def relate(self) -> tuple[Inputs, Publication, Library, Matches]:
         """Go down the line as far as the related posts."""
         bench = self.bench
         with self.step("settings, records, layouts"):
-            inputs = read_inputs(
-                self.snapshot, self.default, self.config, bench.memory.folder, self.faults
-            )
+            inputs = read_inputs(self.snapshot, self.default, self.config, bench.memory.folder, self.faults)
         with self.step("texts"):
-            desk = TextDesk(self.snapshot, self.config, bench.memory.store, bench.pool)
-            texts, bench.account.read = desk.read(bench.memory.texts.texts, self.faults, bench.progress)
+            desk = TextDesk(self.snapshot, reading_place(self.config), bench.memory.store, bench.pool)
+            texts, fresh = desk.read(bench.memory.texts.texts, self.faults, bench.progress)
+            bench.account.read += fresh
             bench.memory.texts.replace(texts)
         library = Library(texts, desk, bench.memory.store)
         with self.step("publication"):
             publication = self._assemble(inputs, texts)
         with self.step("related"):
-            matches = related(publication, library, bench.memory.related)
+            matches = related(publication, library, bench.related)
         return inputs, publication, library, matches
 
     def _assemble(self, inputs: Inputs, texts: Mapping[str, Known]) -> Publication:
@@ -136,7 +142,12 @@ class _Making:
         )
 
     def _put(
-        self, inputs: Inputs, context: Context, pages: list[View | Plan], feeds: list[Plan]
+        self,
+        inputs: Inputs,
+        context: Context,
+        library: Library,
+        pages: list[View | Plan],
+        feeds: list[Plan],
     ) -> Built:
         publication, stage = context.publication, self._stage
         assert inputs.theme is not None  # noqa: S101 - `run` stopped otherwise
@@ -157,7 +168,7 @@ class _Making:
         if not any(isinstance(fault, DuplicateIdentity) for fault in self.faults):
             self.faults.extend(shelf.collisions)
         with self.step("pages"):
-            self._put_pages(inputs, context, plans)
+            self._put_pages(inputs, context, library, plans)
         for path, data in extra.items():
             stage.put(path, data)
         files |= {*plans, *extra}
@@ -178,7 +189,9 @@ class _Making:
         assert self.bench.stage is not None  # noqa: S101 - a site is made to be put somewhere
         return self.bench.stage
 
-    def _put_pages(self, inputs: Inputs, context: Context, plans: Mapping[str, Plan | View]) -> None:
+    def _put_pages(
+        self, inputs: Inputs, context: Context, library: Library, plans: Mapping[str, Plan | View]
+    ) -> None:
         bench = self.bench
         assert inputs.layouts is not None  # noqa: S101 - `run` stopped otherwise
         press = Press(
@@ -188,18 +201,15 @@ class _Making:
             inputs.layout_sources,
             bench.memory.folder,
         )
-        seen = press.make(
-            plans,
-            bench.memory.pages,
-            self._stage,
-            bench.pool,
-            self.faults,
-            bench.progress,
-            bench.account,
+        table = Table(
+            library, bench.memory, self._stage, bench.pool, self.faults, bench.progress, bench.account,
             explain=bench.explain,
-        )
+        )  # fmt: skip
+        seen = press.make(plans, table)
         if not self.faults:
-            bench.memory.pages.replace(seen)
+            # In this order: what is shared may be older than the pages say, and never newer.
+            bench.memory.pages.replace(seen, bench.state)
+            bench.memory.share(press.shared)
 
     def _put_assets(self, assets: ThemeAssets, context: Context, shelf: Shelf) -> Iterator[str]:
         stage, routes = self._stage, context.routes
@@ -236,5 +246,3 @@ def _for_robots(pages: Iterable[View | Plan], context: Context) -> Iterator[tupl
         yield routes.at_root(name), data, "[sitemap]"
     address = routes.absolute(routes.at_root("sitemap.xml"))
     yield routes.at_root("robots.txt"), robots(base, address), "[robots]"
-
-

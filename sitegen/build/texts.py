@@ -10,16 +10,15 @@ import marshal
 import pickle
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from zlib import crc32
 
-from sitegen.build.values import Progress
-from sitegen.config import Config
+from sitegen.build.values import Progress, no_progress
 from sitegen.content.documents import Document, ReadingSettings, is_document, read_document
 from sitegen.content.models import Article, Chapter
 from sitegen.engine import notebook
@@ -28,12 +27,15 @@ from sitegen.engine.identity import engine_id
 from sitegen.engine.pool import Died, Job, Late, Pool, Result
 from sitegen.engine.snapshot import Snapshot
 from sitegen.engine.store import Store
-from sitegen.errors import SitegenError, SourceError, SourceLocation
+from sitegen.errors import Faults, SitegenError, SourceError, SourceLocation
 from sitegen.publication.model import Body, BodyFacts, Text
 from sitegen.publication.relate import terms_of
 from sitegen.publication.routes import Routes
 from sitegen.render.markdown import MarkdownRenderer, RenderedBody
 from sitegen.views.anchors import below_prefix
+
+if TYPE_CHECKING:
+    from sitegen.config import Config
 
 SHARDS = 32
 """Files that the notes are spread over, so that an edit writes one of them anew."""
@@ -55,55 +57,77 @@ class Known:
     text: Text
 
 
-@dataclass
 class TextNotes:
-    """Every text of the last build, by path; kept in `folder`."""
+    """Every text of the last build, by path; kept in `folder`. What is damaged is missing, and read anew."""
 
-    folder: Path
-    texts: dict[str, Known] = field(default_factory=dict)
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._shards: dict[int, dict[str, Known]] = {}
 
-    @classmethod
-    def read(cls, folder: Path) -> TextNotes:
-        """Read what the last build left; what is damaged is missing, and read anew."""
-        notes = cls(folder)
-        for number in range(SHARDS):
-            found = notebook.read(folder / f"texts-{number:02}")
+    @property
+    def texts(self) -> dict[str, Known]:
+        """All of them."""
+        return {path: known for number in range(SHARDS) for path, known in self._shard(number).items()}
+
+    def find(self, path: str) -> Known | None:
+        """One of them, without reading all."""
+        return self._shard(_number(path)).get(path)
+
+    def replace(self, texts: Mapping[str, Known]) -> None:
+        """Take the texts of this build in place of all of the last one, and write down what differs."""
+        shards: dict[int, dict[str, Known]] = {number: {} for number in range(SHARDS)}
+        for path, known in texts.items():
+            shards[_number(path)][path] = known
+        for number, shard in shards.items():
+            before = self._shard(number)
+            if {path: known.key for path, known in before.items()} != {p: k.key for p, k in shard.items()}:
+                self._write(number, shard)
+
+    def amend(self, texts: Mapping[str, Known]) -> None:
+        """Take these texts in place of those of the same paths."""
+        for number in {_number(path) for path in texts}:
+            news = {path: known for path, known in texts.items() if _number(path) == number}
+            self._write(number, self._shard(number) | news)
+
+    def _shard(self, number: int) -> dict[str, Known]:
+        if number not in self._shards:
+            self._shards[number] = {}
+            found = notebook.read(self._folder / f"texts-{number:02}")
             if found is not None:
                 engine, shard = pickle.loads(found)  # noqa: S301 - ours, sealed
                 if engine == engine_id():
-                    notes.texts |= shard
-        return notes
+                    self._shards[number] = shard
+        return self._shards[number]
 
-    def replace(self, texts: dict[str, Known]) -> None:
-        """Take the texts of this build, and write those notes that differ."""
-        before, self.texts = self.texts, texts
-        changed = {
-            _shard(path)
-            for path in before.keys() | texts.keys()
-            if path not in before or path not in texts or before[path].key != texts[path].key
-        }
-        shards: dict[int, dict[str, Known]] = {number: {} for number in changed}
-        for path, known in texts.items():
-            if (number := _shard(path)) in shards:
-                shards[number][path] = known
-        for number, shard in shards.items():
-            notebook.write(self.folder / f"texts-{number:02}", pickle.dumps((engine_id(), shard)))
+    def _write(self, number: int, shard: dict[str, Known]) -> None:
+        self._shards[number] = shard
+        notebook.write(self._folder / f"texts-{number:02}", pickle.dumps((engine_id(), shard)))
 
 
-def _shard(path: str) -> int:
+def _number(path: str) -> int:
     return crc32(path.encode("utf-8", "surrogateescape")) % SHARDS
+
+
+ReadingPlace = tuple[str, str, str]
+"""Default language, time zone and path prefix of the site: all that a text is read with."""
+
+
+def reading_place(config: Config) -> ReadingPlace:
+    """Return what the texts of a site are read with."""
+    prefix = Routes(config.base_url, config.default_lang).prefix
+    return config.default_lang, config.timezone, prefix
 
 
 class TextDesk:
     """Reads the texts of one build, as far as they are not known."""
 
-    def __init__(self, snapshot: Snapshot, config: Config, store: Callable[[], Store], pool: Pool) -> None:
+    def __init__(
+        self, snapshot: Snapshot, place: ReadingPlace, store: Callable[[], Store], pool: Pool
+    ) -> None:
         """`store` is opened when it is first needed: a build that reads nothing needs none."""
         self._snapshot, self._store, self._pool = snapshot, store, pool
-        self._languages = config.languages
-        prefix = Routes(config.base_url, config.default_lang).prefix
-        self._settings = (config.default_lang, config.timezone, prefix)
-        self._shared = marshal.dumps(self._settings)
+        self._place = place
+        self._shared = marshal.dumps(place)
         self._waiting: dict[str, bytes] = {}
 
     def read(
@@ -130,6 +154,21 @@ class TextDesk:
         parts, more = self._read(wanted, known, faults, progress)
         return {**found, **parts}, fresh + more
 
+    def read_some(self, paths: Mapping[str, str]) -> tuple[dict[str, Known], int]:
+        """Read these texts, each with the language that a chapter has from its report, or nothing; as `read`.
+
+        `Faults`: any is unsound.
+        """
+        faults: list[SitegenError] = []
+        found, fresh = self._read(paths, {}, faults, no_progress)
+        if faults:
+            raise Faults(faults)
+        return found, fresh
+
+    def key(self, path: str, digest: str, lang: str) -> str:
+        """The key under which a text is read whose file has this digest."""
+        return digest_of(engine_id(), self._place, path, digest, lang)
+
     def again(self, path: str, lang: str) -> tuple[bytes, bytes]:
         """Read a text whose body or terms the store has lost; return both."""
         data = marshal.dumps((path, self._snapshot.files[path], lang))
@@ -144,10 +183,7 @@ class TextDesk:
         progress: Progress,
     ) -> tuple[dict[str, Known], int]:
         """`paths`: to the language that a chapter has from its report, or nothing."""
-        keys = {
-            path: digest_of(engine_id(), self._settings, path, self._snapshot.digests[path], lang)
-            for path, lang in paths.items()
-        }
+        keys = {path: self.key(path, self._snapshot.digests[path], lang) for path, lang in paths.items()}
         found = {path: one for path, one in known.items() if keys.get(path) == one.key}
         missing = [path for path in paths if path not in found]
         if missing:
@@ -169,9 +205,7 @@ class TextDesk:
     def _make(
         self, paths: Iterable[str], langs: Mapping[str, str]
     ) -> Iterator[tuple[str, Text | SitegenError]]:
-        jobs = (
-            Job(path, marshal.dumps((path, self._snapshot.files[path], langs[path]))) for path in paths
-        )
+        jobs = (Job(path, marshal.dumps((path, self._snapshot.files[path], langs[path]))) for path in paths)
         for job, result in self._pool.run(read_text, self._shared, jobs):
             self._snapshot.files.forget(job.name)
             if not isinstance(result, bytes):

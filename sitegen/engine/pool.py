@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import pickle
 import signal
@@ -16,13 +15,16 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from sitegen.errors import SitegenError
+
+if TYPE_CHECKING:  # loaded where there is work for several processes
+    from concurrent.futures import Executor, Future
+    from concurrent.futures.process import ProcessPoolExecutor
 
 BATCH = 24
 IN_FLIGHT = 3
@@ -104,6 +106,9 @@ class Pool:
         return self._executor is not None and threading.current_thread() is not threading.main_thread()
 
     def _spread(self, step: Step, shared: bytes, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result]]:
+        from concurrent.futures import FIRST_COMPLETED, wait
+        from concurrent.futures.process import BrokenProcessPool
+
         flying: dict[Future[bytes], list[Job]] = {}
         exhausted = False
         while True:
@@ -130,6 +135,8 @@ class Pool:
                 flying.clear()
 
     def _submit(self, step: Step, shared: bytes, batch: Sequence[Job]) -> Future[bytes]:
+        from concurrent.futures.process import BrokenProcessPool
+
         if self._executor is None:
             self._executor = _processes(self.jobs)
         data = pickle.dumps((step, shared, [job.data for job in batch], self.limit))
@@ -142,6 +149,8 @@ class Pool:
 
     def _one_by_one(self, step: Step, shared: bytes, batch: Sequence[Job]) -> Iterator[tuple[Job, Result]]:
         """Find out which input of a lost batch it was: each alone, in a process that nothing else depends on."""
+        from concurrent.futures.process import BrokenProcessPool
+
         guard = Pool(1, limit=self.limit, executor=_processes(1))
         for job in batch:
             future = guard._submit(step, shared, [job])  # noqa: SLF001 - our own kind
@@ -157,6 +166,8 @@ class Pool:
         guard._end_workers()  # noqa: SLF001
 
     def _end_workers(self) -> None:
+        from concurrent.futures.process import ProcessPoolExecutor
+
         executor, self._executor = self._executor, None
         if isinstance(executor, ProcessPoolExecutor):
             for process in list((executor._processes or {}).values()):  # noqa: SLF001 - no public way to end a worker
@@ -173,6 +184,9 @@ def usable_cores() -> int:
 
 
 def _processes(jobs: int) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures.process import ProcessPoolExecutor
+
     # A fork shares what is loaded already, but not from a process in which other threads may hold locks.
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if alone else "spawn")
@@ -213,14 +227,13 @@ def _raised(result: Result | str) -> Result:
 
 
 def _one(step: Step, shared: bytes, data: bytes, limit: float) -> Result:
-    started = time.monotonic()
     try:
         with _alarm(limit):
             return step(shared, data)
     except SitegenError as fault:
         return fault
     except _PastLimit:
-        return Late(time.monotonic() - started)
+        return Late(limit)
 
 
 @contextlib.contextmanager

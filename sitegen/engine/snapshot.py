@@ -71,7 +71,7 @@ class Snapshot:
     """Paths relative to the site root, with `/`, sorted by path: their digests, and their bytes on demand."""
 
     def __init__(
-        self, root: Path, digests: Mapping[str, str], held: dict[str, bytes], stamps: Mapping[str, Stamp]
+        self, root: Path, digests: dict[str, str], held: dict[str, bytes], stamps: Mapping[str, Stamp]
     ) -> None:
         self.digests = digests
         self.files = Files(root, digests, held)
@@ -141,7 +141,9 @@ class _Looking:
         if name.count("/") > MAX_DEPTH:
             self._refuse(name, "lies in too many folders", "Move it further up.")
         elif stat.S_ISLNK(found.st_mode):
-            self._refuse(name, "is a symbolic link, which sitegen does not follow", "Put the file itself here.")
+            self._refuse(
+                name, "is a symbolic link, which sitegen does not follow", "Put the file itself here."
+            )
         elif stat.S_ISDIR(found.st_mode):
             self._folder(name)
         elif stat.S_ISREG(found.st_mode):

@@ -79,8 +79,6 @@ class Store:
 
     def collect(self, used: Collection[str], limit: int = LIMIT_BYTES) -> int:
         """Drop the oldest of what is not `used` until the rest of it fits in `limit` bytes; return how many were dropped."""
-        if not self._written or self._size() <= limit:
-            return 0
         try:
             unused = [
                 (key, size)
@@ -100,11 +98,12 @@ class Store:
             return 0
         return len(doomed)
 
-    def _size(self) -> int:
+    def is_full(self, limit: int = LIMIT_BYTES) -> bool:
+        """Tell whether something was put into a file that is larger than `limit` bytes."""
         try:
-            return self._path.stat().st_size
+            return self._written and self._path.stat().st_size > limit
         except OSError:
-            return 0
+            return False
 
     def close(self) -> None:
         """Let go of the file."""

@@ -105,6 +105,14 @@ class Stage:
         self._kept[path] = self._held[path]
         self._fresh.pop(path, None)
 
+    def clear(self) -> None:
+        """Forget what was kept and put."""
+        self._kept, self._fresh = {}, {}
+
+    def keep_others(self) -> None:
+        """Keep every file of the live release at whose path nothing was put."""
+        self._kept = {path: entry for path, entry in self._held.items() if path not in self._fresh}
+
     def put(self, path: str, data: bytes) -> str:
         """Have `data` at `path`, which is written now, and return its digest."""
         known = canon.digest(data)

@@ -7,7 +7,7 @@ Which templates a page depends on is read from their syntax: a name that is only
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from jinja2 import (
     Environment,
     FileSystemBytecodeCache,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -54,7 +55,7 @@ class Layouts:
         `Faults`: syntax errors, dynamic names, `ignore missing`, references to templates that do not exist.
         """
         self._sources = dict(sources)
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=_Loader(self._sources),
             autoescape=True,
             undefined=StrictUndefined,
@@ -181,6 +182,25 @@ class Layouts:
             if step.filename in paths:
                 return SourceLocation(step.filename, step.lineno or 0)
         return None
+
+
+class _Environment(Environment):
+    """An environment whose templates never change: a name that was looked up once is not looked up with ceremony again."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._known: dict[Any, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's signature
+    ) -> Template:
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = super().get_template(name, parent, globals)
+        return found
 
 
 class _Loader(BaseLoader):

@@ -13,6 +13,7 @@ from sitegen.views.context import Context, Scoped, SiteFacts
 from sitegen.views.lists import list_description
 from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
+from sitegen.views.text_scope import Bodies
 from sitegen.views.values import ArchivePage, Group, Link, ListPage
 
 
@@ -139,7 +140,7 @@ def _scope(context: Context, period: _Period, groups: Sequence[Sequence[Entry]])
     return _PeriodScope(period, tuple(map(context.briefs, groups)))
 
 
-def _make(facts: SiteFacts, scope: _PeriodScope) -> ListPage:
+def _make(facts: SiteFacts, scope: _PeriodScope, _bodies: Bodies) -> ListPage:
     context, period = Scoped(facts, {}), scope.period
     lang, catalogue = period.lang, context.words(period.lang)
     archive = Link(catalogue("page.archive"), context.routes.archive(lang))

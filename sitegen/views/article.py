@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from sitegen.content.models import Person
 from sitegen.language.dates import format_date
@@ -18,7 +17,7 @@ from sitegen.views.context import Context, Scoped, Site, SiteFacts, monogram
 from sitegen.views.giving import article_support
 from sitegen.views.plan import Plan
 from sitegen.views.shell import make_shell
-from sitegen.views.text_scope import Library, TextNeeds, TextScope
+from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
     ArticlePage,
     AuthorCard,
@@ -43,7 +42,7 @@ def versions_of(scope: TextScope) -> dict[str, str]:
 
 
 def text_plan(
-    needs: TextNeeds, library: Library, url: str, layout: str, make: Callable[[SiteFacts, TextScope], object]
+    needs: TextNeeds, url: str, layout: str, make: Callable[[SiteFacts, TextScope, Bodies], object]
 ) -> Plan:
     """Return the plan of a page of a text, or of a part of it."""
     entry = needs.entry
@@ -55,25 +54,25 @@ def text_plan(
         source=entry.article.path,
         parts=needs.parts(),
         make=make,
-        scope=partial(needs.scope, library),
+        scope=needs.scope,
         lastmod=entry.article.updated or entry.article.date or None,
         indexed=entry.state == "published" and (is_landing or layout == "chapter.html"),
     )
 
 
-def article_plan(context: Context, entry: Entry, library: Library) -> Plan:
+def article_plan(context: Context, entry: Entry) -> Plan:
     """Return the page of a text without chapters."""
-    return text_plan(TextNeeds(context, entry), library, entry.url, "article.html", make_article)
+    return text_plan(TextNeeds(context, entry), entry.url, "article.html", make_article)
 
 
-def make_article(facts: SiteFacts, scope: TextScope) -> ArticlePage:
+def make_article(facts: SiteFacts, scope: TextScope, bodies: Bodies) -> ArticlePage:
     """Return the page of a text without chapters."""
-    return article_page(Scoped(facts, scope.urls), scope)
+    return article_page(Scoped(facts, scope.urls), scope, bodies)
 
 
-def article_page(context: Scoped, scope: TextScope) -> ArticlePage:
+def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePage:
     """Return everything that the page of a text shows."""
-    entry, body = scope.entry, scope.bodies[scope.entry.body.version]
+    entry, body = scope.entry, bodies[scope.entry.body.version]
     lang, meta = entry.lang, entry.article
     catalogue = context.words(lang)
     description = description_of(entry)
@@ -369,7 +368,9 @@ def _reason(context: Scoped, entry: Entry, match: Match) -> str | None:
         return None
     kind, detail = match.reasons[0]
     if kind in ("topic", "region"):
-        term = next((t for t in (*entry.topics, *entry.regions) if (t.taxonomy, t.id) == (kind, detail)), None)
+        term = next(
+            (t for t in (*entry.topics, *entry.regions) if (t.taxonomy, t.id) == (kind, detail)), None
+        )
         return catalogue(f"related.{kind}", term=context.term_name(term, entry.lang)) if term else None
     if kind == "author":
         name = next((c.person.name for c in entry.contributors if c.person.id == detail), None)

@@ -401,9 +401,7 @@ class Context(Site):
         """A name of a record with all its fields and of where its page is, as a part of a key."""
         key = (lang, record.taxonomy if isinstance(record, Term) else "person", record.id)
         if key not in self._record_parts:
-            url = (
-                self.term_url(record, lang) if isinstance(record, Term) else self.person_url(record, lang)
-            )
+            url = self.term_url(record, lang) if isinstance(record, Term) else self.person_url(record, lang)
             self._record_parts[key] = self._name_of((repr(record), url))
         return self._record_parts[key]
 

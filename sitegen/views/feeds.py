@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 
@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from sitegen import __version__
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Entry
+from sitegen.publication.model import Entry, Text
 from sitegen.render.feed_html import feed_content
 from sitegen.render.feed_model import FeedEntry, FeedModel
 from sitegen.views.anchors import prefix_ids
@@ -20,7 +20,7 @@ from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls, terms_
 from sitegen.views.giving import article_support
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.plan import Part, Plan
-from sitegen.views.text_scope import Bodies, Library, TextNeeds
+from sitegen.views.text_scope import Bodies, TextNeeds, body_versions, paths_of, with_texts
 
 NO_ENTRIES = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -46,10 +46,23 @@ class _FeedScope:
     url: str
     entries: tuple[Entry, ...]
     urls: Urls
-    bodies: Bodies
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The versions of the bodies of all its texts."""
+        return tuple(version for entry in self.entries for version in body_versions(entry))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files of all its texts."""
+        return tuple(path for entry in self.entries for path in paths_of(entry))
+
+    def with_texts(self, texts: Mapping[str, Text]) -> _FeedScope:
+        """The same, where the bodies of these texts are others."""
+        return replace(self, entries=tuple(with_texts(entry, texts) for entry in self.entries))
 
 
-def feed_plans(context: Context, library: Library) -> Iterator[Plan]:
+def feed_plans(context: Context) -> Iterator[Plan]:
     """Every feed in every format that the site has."""
     parts_of = cache(lambda uid: _parts(context, context.by_uid[uid]))
     for feed, entries in _feeds(context):
@@ -63,7 +76,7 @@ def feed_plans(context: Context, library: Library) -> Iterator[Plan]:
                 source=f"[feed: {feed.title}]",
                 parts=(("feed", (repr(feed), url)), ("texts", texts)),
                 make=_make,
-                scope=partial(_scope, context, feed, url, shown, library),
+                scope=partial(_scope, context, feed, url, shown),
                 indexed=False,
             )
 
@@ -73,20 +86,16 @@ def _parts(context: Context, entry: Entry) -> Part:
     return (needs.text_part(), entry.url, needs.records_part())
 
 
-def _scope(
-    context: Context, feed: _Feed, url: str, entries: Sequence[Entry], library: Library
-) -> _FeedScope:
-    needs = [TextNeeds(context, entry) for entry in entries]
+def _scope(context: Context, feed: _Feed, url: str, entries: Sequence[Entry]) -> _FeedScope:
     urls: dict[tuple[str, str, str], str | None] = {}
-    for one in needs:
-        urls |= one.urls()
-    bodies = library(tuple(version for one in needs for version in one.body_versions()))
-    return _FeedScope(feed, url, tuple(entries), urls, bodies)
+    for entry in entries:
+        urls |= TextNeeds(context, entry).urls()
+    return _FeedScope(feed, url, tuple(entries), urls)
 
 
-def _make(facts: SiteFacts, scope: _FeedScope) -> FeedModel:
+def _make(facts: SiteFacts, scope: _FeedScope, bodies: Bodies) -> FeedModel:
     context = Scoped(facts, scope.urls)
-    entries = tuple(_entry(context, entry, scope.bodies) for entry in scope.entries)
+    entries = tuple(_entry(context, entry, bodies) for entry in scope.entries)
     return _model(context, scope.feed, scope.url, entries)
 
 

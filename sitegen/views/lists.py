@@ -18,6 +18,7 @@ from sitegen.views.giving import list_support
 from sitegen.views.pagination import paginate
 from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
+from sitegen.views.text_scope import Bodies
 from sitegen.views.values import (
     FeedLink,
     Group,
@@ -99,12 +100,15 @@ def _pages(context: Context, shared: _List, entries: Sequence[Entry]) -> Iterato
 
 
 def _scope(
-    context: Context, shared: _List, numbers: tuple[int | None, int | None, int | None], items: Sequence[Entry]
+    context: Context,
+    shared: _List,
+    numbers: tuple[int | None, int | None, int | None],
+    items: Sequence[Entry],
 ) -> _PageScope:
     return _PageScope(shared, *numbers, context.briefs(items))
 
 
-def _make_page(facts: SiteFacts, scope: _PageScope) -> ListPage:
+def _make_page(facts: SiteFacts, scope: _PageScope, _bodies: Bodies) -> ListPage:
     context, shared = Scoped(facts, {}), scope.shared
     lang, catalogue = shared.lang, context.words(shared.lang)
     is_index = scope.number is None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
-from sitegen.publication.model import Body, PageEntry
+from sitegen.publication.model import PageEntry, Text
 from sitegen.views import linked_data
-from sitegen.views.context import Context
+from sitegen.views.context import Context, Scoped, SiteFacts
 from sitegen.views.lists import TAXONOMIES, shown_terms
-from sitegen.views.plan import View
+from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
-from sitegen.views.text_scope import Library
+from sitegen.views.text_scope import Bodies
 from sitegen.views.values import (
     FeedRow,
     FeedsPage,
@@ -24,18 +26,53 @@ LATEST_ON_404 = 5
 TOC_HEADINGS = 4
 
 
-def plain_views(context: Context, library: Library) -> Iterator[View]:
+@dataclass(frozen=True)
+class _PageScope:
+    """A page of `content/pages/`."""
+
+    entry: PageEntry
+    versions: Mapping[str, str]
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The version of its body."""
+        return (self.entry.body.version,)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Its file."""
+        return (self.entry.page.path,)
+
+    def with_texts(self, texts: Mapping[str, Text]) -> _PageScope:
+        """The same, where the bodies of these texts are others."""
+        text = texts.get(self.entry.page.path)
+        return replace(self, entry=replace(self.entry, body=text.body)) if text else self
+
+
+def plain_plans(context: Context) -> Iterator[Plan]:
     """The files of `content/pages/`."""
     for entry in context.publication.pages:
-        yield _plain(context, entry, library((entry.body.version,))[entry.body.version])
+        page, versions = entry.page, context.page_versions(entry.group)
+        place = (entry.url, entry.group, tuple(versions.items()))
+        yield Plan(
+            url=entry.url,
+            layout="page.html",
+            lang=page.lang,
+            source=page.path,
+            parts=(("text", (entry.version, entry.body.version)), ("place", place)),
+            make=_make_plain,
+            scope=partial(_PageScope, entry, versions),
+            lastmod=page.updated,
+            indexed=not page.draft,
+        )
 
 
-def _plain(context: Context, entry: PageEntry, body: Body) -> View:
+def _make_plain(facts: SiteFacts, scope: _PageScope, bodies: Bodies) -> PlainPage:
+    context, entry, body = Scoped(facts, {}), scope.entry, bodies[scope.entry.body.version]
     page, lang = entry.page, entry.page.lang
-    versions = context.page_versions(entry.group)
     headings = tuple(Heading(i, text, level) for i, text, level in body.toc if level == 2)
     is_about = page.slug in ("about", "o-nas") or entry.group == "about"
-    value = PlainPage(
+    return PlainPage(
         shell=make_shell(
             context,
             kind="page",
@@ -43,7 +80,7 @@ def _plain(context: Context, entry: PageEntry, body: Body) -> View:
             url=entry.url,
             heading=page.title,
             description=page.description or page.standfirst or entry.body.lead,
-            versions=versions,
+            versions=scope.versions,
             indexed=not page.draft,
             nodes=(linked_data.organisation(context, lang),) if is_about else (),
         ),
@@ -52,15 +89,6 @@ def _plain(context: Context, entry: PageEntry, body: Body) -> View:
         notes_html=body.notes_html,
         toc=headings if len(headings) >= TOC_HEADINGS else (),
         updated=context.date(page.updated, lang) if page.updated else None,
-    )
-    return View(
-        url=entry.url,
-        layout="page.html",
-        lang=lang,
-        value=value,
-        source=page.path,
-        lastmod=page.updated,
-        indexed=not page.draft,
     )
 
 

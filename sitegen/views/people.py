@@ -14,6 +14,7 @@ from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls, last_c
 from sitegen.views.lists import by_year
 from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
+from sitegen.views.text_scope import Bodies
 from sitegen.views.values import AuthorCard, Group, Link, PeoplePage, PersonPage
 
 GROUPS = ("leadership", "experts", "fellows", "guests", "former")
@@ -126,7 +127,7 @@ def _person(context: Context, lang: str, person: Person) -> Plan:
     )
 
 
-def _make(facts: SiteFacts, scope: _PersonScope) -> PersonPage:
+def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
     context, person, lang = Scoped(facts, scope.urls), scope.person, scope.lang
     catalogue, config, routes = context.words(lang), context.config, context.routes
     url = routes.person(lang, person.id)

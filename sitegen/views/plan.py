@@ -2,19 +2,42 @@
 
 A `View` is a finished value. A `Plan` is a page whose value is not made yet: `parts` tell, as plain values, everything that
 its `scope` is made from, so that whoever keeps rendered pages can tell without making the value whether it would be the same.
-`make` is a function of the module's level and `scope` returns plain values, so that both can go to another process.
+`make` is a function of the module's level and `scope` returns plain values, so that both can go to another process; the bodies
+that the page shows are named by the scope and come last, so that a page whose body alone has changed can be made again from
+the same scope.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, Self, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sitegen.publication.model import Body, Text
     from sitegen.views.context import SiteFacts
 
+    Bodies = Mapping[str, Body]
+
 Part = tuple["str | int | float | bool | None | Part", ...]
+
+
+@runtime_checkable
+class ShowsBodies(Protocol):
+    """A scope of a page that shows bodies of texts."""
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The versions of the bodies."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files of the texts that they belong to."""
+
+    def with_texts(self, texts: Mapping[str, Text]) -> Self:
+        """The same scope, where the bodies of these texts (by path) are others and nothing else is."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +66,7 @@ class Plan:
     source: str
     parts: tuple[tuple[str, Part], ...]
     """(name, everything of this kind that the value is made from); the facts of the site are a part of every page."""
-    make: Callable[[SiteFacts, Any], object] = field(repr=False)
+    make: Callable[[SiteFacts, Any, Bodies], object] = field(repr=False)
     scope: Callable[[], Any] = field(repr=False)
     lastmod: str | None = None
     indexed: bool = True

@@ -20,7 +20,7 @@ from sitegen.views.article import (
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.plan import Plan
 from sitegen.views.shell import make_shell
-from sitegen.views.text_scope import Library, TextNeeds, TextScope
+from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
     ArticlePage,
     ChapterLink,
@@ -32,24 +32,24 @@ from sitegen.views.values import (
 )
 
 
-def report_plans(context: Context, entry: Entry, library: Library) -> Iterator[Plan]:
+def report_plans(context: Context, entry: Entry) -> Iterator[Plan]:
     """Return the plans of one report: its landing page, each chapter, and the whole on one page."""
     needs = TextNeeds(context, entry)
-    yield text_plan(needs, library, entry.url, "report.html", make_landing)
+    yield text_plan(needs, entry.url, "report.html", make_landing)
     for chapter in entry.chapters:
         make = partial(make_chapter, number=chapter.number)
-        yield text_plan(needs, library, chapter.url, "chapter.html", make)
+        yield text_plan(needs, chapter.url, "chapter.html", make)
     if entry.chapters:
         full_url = context.routes.report_full(entry.url)
-        yield text_plan(needs, library, full_url, "report-full.html", make_full)
+        yield text_plan(needs, full_url, "report-full.html", make_full)
 
 
-def make_landing(facts: SiteFacts, scope: TextScope) -> ReportPage:
+def make_landing(facts: SiteFacts, scope: TextScope, bodies: Bodies) -> ReportPage:
     """Return the report's landing page."""
     context, entry = Scoped(facts, scope.urls), scope.entry
     lang, meta = entry.lang, entry.article
     return ReportPage(
-        article=article_page(context, scope),
+        article=article_page(context, scope, bodies),
         chapters=_chapter_links(context, entry, None),
         details=_details(context, entry),
         findings=tuple(typographic_text(text, lang) for text in meta.findings),
@@ -58,16 +58,17 @@ def make_landing(facts: SiteFacts, scope: TextScope) -> ReportPage:
     )
 
 
-def make_chapter(facts: SiteFacts, scope: TextScope, number: int) -> ChapterPage:
+def make_chapter(facts: SiteFacts, scope: TextScope, bodies: Bodies, number: int) -> ChapterPage:
     """Return the page of the chapter with this number."""
     context = Scoped(facts, scope.urls)
-    return _chapter_page(context, scope, scope.entry.chapters[number - 1], article_page(context, scope))
+    page = article_page(context, scope, bodies)
+    return _chapter_page(context, scope, bodies, scope.entry.chapters[number - 1], page)
 
 
-def make_full(facts: SiteFacts, scope: TextScope) -> ReportFullPage:
+def make_full(facts: SiteFacts, scope: TextScope, bodies: Bodies) -> ReportFullPage:
     """Return the whole report on one page."""
     context = Scoped(facts, scope.urls)
-    return _full_page(context, scope, article_page(context, scope))
+    return _full_page(context, scope, bodies, article_page(context, scope, bodies))
 
 
 def _full_url(context: Site, entry: Entry) -> str:
@@ -105,9 +106,9 @@ def _anchor(chapter: ChapterEntry) -> str:
 
 
 def _chapter_page(
-    context: Scoped, scope: TextScope, chapter: ChapterEntry, page: ArticlePage
+    context: Scoped, scope: TextScope, bodies: Bodies, chapter: ChapterEntry, page: ArticlePage
 ) -> ChapterPage:
-    entry, body = scope.entry, scope.bodies[chapter.body.version]
+    entry, body = scope.entry, bodies[chapter.body.version]
     lang = entry.lang
     heading = typographic_text(chapter.chapter.title, lang)
     report = Link(title_of(context, entry), entry.url)
@@ -156,7 +157,7 @@ def _chapter_page(
     )
 
 
-def _full_page(context: Scoped, scope: TextScope, page: ArticlePage) -> ReportFullPage:
+def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticlePage) -> ReportFullPage:
     entry, url = scope.entry, _full_url(context, scope.entry)
     lang = entry.lang
     heading = title_of(context, entry)
@@ -183,8 +184,8 @@ def _full_page(context: Scoped, scope: TextScope, page: ArticlePage) -> ReportFu
             (
                 _anchor(c),
                 f"{c.number}. {typographic_text(c.chapter.title, lang)}",
-                embedded(scope.bodies[c.body.version].html, _anchor(c), str(c.number)),
-                embedded(scope.bodies[c.body.version].notes_html, _anchor(c), str(c.number)),
+                embedded(bodies[c.body.version].html, _anchor(c), str(c.number)),
+                embedded(bodies[c.body.version].notes_html, _anchor(c), str(c.number)),
             )
             for c in entry.chapters
         ),

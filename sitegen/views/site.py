@@ -10,25 +10,24 @@ from sitegen.views.context import Context
 from sitegen.views.giving import support_views
 from sitegen.views.home import home_views
 from sitegen.views.lists import list_views
-from sitegen.views.pages import feeds_views, not_found_views, plain_views
+from sitegen.views.pages import feeds_views, not_found_views, plain_plans
 from sitegen.views.people import people_views
 from sitegen.views.plan import Plan, View
 from sitegen.views.report import report_plans
-from sitegen.views.text_scope import Library
 
 
-def all_pages(context: Context, library: Library) -> Iterator[View | Plan]:
-    """Every page of every language; `library` hands out bodies where they are needed."""
+def all_pages(context: Context) -> Iterator[View | Plan]:
+    """Every page of every language."""
     yield from home_views(context)
     for entry in context.publication.entries:
         if entry.article.type == "report":
-            yield from report_plans(context, entry, library)
+            yield from report_plans(context, entry)
         else:
-            yield article_plan(context, entry, library)
+            yield article_plan(context, entry)
     yield from list_views(context)
     yield from archive_views(context)
     yield from people_views(context)
-    yield from plain_views(context, library)
+    yield from plain_plans(context)
     yield from support_views(context)
     yield from feeds_views(context)
     yield from not_found_views(context)

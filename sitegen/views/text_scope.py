@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from sitegen.publication.model import Body, Entry
+from sitegen.publication.model import Body, Entry, Text
 from sitegen.publication.relate import Match
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Urls, people_of, terms_of
@@ -14,8 +14,6 @@ from sitegen.views.plan import Part
 
 Bodies = Mapping[str, Body]
 """By the version of the body."""
-Library = Callable[[tuple[str, ...]], Bodies]
-"""Hands out the bodies with these versions."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +30,6 @@ class TextScope:
     """Everything that the pages of a text are made from, beside the facts of the site."""
 
     entry: Entry
-    bodies: Bodies
-    """Its own, and its chapters'."""
     urls: Urls
     versions: tuple[Version, ...]
     """One for each language that it is out in, its own among them."""
@@ -44,6 +40,20 @@ class TextScope:
     """Its neighbours in the series."""
     older: Brief | None
 
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The versions of its own body and of its chapters'."""
+        return body_versions(self.entry)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Its own file and its chapters'."""
+        return paths_of(self.entry)
+
+    def with_texts(self, texts: Mapping[str, Text]) -> TextScope:
+        """The same, where the bodies of these texts are others."""
+        return replace(self, entry=with_texts(self.entry, texts))
+
 
 @dataclass(frozen=True)
 class TextNeeds:
@@ -52,13 +62,12 @@ class TextNeeds:
     context: Context
     entry: Entry
 
-    def scope(self, library: Library) -> TextScope:
-        """Make the scope; the bodies come from `library`."""
+    def scope(self) -> TextScope:
+        """Make the scope."""
         context, entry = self.context, self.entry
         newer, older = self._neighbours()
         return TextScope(
             entry=entry,
-            bodies=library(self.body_versions()),
             urls=self.urls(),
             versions=self._versions(),
             related=tuple((m, context.brief(context.by_uid[m.uid])) for m in self._matches()),
@@ -113,10 +122,6 @@ class TextNeeds:
         urls[lang, "type", kind] = context.type_url(kind, lang)
         return urls
 
-    def body_versions(self) -> tuple[str, ...]:
-        """Its own, and its chapters'."""
-        return (self.entry.body.version, *(chapter.body.version for chapter in self.entry.chapters))
-
     def _versions(self) -> tuple[Version, ...]:
         group = self.context.by_group[self.entry.group]
         return tuple(
@@ -144,3 +149,22 @@ class TextNeeds:
             return None, None
         row = self._row()
         return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)
+
+
+def body_versions(entry: Entry) -> tuple[str, ...]:
+    """Return the versions of a text's own body and of its chapters'."""
+    return (entry.body.version, *(chapter.body.version for chapter in entry.chapters))
+
+
+def paths_of(entry: Entry) -> tuple[str, ...]:
+    """Return a text's own file and its chapters'."""
+    return (entry.article.path, *(chapter.chapter.path for chapter in entry.chapters))
+
+
+def with_texts(entry: Entry, texts: Mapping[str, Text]) -> Entry:
+    """Return the same entry, where the bodies of these texts (by path) are others and nothing else is."""
+    own = texts.get(entry.article.path)
+    chapters = tuple(
+        replace(c, body=texts[c.chapter.path].body) if c.chapter.path in texts else c for c in entry.chapters
+    )
+    return replace(entry, body=own.body if own else entry.body, chapters=chapters)

@@ -55,7 +55,9 @@ Edit = Callable[[Site], Site]
 
 
 def _some(pool: tuple[str, ...], most: int) -> st.SearchStrategy[str]:
-    return st.lists(st.sampled_from(pool), max_size=most, unique=True).map(lambda items: f"[{', '.join(items)}]")
+    return st.lists(st.sampled_from(pool), max_size=most, unique=True).map(
+        lambda items: f"[{', '.join(items)}]"
+    )
 
 
 _FIELDS: dict[str, st.SearchStrategy[str]] = {

@@ -19,7 +19,11 @@ from tests.property.edits import EDITS, SITES, Edit, Site
 CHAINS = st.tuples(SITES, st.lists(EDITS, min_size=1, max_size=4))
 QUIET = {
     "deadline": None,
-    "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+    "suppress_health_check": [
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.large_base_example,
+    ],
 }
 
 
