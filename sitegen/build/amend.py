@@ -99,7 +99,9 @@ def state_after(record: Record, snapshot: Snapshot) -> str:
     return digest_of(record.state, snapshot.digest())
 
 
-def _read(changed: Set[str], desk: TextDesk, memory: Memory, record: Record) -> dict[str, Known] | None:
+def _read(
+    changed: Set[str], desk: TextDesk, memory: Memory, record: Record, account: Account
+) -> dict[str, Known] | None:
     """The changed texts, where nothing of them but their bodies is other than it was."""
     before: dict[str, Known] = {}
     langs: dict[str, str] = {}
