@@ -194,6 +194,7 @@ def preview_site(
             port=port,
             on_ready=lambda url: say(f"preview at {url} (Ctrl-C ends it)"),
             say=say,
+            afterwards=builder.make_ready,
         )
 
 

@@ -38,6 +38,8 @@ class Session:
     on_ready: Callable[[str], None] | None
     stop: threading.Event | asyncio.Event | None
     say: Callable[[str], None]
+    afterwards: Callable[[], None] = lambda: None
+    """Run after a build, when its pages can be seen and no other build is wanted."""
 
     async def run(self) -> None:
         """Serve until `stop` is set or a signal comes. Raises SitegenError for a port that cannot be had."""
@@ -93,6 +95,8 @@ class Session:
                 self.say(outcome.report)
             if first and self.on_ready is not None:
                 self.on_ready(_url(self.host, site.port))
+            if not wanted.is_set():
+                await loop.run_in_executor(thread, self.afterwards)
 
     def _build(self) -> BuildOutcome:
         """The caller's build; a fault that it lets through, even a bug of ours, must not end the preview."""

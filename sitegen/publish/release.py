@@ -7,6 +7,7 @@ one. Files that did not change are hard links to those of the release before.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sitegen.publish.failure import told
 from sitegen.publish.lock import only_one
 from sitegen.publish.manifest import identity
 from sitegen.publish.shelf import RELEASES, Shelf, live_release
-from sitegen.publish.stage import Published, Stage
+from sitegen.publish.stage import Published, Stage, lay_out_spare
 
 __all__ = [
     "LOCK",
@@ -26,6 +27,7 @@ __all__ = [
     "Stage",
     "identity",
     "live_release",
+    "make_ready",
     "only_one",
     "publish",
     "rollback",
@@ -43,6 +45,12 @@ def publish(files: Mapping[str, bytes], output: Path, state: Path, *, durable: b
         for path, data in files.items():
             stage.put(path, data)
         return stage.commit()
+
+
+def make_ready(output: Path, state: Path) -> None:
+    """Lay out a tree for the next release to be made of, in a moment in which nobody waits. A refusal costs only time."""
+    with contextlib.suppress(OSError, PublishFailed), only_one(state / LOCK, wait=0), told(output):
+        lay_out_spare(Shelf.open(output, state))
 
 
 def rollback(output: Path, state: Path) -> Path:

@@ -26,7 +26,7 @@ from sitegen.publish.tree import Fresh, Tree, folders_path
 SWEPT_WITH = 10
 """Old trees are removed by builds that write at least a tenth of the site: it takes them seconds, and an edit none."""
 WORTH_A_SPARE = 500
-"""A tree of fewer folders is made in no time."""
+"""A tree of fewer files is made in no time."""
 SPARE = "00000000"
 
 
@@ -184,20 +184,9 @@ class Stage:
                 shelf.sweep()
             else:
                 shelf.sweep_excess()
-            if self._live is None and len(tree.folders) >= WORTH_A_SPARE:
-                self._lay_out_spare(release, tree)
+            if self._live is None:  # the first edit finds a tree to change
+                lay_out_spare(shelf)
         return release
-
-    def _lay_out_spare(self, release: Path, tree: Tree) -> None:
-        """Make a second tree of the first release, so that the first edit of a large site finds one to change."""
-        shelf = self._shelf
-        spare = Tree.empty(shelf.staging())
-        spare.become(tree.files, release, {})
-        place = shelf.folder / SPARE
-        for path, value in ((manifest.path_of(place), spare.files), (folders_path(place), spare.folders)):
-            manifest.write(path, value, shelf.staging("note"), durable=False)
-        shelf.never_shown(place)
-        spare.root.rename(place)
 
     def _tree(self) -> Tree:
         """Take an old release's tree, or begin a new one."""
@@ -222,6 +211,21 @@ class Stage:
         wanted = paths | manifest.folders_of(paths)
         there = tree.files.keys() | tree.folders.keys()
         return not {*map(_folded, there - wanted)}.isdisjoint(map(_folded, wanted - there))
+
+
+def lay_out_spare(shelf: Shelf) -> None:
+    """See to it that a large site has a tree which nobody reads, for the next release to be made of."""
+    live = live_release(shelf.output)
+    files = (live and manifest.read(live)) or {}
+    if live is None or len(files) < WORTH_A_SPARE or shelf.spare() is not None:
+        return
+    spare = Tree.empty(shelf.staging())
+    spare.become(files, live, {})
+    place = shelf.folder / SPARE
+    for path, value in ((manifest.path_of(place), spare.files), (folders_path(place), spare.folders)):
+        manifest.write(path, value, shelf.staging("note"), durable=False)
+    shelf.never_shown(place)
+    spare.root.rename(place)
 
 
 def _folds_names(folder: Path) -> bool:
