@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sitegen.build.texts import Known, TextDesk, Terms
+from sitegen.build.texts import Known, Terms, TextDesk
 from sitegen.content.models import Chapter
 from sitegen.engine.store import Store
 

@@ -139,7 +139,7 @@ class TextDesk:
         for path in self._snapshot.paths_below("content"):
             if is_document(path):
                 (chapters if _is_chapter(path) else whole).append(path)
-        found, fresh = self._read({path: "" for path in whole}, known, faults, progress)
+        found, fresh = self._read(dict.fromkeys(whole, ""), known, faults, progress)
         languages = {
             path.rpartition("/")[0]: one.text.meta.lang
             for path, one in found.items()

@@ -153,17 +153,17 @@ class Pool:
 
         guard = Pool(1, limit=self.limit, executor=_processes(1))
         for job in batch:
-            future = guard._submit(step, shared, [job])  # noqa: SLF001 - our own kind
+            future = guard._submit(step, shared, [job])
             try:
                 yield job, _raised(pickle.loads(future.result(self.limit + GRACE_SECONDS))[0])  # noqa: S301
             except BrokenProcessPool:
                 yield job, Died()
                 guard = Pool(1, limit=self.limit, executor=_processes(1))
             except TimeoutError:
-                guard._end_workers()  # noqa: SLF001
+                guard._end_workers()
                 yield job, Late(self.limit)
                 guard = Pool(1, limit=self.limit, executor=_processes(1))
-        guard._end_workers()  # noqa: SLF001
+        guard._end_workers()
 
     def _end_workers(self) -> None:
         from concurrent.futures.process import ProcessPoolExecutor

@@ -9,7 +9,6 @@ from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from sitegen.config import Config
-
 from sitegen.content.models import Person, Term
 from sitegen.content.rights_file import RightsFile
 from sitegen.content.support_schema import SupportFile

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Bodies = Mapping[str, Body]
 
-Part = tuple["str | int | float | bool | None | Part", ...]
+Part = tuple["str | int | float | bool | Part | None", ...]
 
 
 @runtime_checkable
