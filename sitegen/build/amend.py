@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import marshal
 import pickle
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sitegen.build.library import Library, Lost
@@ -45,22 +46,26 @@ def changed_texts(snapshot: Snapshot, record: Record) -> frozenset[str] | None:
     return changed if len(changed) <= MOST and all(map(is_document, changed)) else None
 
 
-def amend(
-    changed: Set[str],
-    record: Record,
-    snapshot: Snapshot,
-    memory: Memory,
-    stage: Stage,
-    pool: Pool,
-    account: Account,
-    progress: Progress,
-    *,
-    explain: bool,
-) -> bool:
+@dataclass(frozen=True)
+class Amending:
+    """What an amendment works with."""
+
+    record: Record
+    snapshot: Snapshot
+    memory: Memory
+    stage: Stage
+    pool: Pool
+    account: Account
+    progress: Progress
+    explain: bool
+
+
+def amend(changed: AbstractSet[str], work: Amending) -> bool:
     """Put the site with these texts changed on the stage; False where it takes the whole line, for faults too."""
+    record, memory, stage, account = work.record, work.memory, work.stage, work.account
     if memory.pages.of != record.state:  # the notes are those of a build that was not published
         return False
-    desk = TextDesk(snapshot, record.place, memory.store, pool)
+    desk = TextDesk(work.snapshot, record.place, memory.store, work.pool)
     with account.step("texts"):
         texts = _read(changed, desk, memory, record, account)
     if texts is None:
@@ -75,7 +80,7 @@ def amend(
             return False
         faults: list[SitegenError] = []
         library = Library(texts, desk, memory.store)
-        table = Table(library, memory, stage, pool, faults, progress, account, explain=explain)
+        table = Table(library, memory, stage, work.pool, faults, work.progress, account, explain=work.explain)
         shown = {
             path: seen if stage.holds(path, seen.page) else replace(seen, view="", page="")
             for path, seen in shown.items()
@@ -90,7 +95,7 @@ def amend(
     account.kept += len(memory.pages.pages) - len(shown)
     stage.keep_others()
     memory.texts.amend(texts)
-    memory.pages.replace({**memory.pages.pages, **made}, state_after(record, snapshot))
+    memory.pages.replace({**memory.pages.pages, **made}, state_after(record, work.snapshot))
     return True
 
 
@@ -100,7 +105,7 @@ def state_after(record: Record, snapshot: Snapshot) -> str:
 
 
 def _read(
-    changed: Set[str], desk: TextDesk, memory: Memory, record: Record, account: Account
+    changed: AbstractSet[str], desk: TextDesk, memory: Memory, record: Record, account: Account
 ) -> dict[str, Known] | None:
     """The changed texts, where nothing of them but their bodies is other than it was."""
     before: dict[str, Known] = {}

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from sitegen.build.record import ReadingPlace, Record, read_record
 from sitegen.build.values import Account, Built, Options, Progress, no_progress
@@ -49,7 +49,7 @@ class Builder:
         self._record: Record | None = None
         self._related: RelatedNotes | None = None
 
-    def __enter__(self) -> Builder:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -146,13 +146,13 @@ class Builder:
         explain: bool,
     ) -> bool:
         with account.step("load the program"):
-            from sitegen.build.amend import amend, changed_texts
+            from sitegen.build.amend import Amending, amend, changed_texts
 
         changed = changed_texts(snapshot, record)
         if not changed:
             return False
-        memory = self._remembered()
-        return amend(changed, record, snapshot, memory, stage, self._pool, account, progress, explain=explain)
+        work = Amending(record, snapshot, self._remembered(), stage, self._pool, account, progress, explain)
+        return amend(changed, work)
 
     def _make(
         self, snapshot: Snapshot, default: Snapshot, options: Options, clock: Clock, bench: Bench

@@ -194,47 +194,52 @@ def print_orders(
     """Make the ordered pages and put them on the stage; return what to remember of them."""
     waiting: dict[str, Order] = {}
     scopes: dict[str, bytes] = {}
-
-    def jobs() -> Iterator[Job]:
-        rest = iter(orders)
-        while part := list(islice(rest, AT_ONCE)):
-            names = tuple(dict.fromkeys(name for _, order in part for name in order.bodies))
-            bodies = table.library.bodies(names) if names else {}
-            for path, order in part:
-                waiting[path] = order
-                own = {name: bodies[name] for name in order.bodies}
-                task = (order.scope, own, order.layout, order.lang, order.seen.view)
-                yield Job(path, marshal.dumps(task))
-
     pages: dict[str, Seen] = {}
-    account, before = table.account, table.memory.pages.pages
-    for done, (job, result) in enumerate(table.pool.run(make_page, shared, jobs()), start=1):
+    jobs = _jobs(orders, waiting, table)
+    for done, (job, result) in enumerate(table.pool.run(make_page, shared, jobs), start=1):
         path, order = job.name, waiting.pop(job.name)
         if not isinstance(result, bytes):
             table.faults.append(fault_of(Job(order.source, b""), result))
             continue
         view, data = marshal.loads(result)  # noqa: S302 - made by our own worker
-        if data is None:
-            table.stage.keep(path)
-            pages[path] = replace(order.seen, view=view)
-            account.kept += 1
-        else:
-            pages[path] = replace(order.seen, view=view, page=table.stage.put(path, data))
-            account.rendered += 1
-            if table.explain:
-                account.reasons.append((path, _reason(before.get(path), pages[path])))
+        pages[path] = _take(path, replace(order.seen, view=view), data, table)
         if order.bodies and order.seen.key:
-            scopes[f"scope:{order.seen.key}"] = marshal.dumps(
-                (order.scope, order.layout, order.lang, order.source)
-            )
-            if len(scopes) >= AT_ONCE:
-                table.memory.store().put_many(scopes)
-                scopes.clear()
+            kept = (order.scope, order.layout, order.lang, order.source)
+            scopes[f"scope:{order.seen.key}"] = marshal.dumps(kept)
+        if len(scopes) >= AT_ONCE:
+            table.memory.store().put_many(scopes)
+            scopes.clear()
         table.progress("pages", done, total)
     if scopes:
         table.memory.store().put_many(scopes)
-    account.reasons.sort()
+    table.account.reasons.sort()
     return pages
+
+
+def _jobs(orders: Iterable[tuple[str, Order]], waiting: dict[str, Order], table: Table) -> Iterator[Job]:
+    """The orders as inputs of `make_page`, noted in `waiting`; their bodies are fetched some hundreds at a time."""
+    rest = iter(orders)
+    while part := list(islice(rest, AT_ONCE)):
+        names = tuple(dict.fromkeys(name for _, order in part for name in order.bodies))
+        bodies = table.library.bodies(names) if names else {}
+        for path, order in part:
+            waiting[path] = order
+            own = {name: bodies[name] for name in order.bodies}
+            task = (order.scope, own, order.layout, order.lang, order.seen.view)
+            yield Job(path, marshal.dumps(task))
+
+
+def _take(path: str, seen: Seen, data: bytes | None, table: Table) -> Seen:
+    """Put a page on the stage, or keep the live one where it shows the same view."""
+    if data is None:
+        table.stage.keep(path)
+        table.account.kept += 1
+        return seen
+    table.account.rendered += 1
+    made = replace(seen, page=table.stage.put(path, data))
+    if table.explain:
+        table.account.reasons.append((path, _reason(table.memory.pages.pages.get(path), made)))
+    return made
 
 
 def make_page(shared: bytes, data: bytes) -> bytes:

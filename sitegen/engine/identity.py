@@ -39,7 +39,7 @@ def _packages() -> list[str]:
     names: set[str] = set()
     for folder in sys.path:
         try:
-            names.update(name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))
+            names.update(p.name for p in Path(folder or ".").iterdir() if p.name.endswith(".dist-info"))
         except OSError:
             continue
     return sorted(names)

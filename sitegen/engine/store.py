@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from sitegen.engine.canon import DIGEST_SIZE
 
@@ -38,7 +39,7 @@ class Store:
         except sqlite3.DatabaseError:
             self._begin_anew()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

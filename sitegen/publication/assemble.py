@@ -67,7 +67,9 @@ def assemble(
     originals = {a.uid: a.translation_of for a in sources.articles}
     chapters = _by_report(sources.chapters)
     # Published texts first: the spelling of a name without a record is theirs, never that of a draft.
-    desk = _Desk(sources, registers, routes, config, clock, originals, chapters)
+    desk = _Desk(
+        sources, registers, routes, config=config, clock=clock, originals=originals, chapters=chapters
+    )
     states = {a.path: schedule.state_of(a, config, clock) for a in sources.articles}
     for article in sorted(sources.articles, key=lambda a: (states[a.path] != "published", a.path)):
         if article.lang not in config.languages:
@@ -102,6 +104,7 @@ class _Desk:
         sources: Sources,
         registers: Registers,
         routes: Routes,
+        *,
         config: Config,
         clock: Clock,
         originals: Mapping[str, str | None],

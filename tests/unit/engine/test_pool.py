@@ -101,7 +101,7 @@ def test_a_limit_holds_in_one_process_too() -> None:
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_bug_is_a_bug(count: int) -> None:
     """It is not taken for a fault of the user's."""
-    with Pool(count) as workers, pytest.raises((ZeroDivisionError, RuntimeError), match="ZeroDivision|^$"):
+    with Pool(count) as workers, pytest.raises((ZeroDivisionError, RuntimeError), match=r"ZeroDivision|^$"):
         list(workers.run(doubled, b"", jobs(*NUMBERS, b"bug")))
 
 
