@@ -2,4 +2,5 @@
 
 from sitegen.cli import entry
 
-entry()
+if __name__ == "__main__":
+    entry()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 from functools import lru_cache
 from pathlib import Path
@@ -25,9 +26,10 @@ def checked_layouts(sources: LayoutSources, cache: Path) -> Layouts:
     known = notebook.read(noted)
     if known is not None:
         return Layouts(dict(sources), references=pickle.loads(known), compiled=compiled)  # noqa: S301 - ours, sealed
-    compiled.mkdir(parents=True, exist_ok=True)
-    for old in compiled.iterdir():
-        old.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        compiled.mkdir(parents=True, exist_ok=True)
+        for old in compiled.iterdir():
+            old.unlink(missing_ok=True)
     made = Layouts(dict(sources), compiled=compiled)
     notebook.write(noted, pickle.dumps(made.references))
     return made

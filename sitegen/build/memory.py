@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +19,8 @@ class Memory:
 
     def __init__(self, folder: Path) -> None:
         """`folder`: where it is kept; made when it is missing."""
-        folder.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # nothing can be kept then, and all is made anew
+            folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self._store: Store | None = None
         self._shared: bytes | None = None

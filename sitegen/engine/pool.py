@@ -68,7 +68,10 @@ class _PastLimit(BaseException):
 
 
 class Pool:
-    """Processes that are started when they are first worth it, and kept until `close`."""
+    """Processes that are started when they are first worth it, and kept until `close`.
+
+    In the main thread, little work is done without them; in any other thread, none is.
+    """
 
     def __init__(self, jobs: int, *, limit: float = LIMIT_SECONDS, executor: Executor | None = None) -> None:
         """`jobs`: how many processes; 1 keeps all work in this one. `limit`: seconds that one input may take."""
@@ -94,16 +97,17 @@ class Pool:
         first = list(islice(waiting, SMALL))
         if not first:
             return
-        alone = self.jobs == 1 and not self._given
-        if alone or (len(first) < SMALL and not self._warm):
+        if self._can_do_alone(len(first)):
             for job in _chain(first, waiting):
                 yield job, _one(step, shared, job.data, self.limit)
             return
         yield from self._spread(step, shared, _chain(first, waiting))
 
-    @property
-    def _warm(self) -> bool:
-        return self._executor is not None and threading.current_thread() is not threading.main_thread()
+    def _can_do_alone(self, count: int) -> bool:
+        """Whether this process does it: only its main thread can be interrupted by an alarm."""
+        if self._given or threading.current_thread() is not threading.main_thread():
+            return False
+        return self.jobs == 1 or count < SMALL
 
     def _spread(self, step: Step, shared: bytes, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result]]:
         from concurrent.futures import FIRST_COMPLETED, wait
@@ -119,7 +123,8 @@ class Pool:
                     flying[self._submit(step, shared, batch)] = batch
             if not flying:
                 return
-            done, _ = wait(flying, timeout=self.limit * BATCH + GRACE_SECONDS, return_when=FIRST_COMPLETED)
+            longest = self.limit * max(map(len, flying.values())) + GRACE_SECONDS
+            done, _ = wait(flying, timeout=longest, return_when=FIRST_COMPLETED)
             broken = not done
             for future in done:
                 try:

@@ -108,7 +108,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(sqlite3.Error, AttributeError):  # it may not even have been opened
             self._base.close()
 
     def _open(self) -> None:
@@ -121,12 +121,14 @@ class Store:
     def _begin_anew(self) -> None:
         self.close()
         for ending in ("", "-wal", "-shm", "-journal"):
-            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
         try:
             self._open()
         except sqlite3.DatabaseError:  # no file can be made here: remember nothing
             self._base = sqlite3.connect(":memory:", check_same_thread=False)
             self._base.execute(_SCHEMA)
+            self._path = Path(":memory:")
 
 
 def _seal(value: bytes) -> bytes:

@@ -6,6 +6,7 @@ Which templates a page depends on is read from their syntax: a name that is only
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
@@ -22,6 +23,7 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
+from jinja2.bccache import Bucket
 
 from sitegen.errors import (
     DynamicTemplateName,
@@ -64,7 +66,7 @@ class Layouts:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+            bytecode_cache=_Compiled(str(compiled)) if compiled else None,
         )
         for name in _NOT_PURE_FILTERS:
             self._environment.filters.pop(name, None)
@@ -201,6 +203,18 @@ class _Environment(Environment):
         if found is None:
             found = self._known[name] = super().get_template(name, parent, globals)
         return found
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates on the disk; where the disk refuses, they are compiled again."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 class _Loader(BaseLoader):

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from sitegen import workflow
 from sitegen.build import texts
 from sitegen.build.line import Builder
 from sitegen.build.values import Options
 from sitegen.engine.pool import Pool
-from sitegen.errors import Faults
+from sitegen.errors import Faults, SitegenError
 from tests.site_test import NOW, SETTINGS, SiteTest
 
 BODY = "Ports handle grain and rail carries it inland, all through a long winter."
@@ -211,3 +212,48 @@ def test_a_clock_is_only_trusted_between_its_moments(site: SiteTest) -> None:
     assert not site.exists("2026/text-7/index.html")
     site = replace(site, now=NOW).build()
     assert site.exists("2026/text-7/index.html")
+
+
+def test_where_nothing_can_be_kept_the_site_is_made_all_the_same(tmp_path: Path) -> None:
+    """A disk that refuses what a build would leave for the next costs time, not the site."""
+    site = SiteTest(tmp_path / "site").article("one")
+    state = site.root / ".sitegen"
+    state.mkdir()
+    (state / "cache").write_text("a file is in the way")
+    assert site.build().exists("2026/one/index.html")
+    edit(site, "one", "One sentence", "Another sentence")
+    assert "Another sentence" in site.build().page("2026/one/")
+
+
+def test_reasons_are_told_for_programs_too(site: SiteTest) -> None:
+    """`--json` has all that the terminal has."""
+    edit(site, "text-3", "Number 3.", "Number three.")
+    report = workflow.build_site(site.root, NOW, jobs=1, explain=True)
+    told = workflow.as_object(report)
+    assert told["rendered"] == len(told["rendered_because"]) > 0
+    assert told["files_written"] == len(told["changed"])
+    assert {"path": "2026/text-3/index.html", "reason": "its own text changed"} in told["rendered_because"]
+    assert told["seconds"]["in all"] > 0
+    assert workflow.explanation(report.account)[0].endswith("changed, came or went")
+    assert any(line.startswith("in all") for line in workflow.timings(report))
+
+
+def test_a_file_that_is_not_what_was_built_is_found(site: SiteTest) -> None:
+    """`--verify` compares every byte with a clean build; size and time of a file can be forged."""
+    workflow.build_site(site.root, NOW, jobs=1)
+    assert workflow.verify_site(site.root, NOW, jobs=1) == []
+    page = site.output / "2026/text-3/index.html"
+    before = page.stat()
+    page.write_bytes(page.read_bytes().replace(b"winter", b"summer"))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert workflow.verify_site(site.root, NOW, jobs=1) == ["2026/text-3/index.html"]
+    assert workflow.verdict(["2026/text-3/index.html"])[0] == "1 files differ from a clean build:"
+
+
+def test_related_posts_are_explained(site: SiteTest) -> None:
+    """By title, score and reason."""
+    lines = workflow.related_to(site.root, site.root / "content/articles/2026/text-3.md", NOW)
+    assert lines[0] == "related to 'Text 3' (content/articles/2026/text-3.md):"
+    assert "topic ports" in lines[2]
+    with pytest.raises(SitegenError, match="no article that is out"):
+        workflow.related_to(site.root, site.root / "content/articles/2026/none.md", NOW)

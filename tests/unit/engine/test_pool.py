@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -145,3 +146,17 @@ def _runs(pid: int) -> bool:
             return status.read().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_another_thread_leaves_the_work_to_processes() -> None:
+    """The preview builds in a thread, where no alarm can ring; a limit holds there all the same."""
+    results: list[object] = []
+
+    def build() -> None:
+        with Pool(1, limit=0.5) as workers:
+            results.extend(result for _, result in workers.run(doubled, b"", jobs(b"1", b"sleeps", b"2")))
+
+    thread = threading.Thread(target=build)
+    thread.start()
+    thread.join(60)
+    assert results == [b"11", Late(0.5), b"22"]
