@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sitegen import config as config_file
 from sitegen.build.faults import attempt
 from sitegen.build.layouts import LayoutSources, checked_layouts
 from sitegen.config import Config
@@ -22,7 +21,6 @@ from sitegen.render import assets as asset_files
 from sitegen.render.templates import Layouts
 from sitegen.theme import ThemeFiles, theme_files, words_of_layouts
 
-NAMES = (config_file.FILE, "content", "layouts", "assets")
 SUPPORT = "content/support.toml"
 RIGHTS = "content/rights.toml"
 LEDGER = "content/imports.json"

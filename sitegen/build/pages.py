@@ -33,7 +33,7 @@ from sitegen.views.values import Frame
 if TYPE_CHECKING:
     from sitegen.build.memory import Memory
 
-FILE, SHARED = "pages", "shared"
+FILE = "pages"
 AT_ONCE = 200
 """Pages whose bodies are fetched at a time."""
 FEEDS = ("atom", "rss")

@@ -48,6 +48,11 @@ def digest(*parts: bytes) -> str:
     return state.hexdigest()
 
 
+def seal(data: bytes) -> bytes:
+    """Return the BLAKE2b hash (16 bytes) that a stored blob carries, to show that it is whole."""
+    return hashlib.blake2b(data, digest_size=DIGEST_SIZE).digest()
+
+
 def digest_of(*values: Any) -> str:
     """Return the digest of plain values: text, bytes, numbers, booleans, None, and tuples and lists of them.
 

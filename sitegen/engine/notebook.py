@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from pathlib import Path
 
-from sitegen.engine.canon import DIGEST_SIZE
+from sitegen.engine.canon import DIGEST_SIZE, seal
 
 
 def write(path: Path, data: bytes) -> None:
@@ -15,7 +14,7 @@ def write(path: Path, data: bytes) -> None:
     fresh = path.with_name(f".{path.name}-{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(_seal(data) + data)
+        fresh.write_bytes(seal(data) + data)
         fresh.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -28,9 +27,5 @@ def read(path: Path) -> bytes | None:
         found = path.read_bytes()
     except OSError:
         return None
-    seal, data = found[:DIGEST_SIZE], found[DIGEST_SIZE:]
-    return data if seal == _seal(data) else None
-
-
-def _seal(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=DIGEST_SIZE).digest()
+    carried, data = found[:DIGEST_SIZE], found[DIGEST_SIZE:]
+    return data if carried == seal(data) else None

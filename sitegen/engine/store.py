@@ -7,7 +7,6 @@ One writer at a time: the caller holds the lock of the build.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -15,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sitegen.engine.canon import DIGEST_SIZE
+from sitegen.engine.canon import seal
 
 LIMIT_BYTES = 1 << 30
 """What the store may hold before it drops what the last build did not use."""
@@ -61,7 +60,7 @@ class Store:
                     f"select key, digest, value from blobs where key in ({marks})",  # noqa: S608 - only question marks
                     part,
                 )
-                found.update((key, value) for key, seal, value in rows if seal == _seal(value))
+                found.update((key, value) for key, carried, value in rows if carried == seal(value))
         except sqlite3.DatabaseError:
             self._begin_anew()
         return found
@@ -69,7 +68,7 @@ class Store:
     def put_many(self, blobs: Mapping[str, bytes]) -> None:
         """Keep `blobs`. A disk that is full or may not be written costs only the memory of them."""
         self._written = True
-        rows = ((key, _seal(value), len(value), value) for key, value in blobs.items())
+        rows = ((key, seal(value), len(value), value) for key, value in blobs.items())
         try:
             with self._base:
                 self._base.executemany("insert or replace into blobs values (?, ?, ?, ?)", rows)
@@ -129,10 +128,6 @@ class Store:
             self._base = sqlite3.connect(":memory:", check_same_thread=False)
             self._base.execute(_SCHEMA)
             self._path = Path(":memory:")
-
-
-def _seal(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=DIGEST_SIZE).digest()
 
 
 def _in_parts(keys: Iterable[str]) -> Iterator[list[str]]:

@@ -234,7 +234,9 @@ def test_reasons_are_told_for_programs_too(site: SiteTest) -> None:
     assert told["files_written"] == len(told["changed"])
     assert {"path": "2026/text-3/index.html", "reason": "its own text changed"} in told["rendered_because"]
     assert told["seconds"]["in all"] > 0
-    assert workflow.explanation(report.account)[0].endswith("changed, came or went")
+    lines = workflow.explanation(report.account)
+    assert lines == [f"{row['path']}: {row['reason']}" for row in told["rendered_because"]]
+    assert "2026/text-3/index.html: its own text changed" in lines
     assert any(line.startswith("in all") for line in workflow.timings(report))
 
 
