@@ -48,6 +48,7 @@ class Builder:
         self._memory: Memory | None = None
         self._record: Record | None = None
         self._related: RelatedNotes | None = None
+        self._held: list[object] = []
 
     def __enter__(self) -> Self:
         return self
@@ -108,8 +109,9 @@ class Builder:
 
     def make_ready(self) -> None:
         """Use a moment in which nobody waits, to make the next build quicker."""
-        make_ready(self.output, self.state)
+        self._held.clear()
         gc.collect()
+        make_ready(self.output, self.state)
 
     def check(self, options: Options) -> None:
         """Look for faults without publishing. `Faults`: everything that is wrong with the site."""
@@ -188,7 +190,8 @@ class Builder:
 
         if self._related is None:
             self._related = RelatedNotes.read(self._cache)
-        return Bench(self._remembered(), self._related, self._pool, account, progress, state, stage, explain)
+        memory, held = self._remembered(), self._held
+        return Bench(memory, self._related, self._pool, account, progress, state, stage, explain, held)
 
     def _remembered(self) -> Memory:
         from sitegen.build.memory import Memory
@@ -212,4 +215,6 @@ def _quiet_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # so all that there is counts as old, and is not walked over
+            gc.unfreeze()
             gc.enable()

@@ -158,8 +158,7 @@ class Press:
         shell = self._shell(plan.layout, plan.lang)
         if isinstance(plan, View):
             return Seen("", (), "", shell, "", ())
-        key, sums = canon.digest_and_sums((self._facts, plan.url, plan.layout), plan.parts)
-        return Seen(key, sums, "", shell, "", ())
+        return Seen(canon.digest_of(self._facts, plan.url, plan.layout, plan.parts), (), "", shell, "", ())
 
     def _shell(self, layout: str, lang: str) -> str:
         key = (layout, lang)
@@ -184,7 +183,11 @@ def _order(plan: Plan | View, seen: Seen) -> Order:
         lang=plan.lang,
         scope=pickle.dumps((plan.make, made)),
         bodies=made.bodies if shows else (),
-        seen=replace(seen, paths=made.paths if shows else ()),
+        seen=replace(
+            seen,
+            parts=tuple([(name, canon.check_sum(part)) for name, part in plan.parts]),
+            paths=made.paths if shows else (),
+        ),
     )
 
 

@@ -20,6 +20,10 @@ MATCHES, INDEX = "related", "relations"
 Matches = Mapping[str, tuple[Match, ...]]
 
 
+BEHIND = 100
+"""So many facets the index on the disk may be behind the related posts: to write it takes longer than to bring it up to date."""
+
+
 @dataclass
 class RelatedNotes:
     """The related posts of the last build, and of which facets they were made; kept in `folder`."""
@@ -29,8 +33,8 @@ class RelatedNotes:
     facets: dict[str, str] = field(default_factory=dict)
     """uid to the key of its facet."""
     matches: Matches = field(default_factory=dict)
-    index: Relations | None = None
-    """Kept from build to build only in a process that stays."""
+    _index: tuple[Relations, dict[str, str]] | None = None
+    """With the facets that it was made of. Kept from build to build only in a process that stays."""
 
     @classmethod
     def read(cls, folder: Path) -> RelatedNotes:
@@ -39,28 +43,27 @@ class RelatedNotes:
         if found is None:
             return cls(folder)
         settings, facets, rows = marshal.loads(found)  # noqa: S302 - ours, sealed
-        matches = {
-            uid: tuple(Match(other, score, reasons) for other, score, reasons in row)
-            for uid, row in rows.items()
-        }
+        matches = {uid: tuple([Match(*match) for match in row]) for uid, row in rows.items()}
         return cls(folder, settings, facets, matches)
 
-    def write(self) -> None:
-        """Leave it for the next build."""
-        rows = {uid: tuple((m.uid, m.score, m.reasons) for m in row) for uid, row in self.matches.items()}
-        notebook.write(self.folder / MATCHES, marshal.dumps((self.settings, self.facets, rows)))
-        if self.index is not None:
-            key = digest_of(self.settings, sorted(self.facets.items())).encode()
-            notebook.write(self.folder / INDEX, key + self.index.to_bytes())
+    def replace(
+        self, settings: tuple[str, int, float], facets: dict[str, str], index: Relations, *, keep: bool
+    ) -> None:
+        """Take the related posts of this build, and write them down; `keep`: the index, too."""
+        self.settings, self.facets, self.matches = settings, facets, index.matches
+        self._index = (index, facets)
+        rows = {uid: [(m.uid, m.score, m.reasons) for m in row] for uid, row in self.matches.items()}
+        notebook.write(self.folder / MATCHES, marshal.dumps((settings, facets, rows)))
+        if keep:
+            notebook.write(self.folder / INDEX, marshal.dumps((settings, facets, index.to_bytes())))
 
-    def open_index(self) -> Relations | None:
-        """The index that belongs to these facets, if it is there."""
-        if self.index is None and self.facets:
-            key = digest_of(self.settings, sorted(self.facets.items())).encode()
-            found = notebook.read(self.folder / INDEX)
-            if found is not None and found.startswith(key):
-                self.index = Relations.from_bytes(found[len(key) :])
-        return self.index
+    def open_index(self) -> tuple[Relations, dict[str, str]] | None:
+        """The last index that was kept and its facets, which may be a few builds old; None where it has other settings."""
+        if self._index is None and (found := notebook.read(self.folder / INDEX)) is not None:
+            settings, facets, data = marshal.loads(found)  # noqa: S302 - ours, sealed
+            if settings == self.settings:
+                self._index = (Relations.from_bytes(data), facets)
+        return self._index
 
 
 def related(publication: Publication, library: Library, notes: RelatedNotes) -> Matches:
@@ -71,16 +74,18 @@ def related(publication: Publication, library: Library, notes: RelatedNotes) -> 
     keys = {uid: _key(entry) for uid, entry in entries.items()}
     if settings == notes.settings and keys == notes.facets:
         return notes.matches
-    index = notes.open_index() if settings == notes.settings else None
-    if index is None:
+    known = notes.open_index() if settings == notes.settings else None
+    if known is None:
         facets = _facets(list(entries.values()), library)
         index = Relations.made_from(facets, count=chosen.count, minimum=chosen.minimum)
+        notes.replace(settings, keys, index, keep=True)
     else:
-        changed = [entry for uid, entry in entries.items() if notes.facets.get(uid) != keys[uid]]
+        index, before = known
+        changed = [entry for uid, entry in entries.items() if before.get(uid) != keys[uid]]
+        gone = {uid: None for uid in before if uid not in keys}
         update: dict[str, Facet | None] = {facet.uid: facet for facet in _facets(changed, library)}
-        index.update(update | {uid: None for uid in notes.facets if uid not in keys})
-    notes.settings, notes.facets, notes.index, notes.matches = settings, keys, index, index.matches
-    notes.write()
+        index.update(update | gone)
+        notes.replace(settings, keys, index, keep=len(changed) + len(gone) > BEHIND)
     return notes.matches
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from sitegen import config as config_file
@@ -51,6 +51,8 @@ class Bench:
     stage: Stage | None = None
     """None where nothing is to be put anywhere."""
     explain: bool = False
+    held: list[object] = field(default_factory=list)
+    """What a build is done with, until nobody waits: to let go of ten thousands of values takes its time."""
 
 
 def relate_site(
@@ -96,6 +98,7 @@ class _Making:
             context = Context(self._facts(inputs, publication), publication, matches, name_of)
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: list(feed_plans(context)))
+        self.bench.held.append((context, pages, feeds, library))
         ready = set(inputs.strings) == set(context.languages)
         if pages is None or feeds is None or inputs.layouts is None or inputs.theme is None or not ready:
             raise Faults(self.faults)

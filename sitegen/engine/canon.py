@@ -11,7 +11,6 @@ import dataclasses
 import hashlib
 import json
 import marshal
-from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from types import SimpleNamespace
@@ -64,17 +63,9 @@ def digest_of(*values: Any) -> str:
 _DECODER = json.JSONDecoder(object_hook=lambda fields: SimpleNamespace(**fields))
 
 
-def digest_and_sums(
-    about: tuple[Any, ...], parts: Iterable[tuple[str, Any]]
-) -> tuple[str, tuple[tuple[str, int], ...]]:
-    """Return the digest of `about` and of all parts, and a check sum of each part by its name. Values as `digest_of` has them."""
-    state = hashlib.blake2b(marshal.dumps(about, _WITHOUT_REFERENCES), digest_size=DIGEST_SIZE)
-    sums = []
-    for name, part in parts:
-        data = marshal.dumps((name, part), _WITHOUT_REFERENCES)
-        state.update(data)
-        sums.append((name, crc32(data)))
-    return state.hexdigest(), tuple(sums)
+def check_sum(*values: Any) -> int:
+    """Return a check sum of plain values, as `digest_of` has them: enough to tell that something is other than it was."""
+    return crc32(marshal.dumps(values, _WITHOUT_REFERENCES))
 
 
 @cache

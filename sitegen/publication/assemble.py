@@ -114,6 +114,8 @@ class _Desk:
         self.originals, self.chapters, self.clock = originals, chapters, clock
         self.zone = config.zone
         self.today = clock.day(self.zone)
+        self._terms_of: dict[tuple[str, tuple[str, ...], str], tuple[Term, ...]] = {}
+        self._contributors_of: dict[tuple[Contribution, ...], tuple[Contributor, ...]] = {}
 
     def entry(self, article: Article, state: str) -> Entry:
         """Return the entry of `article`, its references resolved."""
@@ -121,7 +123,7 @@ class _Desk:
         text = self.sources.texts[article.path]
         url = self.routes.article(lang, article.date[:4] or "undated", article.slug)
         parts = self._chapters(article, url)
-        own = _contributors(article.authors, registers, place)
+        own = self._contributors(article.authors, place)
         updated = schedule.updated_at(article, self.config)
         return Entry(
             article=article,
@@ -142,10 +144,27 @@ class _Desk:
         )
 
     def _terms(
-        self, taxonomy: str, names: Iterable[str], lang: str, place: SourceLocation
+        self, taxonomy: str, names: tuple[str, ...], lang: str, place: SourceLocation
     ) -> tuple[Term, ...]:
-        found = [self.registers.term(taxonomy, name, lang, place) for name in names]
-        return tuple({term.id: term for term in found}.values())
+        """The terms with these names. Many texts have the same ones, and what is wrong with them is told once."""
+        known = self._terms_of.get((taxonomy, names, lang))
+        if known is None:
+            found = [self.registers.term(taxonomy, name, lang, place) for name in names]
+            known = self._terms_of[taxonomy, names, lang] = tuple({term.id: term for term in found}.values())
+        return known
+
+    def _contributors(
+        self, contributions: tuple[Contribution, ...], place: SourceLocation
+    ) -> tuple[Contributor, ...]:
+        """The people meant. Where one cannot be found, that is told of each text."""
+        known = self._contributors_of.get(contributions)
+        if known is None:
+            people = [self.registers.person(c, place) for c in contributions]
+            named = zip(people, contributions, strict=True)
+            known = tuple([Contributor(person, c.role) for person, c in named if person is not None])
+            if len(known) == len(people):
+                self._contributors_of[contributions] = known
+        return known
 
     def _chapters(self, article: Article, url: str) -> tuple[ChapterEntry, ...]:
         if not self.chapters:
@@ -158,7 +177,7 @@ class _Desk:
                 number=number,
                 url=self.routes.chapter(url, chapter.slug),
                 body=self.sources.texts[chapter.path].body,
-                contributors=_contributors(chapter.authors, self.registers, SourceLocation(chapter.path)),
+                contributors=self._contributors(chapter.authors, SourceLocation(chapter.path)),
             )
             for number, chapter in enumerate(self.chapters.get(folder, ()), start=1)
         )
@@ -169,13 +188,6 @@ class _Desk:
             return None
         months = schedule.months_old(updated, self.today, self.zone)
         return None if months < max(12, self.config.stale_after_months) else months // 12
-
-
-def _contributors(
-    contributions: Iterable[Contribution], registers: Registers, place: SourceLocation
-) -> tuple[Contributor, ...]:
-    found = [(registers.person(c, place), c.role) for c in contributions]
-    return tuple(Contributor(person, role) for person, role in found if person is not None)
 
 
 def _once_each(contributors: Iterable[Contributor]) -> tuple[Contributor, ...]:

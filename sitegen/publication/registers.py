@@ -10,7 +10,7 @@ from sitegen.content.models import Contribution, Person, Term
 from sitegen.errors import DanglingReference, Finding, SitegenError, SourceLocation
 from sitegen.language.slugs import slug
 
-LOOKED_UP = 100
+LOOKED_UP = 25
 """So many names without a record are compared with the known ones; comparing all of them would take longer than the site."""
 _FOLDERS = {"series": "series", "topic": "topics", "region": "regions"}
 

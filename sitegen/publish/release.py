@@ -17,7 +17,7 @@ from sitegen.publish.failure import told
 from sitegen.publish.lock import only_one
 from sitegen.publish.manifest import identity
 from sitegen.publish.shelf import RELEASES, Shelf, live_release
-from sitegen.publish.stage import Published, Stage, lay_out_spare
+from sitegen.publish.stage import Published, Stage, lay_out_spares
 
 __all__ = [
     "LOCK",
@@ -50,7 +50,7 @@ def publish(files: Mapping[str, bytes], output: Path, state: Path, *, durable: b
 def make_ready(output: Path, state: Path) -> None:
     """Lay out a tree for the next release to be made of, in a moment in which nobody waits. A refusal costs only time."""
     with contextlib.suppress(OSError, PublishFailed), only_one(state / LOCK, wait=0), told(output):
-        lay_out_spare(Shelf.open(output, state))
+        lay_out_spares(Shelf.open(output, state))
 
 
 def rollback(output: Path, state: Path) -> Path:

@@ -101,6 +101,10 @@ class Shelf:
         """Return the release whose files may be changed into those of the next one: the newest, as it is the most alike."""
         return next((release for release in reversed(self._surplus()) if _unread(release)), None)
 
+    def count_spares(self) -> int:
+        """How many releases may be changed into the next ones."""
+        return sum(map(_unread, self._surplus()))
+
     def sweep(self) -> None:
         """Remove the oldest of what is past its use: all above the limit, and one more, for a whole tree takes its time."""
         surplus = self._surplus()

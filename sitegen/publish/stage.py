@@ -20,14 +20,15 @@ from sitegen.errors import PublishFailed, SourceLocation
 from sitegen.publish import disk, manifest
 from sitegen.publish.failure import told
 from sitegen.publish.manifest import Entry
-from sitegen.publish.shelf import Shelf, live_release
+from sitegen.publish.shelf import KEPT, Shelf, live_release
 from sitegen.publish.tree import Fresh, Tree, folders_path
 
 SWEPT_WITH = 10
 """Old trees are removed by builds that write at least a tenth of the site: it takes them seconds, and an edit none."""
 WORTH_A_SPARE = 500
 """A tree of fewer files is made in no time."""
-SPARE = "00000000"
+SPARES = KEPT
+"""Trees laid out by a first build: edits find one each until the first release is past its use."""
 
 
 @dataclass(frozen=True)
@@ -184,8 +185,8 @@ class Stage:
                 shelf.sweep()
             else:
                 shelf.sweep_excess()
-            if self._live is None:  # the first edit finds a tree to change
-                lay_out_spare(shelf)
+            if self._live is None:
+                lay_out_spares(shelf, SPARES)
         return release
 
     def _tree(self) -> Tree:
@@ -213,19 +214,20 @@ class Stage:
         return not {*map(_folded, there - wanted)}.isdisjoint(map(_folded, wanted - there))
 
 
-def lay_out_spare(shelf: Shelf) -> None:
-    """See to it that a large site has a tree which nobody reads, for the next release to be made of."""
+def lay_out_spares(shelf: Shelf, wanted: int = 1) -> None:
+    """See to it that a large site has trees which nobody reads, for the next releases to be made of."""
     live = live_release(shelf.output)
     files = (live and manifest.read(live)) or {}
-    if live is None or len(files) < WORTH_A_SPARE or shelf.spare() is not None:
+    if live is None or len(files) < WORTH_A_SPARE:
         return
-    spare = Tree.empty(shelf.staging())
-    spare.become(files, live, {})
-    place = shelf.folder / SPARE
-    for path, value in ((manifest.path_of(place), spare.files), (folders_path(place), spare.folders)):
-        manifest.write(path, value, shelf.staging("note"), durable=False)
-    shelf.never_shown(place)
-    spare.root.rename(place)
+    for _ in range(wanted - shelf.count_spares()):
+        spare = Tree.empty(shelf.staging())
+        spare.become(files, live, {})
+        place = shelf.next()
+        for path, value in ((manifest.path_of(place), spare.files), (folders_path(place), spare.folders)):
+            manifest.write(path, value, shelf.staging("note"), durable=False)
+        shelf.never_shown(place)
+        spare.root.rename(place)
 
 
 def _folds_names(folder: Path) -> bool:

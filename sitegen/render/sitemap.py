@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 MAX_URLS = 50_000
 """Addresses in one file, by the protocol."""
@@ -53,7 +53,7 @@ def robots(base_url: str, sitemap_url: str) -> bytes:
 def _document(root: str, item: str, entries: Sequence[SitemapEntry]) -> bytes:
     lines = [f'{_DECLARATION}<{root} xmlns="{_NAMESPACE}">']
     for entry in entries:
-        lastmod = f"<lastmod>{escape(entry.lastmod)}</lastmod>" if entry.lastmod else ""
-        lines.append(f"<{item}><loc>{escape(entry.loc)}</loc>{lastmod}</{item}>")
+        lastmod = f"<lastmod>{escape(entry.lastmod, quote=False)}</lastmod>" if entry.lastmod else ""
+        lines.append(f"<{item}><loc>{escape(entry.loc, quote=False)}</loc>{lastmod}</{item}>")
     lines.append(f"</{root}>\n")
     return "\n".join(lines).encode("utf-8")

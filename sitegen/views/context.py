@@ -323,7 +323,8 @@ class Context(Site):
         self._zone = self.config.zone
         self._people = {p.id: p for p in publication.people}
         self._briefs: dict[str, Brief] = {}
-        self._brief_parts: dict[str, str] = {}
+        self.brief_names: Mapping[str, str] = _BriefNames(self)
+        """uid to `brief_name`, made when it is first asked for."""
         self._record_parts: dict[tuple[str, str, str], str] = {}
         for entry in self.publication.entries:
             self.by_uid[entry.article.uid] = entry
@@ -377,24 +378,21 @@ class Context(Site):
         """What other pages show of several texts."""
         return tuple(map(self.brief, entries))
 
-    def brief_part(self, entry: Entry) -> str:
+    def brief_name(self, entry: Entry) -> str:
         """A name of everything that `brief` is made from, as a part of a page's key."""
-        found = self._brief_parts.get(entry.article.uid)
-        if found is None:
-            parts = (
-                entry.version,
-                entry.url,
-                entry.state,
-                tuple((c.person.id, c.person.name) for c in entry.authors),
-                self.record_part(entry.series, entry.lang) if entry.series else None,
-                self._year(entry),
-            )
-            found = self._brief_parts[entry.article.uid] = self._name_of(parts)
-        return found
+        parts = (
+            entry.version,
+            entry.url,
+            entry.state,
+            tuple((c.person.id, c.person.name) for c in entry.authors),
+            self.record_part(entry.series, entry.lang) if entry.series else None,
+            self._year(entry),
+        )
+        return self._name_of(parts)
 
     def brief_parts(self, entries: Iterable[Entry]) -> Part:
         """The parts of several texts, in order."""
-        return tuple(map(self.brief_part, entries))
+        return tuple([self.brief_names[entry.article.uid] for entry in entries])
 
     def record_part(self, record: Term | Person, lang: str) -> str:
         """A name of a record with all its fields and of where its page is, as a part of a key."""
@@ -410,6 +408,18 @@ class Context(Site):
     def _year(self, entry: Entry) -> str:
         """The year under which lists group it, by the site's calendar."""
         return str(entry.published.astimezone(self._zone).year)
+
+
+class _BriefNames(dict[str, str]):
+    """Asked for several times by each page, so a name that is known is found without a call."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+
+    def __missing__(self, uid: str) -> str:
+        name = self[uid] = self._context.brief_name(self._context.by_uid[uid])
+        return name
 
 
 def last_change(entries: Iterable[Entry]) -> str | None:

@@ -84,10 +84,15 @@ def _series(context: Context, lang: str) -> tuple[SeriesRow, ...]:
 def _experts(context: Context, lang: str, entries: Sequence[Entry]) -> tuple[AuthorCard, ...]:
     """The people of the house who wrote last."""
     house: dict[str, Person] = {}
-    for entry in entries:
+    of_house = {p.id for p in context.publication.people if _is_of_house(p)}
+    for entry in entries if of_house else ():
         for person in (c.person for c in entry.authors):
-            if person.recorded and person.status == "current" and person.kind == "person":
+            if person.id in of_house:
                 house.setdefault(person.id, person)
-        if len(house) >= EXPERTS:
+        if len(house) >= min(EXPERTS, len(of_house)):
             break
     return tuple(author_card(context, person, lang) for person in list(house.values())[:EXPERTS])
+
+
+def _is_of_house(person: Person) -> bool:
+    return person.recorded and person.status == "current" and person.kind == "person"

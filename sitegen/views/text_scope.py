@@ -79,7 +79,8 @@ class TextNeeds:
     def parts(self) -> tuple[tuple[str, Part], ...]:
         """Name all that `scope` is made from."""
         context, entry = self.context, self.entry
-        neighbours = tuple(context.brief_part(e) if e else None for e in self._neighbours())
+        names = context.brief_names
+        neighbours = tuple([names[e.article.uid] if e else None for e in self._neighbours()])
         return (
             ("text", self.text_part()),
             ("place", (entry.url, entry.state, entry.group, entry.listed, entry.years_old)),
@@ -87,10 +88,7 @@ class TextNeeds:
             ("translations", tuple((v.lang, v.uid, v.url) for v in self._versions())),
             (
                 "related",
-                tuple(
-                    (m.uid, m.score, m.reasons, context.brief_part(context.by_uid[m.uid]))
-                    for m in self._matches()
-                ),
+                tuple([(m.uid, m.score, m.reasons, names[m.uid]) for m in self._matches()]),
             ),
             ("series", (neighbours, context.brief_parts(self._latest()))),
         )
