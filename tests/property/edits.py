@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SLUGS = tuple(f"text-{number}" for number in range(6))
 TITLES = ("Ports and rail", "Rail and rivers", "A quiet winter", "Prices of grain", 'The "long" road')
-DATES = ("2024-05-01", "2026-03-01", "2026-03-01", "2026-11-20", "2026-11-25", "2026-04", "2025")
+DATES = (
+    "2024-05-01",
+    "2024-12-10",
+    "2026-03-01",
+    "2026-03-01",
+    "2026-11-20",
+    "2026-11-25",
+    "2026-04",
+    "2025",
+)
 AUTHORS = ("Ann Lee", "Jan Bob", "Anna Lis", "{name: Jan Bob, role: translator}")
 TOPICS = ("Ports", "rail", "Grain")
 BODIES = (
@@ -155,12 +164,14 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
 }  # fmt: skip
 
 SITES = st.builds(
-    lambda config, texts, records: Site(
-        {"sitegen.toml": config, **{_path(slug): text for slug, text in texts.items() if text}, **records}
+    lambda config, texts, records, drafts: Site(
+        {"sitegen.toml": config, **{_path(slug): text for slug, text in texts.items() if text}, **records},
+        drafts=drafts,
     ),
     CONFIGS,
     st.fixed_dictionaries({slug: st.one_of(st.just(""), _article(slug)) for slug in SLUGS}),
     st.fixed_dictionaries({}, optional=RECORDS),
+    st.booleans(),
 )
 
 ACCIDENTS = ("a page gone", "a page changed", "notes gone", "notes torn", "store gone", "store torn")
@@ -240,6 +251,12 @@ def _record(draw: st.DrawFn) -> Edit:
 
 _HOURS = st.sampled_from((1, 4, 24, 24 * 30, 24 * 400, -24))
 
+
+def _time_passes() -> st.SearchStrategy[Edit]:
+    """By hours past a gate, by a month within the year (an old text then counts a year more), by a year."""
+    return _HOURS.map(lambda hours: lambda site: replace(site, now=site.now + timedelta(hours=hours)))
+
+
 EDITS: st.SearchStrategy[Edit] = st.one_of(
     _rewrite(),
     _one_field(),
@@ -251,7 +268,8 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     _record(),
     _record(),
     CONFIGS.map(lambda text: _with(**{"sitegen.toml": text})),
-    _HOURS.map(lambda hours: lambda site: replace(site, now=site.now + timedelta(hours=hours))),
+    _time_passes(),
+    _time_passes(),
     st.just(lambda site: replace(site, drafts=not site.drafts)),
     st.sampled_from(ACCIDENTS).map(lambda name: lambda site: replace(site, accident=name)),
     st.just(lambda site: site),

@@ -49,7 +49,7 @@ def _lists_without(part: str) -> Mutate:
 
 
 def _cards_forget_the_front_matter(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(context.Context, "brief_part", lambda _self, entry: entry.article.uid)
+    patch.setattr(context.Context, "brief_name", lambda _self, entry: entry.article.uid)
 
 
 def _feeds_forget_the_text(patch: pytest.MonkeyPatch) -> None:
