@@ -397,10 +397,11 @@ class Context(Site):
     def record_part(self, record: Term | Person, lang: str) -> str:
         """A name of a record with all its fields and of where its page is, as a part of a key."""
         key = (lang, record.taxonomy if isinstance(record, Term) else "person", record.id)
-        if key not in self._record_parts:
+        found = self._record_parts.get(key)
+        if found is None:
             url = self.term_url(record, lang) if isinstance(record, Term) else self.person_url(record, lang)
-            self._record_parts[key] = self._name_of((repr(record), url))
-        return self._record_parts[key]
+            found = self._record_parts[key] = self._name_of((repr(record), url))
+        return found
 
     def _series_url(self, entry: Entry) -> str | None:
         return self.term_url(entry.series, entry.lang) if entry.series else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from sitegen.publication.model import Body, Entry, Text
+from sitegen.publication.model import Body, Contributor, Entry, Text
 from sitegen.publication.relate import Match
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Urls, people_of, terms_of
@@ -85,7 +85,7 @@ class TextNeeds:
             ("text", self.text_part()),
             ("place", (entry.url, entry.state, entry.group, entry.listed, entry.years_old)),
             ("records", self.records_part()),
-            ("translations", tuple((v.lang, v.uid, v.url) for v in self._versions())),
+            ("translations", tuple(self._in_languages())),
             (
                 "related",
                 tuple([(m.uid, m.score, m.reasons, names[m.uid]) for m in self._matches()]),
@@ -96,20 +96,21 @@ class TextNeeds:
     def text_part(self) -> Part:
         """The text's own front matter and body, and its chapters'."""
         entry = self.entry
-        chapters = tuple((c.version, c.body.version, c.number, c.url) for c in entry.chapters)
+        chapters = tuple([(c.version, c.body.version, c.number, c.url) for c in entry.chapters])
         return (entry.version, entry.body.version, chapters)
 
     def records_part(self) -> Part:
         """The people and terms that it names, in which role, and where their pages are."""
         context, entry = self.context, self.entry
         lang, kind = entry.lang, entry.article.type
-        people = tuple((c.role, context.record_part(c.person, lang)) for c in entry.contributors)
-        chapters = tuple(
-            tuple((c.role, context.record_part(c.person, lang)) for c in chapter.contributors)
-            for chapter in entry.chapters
-        )
-        terms = tuple(context.record_part(term, lang) for term in terms_of(entry))
+        people = self._people_part(entry.contributors)
+        chapters = tuple([self._people_part(chapter.contributors) for chapter in entry.chapters])
+        terms = tuple([context.record_part(term, lang) for term in terms_of(entry)])
         return (people, chapters, terms, context.type_url(kind, lang))
+
+    def _people_part(self, contributors: tuple[Contributor, ...]) -> Part:
+        record_part, lang = self.context.record_part, self.entry.lang
+        return tuple([(c.role, record_part(c.person, lang)) for c in contributors])
 
     def urls(self) -> dict[tuple[str, str, str], str | None]:
         """Which of the terms, people and types that it names have pages, and where."""
@@ -121,12 +122,11 @@ class TextNeeds:
         return urls
 
     def _versions(self) -> tuple[Version, ...]:
+        return tuple(Version(*found) for found in self._in_languages())
+
+    def _in_languages(self) -> list[tuple[str, str, str]]:
         group = self.context.by_group[self.entry.group]
-        return tuple(
-            Version(lang, group[lang].article.uid, group[lang].url)
-            for lang in self.context.languages
-            if lang in group
-        )
+        return [(lang, e.article.uid, e.url) for lang in self.context.languages if (e := group.get(lang))]
 
     def _matches(self) -> tuple[Match, ...]:
         return self.context.related.get(self.entry.article.uid, ())
