@@ -59,8 +59,10 @@ class Chain:
         if isinstance(clean, str):
             if warm != clean:
                 raise AssertionError(f"clean: {clean}\nwarm: {warm if isinstance(warm, str) else 'no fault'}")
-            if not site.accident and self.before != files_of(self.root / ".sitegen" / "output"):
+            stands = files_of(self.root / ".sitegen" / "output")
+            if not site.accident and self.before != stands:
                 raise AssertionError("the old site did not stay")
+            self.before = stands  # an accident's damage stays until a build is sound
         elif isinstance(warm, str):
             raise AssertionError(f"only the warm build has a fault: {warm}")
         elif names := differing(clean, warm):
