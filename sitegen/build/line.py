@@ -191,6 +191,7 @@ class Builder:
         if self._related is None:
             self._related = RelatedNotes.read(self._cache)
         memory, held = self._remembered(), self._held
+        held.clear()  # where there was no moment for `make_ready`
         return Bench(memory, self._related, self._pool, account, progress, state, stage, explain, held)
 
     def _remembered(self) -> Memory:

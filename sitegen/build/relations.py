@@ -18,8 +18,6 @@ from sitegen.publication.relate import FACET_TERMS, Facet, Match, Relations
 
 MATCHES, INDEX = "related", "relations"
 Matches = Mapping[str, tuple[Match, ...]]
-
-
 BEHIND = 100
 """So many facets the index on the disk may be behind the related posts: to write it takes longer than to bring it up to date."""
 
@@ -35,6 +33,8 @@ class RelatedNotes:
     matches: Matches = field(default_factory=dict)
     _index: tuple[Relations, dict[str, str]] | None = None
     """With the facets that it was made of. Kept from build to build only in a process that stays."""
+    _behind: int = 0
+    """How many facets were changed since the index was written down."""
 
     @classmethod
     def read(cls, folder: Path) -> RelatedNotes:
@@ -47,14 +47,17 @@ class RelatedNotes:
         return cls(folder, settings, facets, matches)
 
     def replace(
-        self, settings: tuple[str, int, float], facets: dict[str, str], index: Relations, *, keep: bool
+        self, settings: tuple[str, int, float], facets: dict[str, str], index: Relations, changed: int
     ) -> None:
-        """Take the related posts of this build, and write them down; `keep`: the index, too."""
+        """Take the related posts of this build, for which so many facets were changed, and write them down."""
         self.settings, self.facets, self.matches = settings, facets, index.matches
+        is_new = self._index is None or self._index[0] is not index
         self._index = (index, facets)
         rows = {uid: [(m.uid, m.score, m.reasons) for m in row] for uid, row in self.matches.items()}
         notebook.write(self.folder / MATCHES, marshal.dumps((settings, facets, rows)))
-        if keep:
+        self._behind += changed
+        if is_new or self._behind > BEHIND:
+            self._behind = 0
             notebook.write(self.folder / INDEX, marshal.dumps((settings, facets, index.to_bytes())))
 
     def open_index(self) -> tuple[Relations, dict[str, str]] | None:
@@ -78,14 +81,14 @@ def related(publication: Publication, library: Library, notes: RelatedNotes) -> 
     if known is None:
         facets = _facets(list(entries.values()), library)
         index = Relations.made_from(facets, count=chosen.count, minimum=chosen.minimum)
-        notes.replace(settings, keys, index, keep=True)
+        notes.replace(settings, keys, index, len(keys))
     else:
         index, before = known
         changed = [entry for uid, entry in entries.items() if before.get(uid) != keys[uid]]
         gone = {uid: None for uid in before if uid not in keys}
         update: dict[str, Facet | None] = {facet.uid: facet for facet in _facets(changed, library)}
         index.update(update | gone)
-        notes.replace(settings, keys, index, keep=len(changed) + len(gone) > BEHIND)
+        notes.replace(settings, keys, index, len(changed) + len(gone))
     return notes.matches
 
 
