@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SLUGS = tuple(f"text-{number}" for number in range(6))
+PINNED = SLUGS[:2]
+"""Texts that others name."""
+REPORT, CHAPTER = "content/reports/grid/index.md", "content/reports/grid/01-wires.md"
 TITLES = ("Ports and rail", "Rail and rivers", "A quiet winter", "Prices of grain", 'The "long" road')
 DATES = (
     "2024-05-01",
@@ -149,27 +152,34 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     ),
     "content/support.toml": SUPPORT,
     "content/pages/about.md": st.sampled_from(BODIES).map(lambda body: f"---\ntitle: About\nnav: true\n---\n\n{body}\n"),
-    "content/reports/grid/index.md": st.sampled_from(DATES).map(
+    REPORT: st.sampled_from(DATES).map(
         lambda date: f"---\nuid: grid\ntitle: The grid\ndate: {date}\ntopics: [Ports]\nauthors: [Ann Lee]\n---\n\nAll of it.\n"
     ),
-    "content/reports/grid/01-wires.md": st.sampled_from(BODIES).map(lambda body: f"---\ntitle: Wires\n---\n\n{body}\n"),
+    CHAPTER: st.sampled_from(BODIES).map(lambda body: f"---\ntitle: Wires\n---\n\n{body}\n"),
     "layouts/blocks/prev_next.html": st.sampled_from(
         tuple(f"{{% macro prev_next(a, b, c, d, e) %}}{mark}{{% endmacro %}}\n{{% macro back_to_top(label) %}}{{% endmacro %}}\n"
               for mark in ("", "<hr>"))
     ),
-    "layouts/blocks/breadcrumb.html": st.sampled_from(("", "", "<!-- {{ shell.heading }} -->\n", "<!-- {{ shell.url }} -->\n", "{{ page.nothing }}\n")),
+    "layouts/blocks/breadcrumb.html": st.sampled_from(("", "", "<!-- {{ shell.heading }} -->\n", "<!-- {{ shell.url }} -->\n") * 3 + ("{{ page.nothing }}\n",)),
     "layouts/strings/en.toml": st.sampled_from(('skip_to_content = "To the text"\n', 'skip_to_content = "Skip"\n')),
     "assets/css/own.css": st.sampled_from(("p { color: red }\n", "p { color: blue }\n")),
     "assets/images/a.svg": st.sampled_from(("<svg/>", "<svg><g/></svg>")),
 }  # fmt: skip
 
+# Most sites begin sound, because a chain of faulty builds proves little; the edits break them.
 SITES = st.builds(
     lambda config, texts, records, drafts: Site(
-        {"sitegen.toml": config, **{_path(slug): text for slug, text in texts.items() if text}, **records},
+        {
+            "sitegen.toml": config,
+            **{_path(slug): text for slug, text in texts.items() if text},
+            **{path: text for path, text in records.items() if path != CHAPTER or REPORT in records},
+        },
         drafts=drafts,
     ),
     CONFIGS,
-    st.fixed_dictionaries({slug: st.one_of(st.just(""), _article(slug)) for slug in SLUGS}),
+    st.fixed_dictionaries(
+        {slug: _article(slug) if slug in PINNED else st.one_of(st.just(""), _article(slug)) for slug in SLUGS}
+    ),
     st.fixed_dictionaries({}, optional=RECORDS),
     st.booleans(),
 )
