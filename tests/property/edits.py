@@ -254,12 +254,21 @@ def _rename(draw: st.DrawFn) -> Edit:
 
 
 @st.composite
-def _record(draw: st.DrawFn) -> Edit:
-    path = draw(st.sampled_from(sorted(RECORDS)))
+def _translation(draw: st.DrawFn) -> Edit:
+    """A text that is out becomes the other language of the first one."""
+    held_back = ("draft", "status", "expires", "embargo_until")
+    fields = {name: draw(values) for name, values in _FIELDS.items() if name not in held_back}
+    fields |= {"lang": "pl", "translation_of": SLUGS[0]}
+    return _with(**{_path(SLUGS[-1]): _file(SLUGS[-1], fields, draw(st.sampled_from(BODIES)))})
+
+
+@st.composite
+def _record(draw: st.DrawFn, folder: str = "") -> Edit:
+    path = draw(st.sampled_from(sorted(path for path in RECORDS if path.startswith(folder))))
     return _with(**{path: draw(RECORDS[path])})
 
 
-_HOURS = st.sampled_from((1, 4, 24, 24 * 30, 24 * 400, -24))
+_HOURS = st.sampled_from((1, 4, 4, 24, 24 * 30, 24 * 30, 24 * 400, -24))
 
 
 def _time_passes() -> st.SearchStrategy[Edit]:
@@ -277,6 +286,8 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     _rename(),
     _record(),
     _record(),
+    _record("layouts/"),
+    _translation(),
     CONFIGS.map(lambda text: _with(**{"sitegen.toml": text})),
     _time_passes(),
     _time_passes(),
