@@ -25,8 +25,8 @@ from sitegen.publish.tree import Fresh, Tree, folders_path
 
 SWEPT_WITH = 10
 """Old trees are removed by builds that write at least a tenth of the site: it takes them seconds, and an edit none."""
-WORTH_A_SPARE = 500
-"""A tree of fewer files is made in no time."""
+WORTH_A_SPARE = 3000
+"""A tree of fewer files is made in a tenth of a second."""
 SPARES = KEPT
 """Trees laid out by a first build: edits find one each until the first release is past its use."""
 

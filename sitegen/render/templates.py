@@ -119,7 +119,8 @@ class Layouts:
         for name, (path, text) in sorted(self._sources.items()):
             try:
                 tree = self._environment.parse(text, name, path)
-                self._environment.get_template(name)
+                found = self._read_references(tree, path)
+                self._environment.add(name, tree, path, text)
             except TemplateSyntaxError as error:
                 faults.append(
                     TemplateSyntax(
@@ -129,7 +130,7 @@ class Layouts:
                     )
                 )
                 continue
-            names, wrong = self._read_references(tree, path)
+            names, wrong = found
             references[name] = names
             faults.extend(wrong)
         if faults:
@@ -192,6 +193,15 @@ class _Environment(Environment):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._known: dict[Any, Template] = {}
+
+    def add(self, name: str, tree: nodes.Template, path: str, text: str) -> None:
+        """Compile what was parsed already. `TemplateSyntaxError`."""
+        code = self.compile(tree, name, path)
+        if self.bytecode_cache is not None:
+            bucket = self.bytecode_cache.get_bucket(self, name, path, text)
+            bucket.code = code
+            self.bytecode_cache.set_bucket(bucket)
+        self._known[name] = Template.from_code(self, code, self.make_globals(None))
 
     def get_template(
         self,
