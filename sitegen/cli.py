@@ -108,7 +108,12 @@ def _parser() -> argparse.ArgumentParser:
     importer = commands.add_parser(
         "import", parents=[site], help="turn source texts into articles below content/"
     )
-    importer.add_argument("files", nargs="*", metavar="FILE", help="source texts; none: all of seeds/")
+    importer.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="source texts, folders, - for what is pasted; none: all of seeds/",
+    )
     importer.add_argument("--dry-run", action="store_true", help="write nothing, only tell")
     importer.add_argument(
         "--keep", action="store_true", help="settle a conflict: the article stays as you have it"
@@ -116,6 +121,13 @@ def _parser() -> argparse.ArgumentParser:
     importer.add_argument(
         "--again", action="store_true", help="import a source once more whose article was deleted"
     )
+    importer.add_argument(
+        "--accept-changes", action="store_true", help="take tracked changes of Word documents as accepted"
+    )
+    importer.add_argument(
+        "--attachments", type=Path, metavar="DIR", help="folder with the pictures that the texts show"
+    )
+    importer.add_argument("--jobs", type=_jobs, metavar="N", help="processes to work with")
     importer.add_argument("--json", action="store_true", help="one JSON object for each file")
     importer.set_defaults(run=_import)
 
@@ -201,15 +213,28 @@ def _rollback(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from sitegen import workflow
+    from sitegen.importers.seeds import ImportOptions
+    from sitegen.progress import reporting
 
     files = [Path(name) for name in options.files] or None
     if (options.keep or options.again) and files is None:
         _say_error("sitegen import: --keep and --again go with the names of files")
         return USAGE
-    report = workflow.import_files(
-        options.site.resolve(), files, dry_run=options.dry_run, keep=options.keep, again=options.again
+    if options.attachments is not None and not options.attachments.is_dir():
+        _say_error(f"sitegen import: {options.attachments} is no folder")
+        return USAGE
+    how = ImportOptions(
+        options.dry_run,
+        options.keep,
+        options.again,
+        options.accept_changes,
+        options.attachments,
+        options.jobs,
     )
-    _say(report.as_json() if options.json else report.as_text())
+    with reporting(sys.stderr) as progress:
+        report = workflow.import_files(options.site.resolve(), files, how, progress=progress)
+    for part in report.json_lines() if options.json else report.text_parts():
+        _say(part)
     return report.exit_status
 
 

@@ -19,6 +19,7 @@ from sitegen.publish.release import Published
 if TYPE_CHECKING:
     from sitegen.config import Config
     from sitegen.importers.receipts import ImportReport
+    from sitegen.importers.seeds import ImportOptions
 
 OUTPUT = "output"
 STATE = ".sitegen"
@@ -56,17 +57,16 @@ def read_config(root: Path) -> Config:
 def import_files(
     root: Path,
     files: list[Path] | None,
+    options: ImportOptions | None = None,
     *,
-    dry_run: bool = False,
-    keep: bool = False,
-    again: bool = False,
+    progress: Progress = no_progress,
 ) -> ImportReport:
     """Take in the given source texts, or all of `seeds/` that are new or changed."""
-    from sitegen.importers.seeds import import_sources
+    from sitegen.importers.seeds import ImportOptions, import_sources
     from sitegen.importers.settings import settings_for
 
     settings = settings_for(root, read_config(root))
-    return import_sources(root, files, settings, dry_run=dry_run, keep=keep, again=again)
+    return import_sources(root, files, settings, options or ImportOptions(), progress=progress)
 
 
 def build_site(
@@ -91,7 +91,7 @@ def _take_in_and_build(
     imported: ImportReport | None = None
     if not all_settled(builder.root):
         try:
-            imported = import_files(builder.root, None)
+            imported = import_files(builder.root, None, progress=progress)
         except SitegenError as fault:
             try:
                 builder.check(options)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from sitegen.importers.spool import Kept
 from sitegen.normalise import Article, Normalised
 from sitegen.normalise.codes import code_of, is_review, meaning
 
@@ -21,13 +22,29 @@ class Entry:
     source: str
     """As the user named it, or its path relative to the site."""
     status: str
-    """imported, passed-through, unchanged, declined, conflict, empty, refused."""
+    """imported, passed-through, unchanged, declined, conflict, empty, refused; export for a file of several texts."""
     article: str = ""
     """Path of the article relative to the site."""
-    normalised: Normalised | None = None
+    kept: Kept | None = None
+    """Where the normalised text waits."""
+    slug: str = ""
+    """The slug that it got, where that is another than its own."""
+    warnings: tuple[str, ...] = ()
+    """What only the taking in brought to light."""
     message: str = ""
     news: bool = False
     """True when this run did something, and not an earlier one."""
+
+    @property
+    def normalised(self) -> Normalised | None:
+        """The normalised text, fetched from where it waits; None where the source was not read."""
+        if self.kept is None:
+            return None
+        found: Normalised = self.kept.load()[0]
+        article = found.article
+        if article is not None and self.slug:
+            article = replace(article, slug=self.slug)
+        return replace(found, article=article, warnings=(*found.warnings, *self.warnings))
 
 
 @dataclass(frozen=True)
@@ -42,14 +59,23 @@ class ImportReport:
         """0 when every source became an article, passed through or held none; 1 when one was refused or unreadable."""
         return SOME_REFUSED if any(entry.status == "refused" for entry in self.entries) else OK
 
+    def json_lines(self) -> Iterator[str]:
+        """One JSON object for each source."""
+        return (json.dumps(entry_object(entry), ensure_ascii=False) for entry in self.entries)
+
+    def text_parts(self) -> Iterator[str]:
+        """A receipt for each source, and a count."""
+        for entry in self.entries:
+            yield "\n".join([*receipt(entry), ""])
+        yield self.count()
+
     def as_json(self) -> str:
         """One JSON object a line, one line a source."""
-        return "\n".join(json.dumps(entry_object(entry), ensure_ascii=False) for entry in self.entries)
+        return "\n".join(self.json_lines())
 
     def as_text(self) -> str:
         """A receipt for each source, and a count."""
-        parts = ["\n".join(receipt(entry)) for entry in self.entries]
-        return "\n\n".join([*parts, self.count()])
+        return "\n".join(self.text_parts())
 
     def count(self) -> str:
         """How many sources came to what."""

@@ -1,141 +1,188 @@
-"""Source texts into content/: each is taken in once, and never over an editor's work."""
+"""Source texts into content/: each is taken in once, and never over an editor's work.
+
+First every source is read and normalised, by several processes and in any order; the results wait on the disk. Then they are
+taken in one after the other, by date, so that a contested slug goes to the same text whatever the order of the files.
+"""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from dataclasses import replace
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from sitegen.content import front_matter
-from sitegen.importers import ledger
+from sitegen.engine.pool import Died, Job, Late, Pool, Result, usable_cores
+from sitegen.errors import FrontMatterError
+from sitegen.importers import ledger, wordpress
+from sitegen.importers.conflicts import Bases, conflict_path, merged_view
 from sitegen.importers.ledger import Record, sha256
+from sitegen.importers.reading import Reading, read_step
 from sitegen.importers.receipts import Entry, ImportReport
-from sitegen.importers.shelf import ARTICLES, Shelf, read_shelf, walk
-from sitegen.normalise import Article, Normalised, NormaliseSettings, normalise
-from sitegen.normalise.front_matter import front_matter_of, uid_of
+from sitegen.importers.shelf import ARTICLES, PAGES, Shelf, read_shelf, walk
+from sitegen.importers.sources import Source, expand, part_of, read_source
+from sitegen.importers.spool import Kept, Spool
+from sitegen.normalise import Article, Normalised, NormaliseSettings
+from sitegen.normalise.front_matter import front_matter_of, page_matter_of, uid_of
+from sitegen.normalise.manuscript import Given
 
 SEEDS = "seeds"
-MAX_BYTES = 20_000_000
-STANDARD_INPUT = Path("-")
+MOST_TOPICS = 40
+"""As many as an article may have; the others are set aside."""
 DECLINED = (
     "its article was deleted, so it is not imported again (unless you say: sitegen import --again FILE)"
 )
 CONFLICT = (
-    "the source changed, and so did the article: nothing is written; compare them by hand, then say:"
-    " sitegen import --keep FILE"
+    "the source changed, and so did the article: nothing is written over it. What differs is in {place};"
+    " settle it in the article, then say: sitegen import --keep FILE"
 )
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """How to import."""
+
+    dry_run: bool = False
+    """Write nothing, look at every file, and tell what an import would do."""
+    keep: bool = False
+    """Settle a conflict: the article stays as the editor has it, and the source counts as seen."""
+    again: bool = False
+    """Take a declined source in once more."""
+    accept_changes: bool = False
+    """Take the tracked changes of Word documents as accepted."""
+    attachments: Path | None = None
+    """Folder with the pictures that texts show."""
+    jobs: int | None = None
 
 
 def import_sources(
     root: Path,
     files: Sequence[Path] | None,
     settings: NormaliseSettings,
+    options: ImportOptions = ImportOptions(),
     *,
-    dry_run: bool = False,
-    keep: bool = False,
-    again: bool = False,
+    progress: Progress = lambda _step, _done, _all: None,
 ) -> ImportReport:
-    """Take in `files` (`-` is standard input), or every file of `seeds/` when None.
+    """Take in `files` (`-` is standard input, a folder is all of it), or every file of `seeds/` when None.
 
     A new source becomes an article; an unchanged one does nothing; a changed one is imported again in place if its
     article still is what was written, and reported as a conflict if an editor changed it. A source whose article was
     deleted is declined. One file's fault stops no other.
-
-    `dry_run` writes nothing, looks at every file and tells what an import would do. `keep` settles a conflict: the article
-    stays as the editor has it, and the source counts as seen. `again` takes a declined source in once more.
     """
-    paths = list(walk(root / SEEDS)) if files is None else list(files)
-    records = ledger.read(root)
-    run = _Run(root, settings, records, dry_run, keep=keep, again=again)
-    sources = [_Source.read(path, root, shown=str(path) if files is not None else "") for path in paths]
-    entries: dict[int, Entry] = {}
-    fresh: list[tuple[int, _Source, Normalised]] = []
-    for index, source in enumerate(sources):
-        settled = run.settle(source)
-        if settled is not None:
-            looked_at = dry_run and not source.fault
-            entries[index] = (
-                replace(settled, normalised=normalise(source.data, source.name, settings))
-                if looked_at
-                else settled
-            )
-        else:
-            fresh.append((index, source, normalise(source.data, source.name, settings)))
-    # The earlier article keeps a contested slug, whatever the order of the files.
-    fresh.sort(
-        key=lambda item: ((item[2].article and item[2].article.date) or "9999", item[1].sha256, item[0])
-    )
-    for index, source, found in fresh:
-        entries[index] = run.take_in(source, found)
-    if not dry_run:
+    run = _Run(root, settings, options, progress)
+    paths = list(walk(root / SEEDS)) if files is None else list(expand(files))
+    with Pool(options.jobs or usable_cores()) as pool:
+        run.read(paths, pool, named=files is not None)
+    run.take_all_in()
+    if not options.dry_run:
         ledger.write(root, run.records)
-    return ImportReport(tuple(entries[index] for index in range(len(sources))), dry_run)
+    return ImportReport(tuple(run.entries[place] for place in sorted(run.entries)), options.dry_run)
 
 
-class _Source:
-    """One source file: its bytes, or why there are none."""
+@dataclass
+class _Slot:
+    """A source that was read, and where its result waits."""
 
-    def __init__(self, key: str, shown: str, name: str, data: bytes, fault: str = "") -> None:
-        self.key, self.shown, self.name, self.data, self.fault = key, shown, name, data, fault
-        self.sha256 = sha256(data)
-
-    @classmethod
-    def read(cls, path: Path, root: Path, shown: str) -> _Source:
-        """Read `path`. A fault is kept as a message, not raised."""
-        if path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-            return cls(f"-@{sha256(data)[:12]}", "-", "standard input", data)
-        shown = shown or path.relative_to(root).as_posix()
-        try:
-            if path.is_symlink():
-                return cls(shown, shown, path.name, b"", "is a symbolic link; give the file itself")
-            if not path.is_file():
-                return cls(
-                    shown, shown, path.name, b"", "is not a file" if path.exists() else "does not exist"
-                )
-            if path.stat().st_size > MAX_BYTES:
-                return cls(shown, shown, path.name, b"", f"is larger than {MAX_BYTES // 1_000_000} MB")
-            data = path.read_bytes()
-        except OSError as error:
-            return cls(shown, shown, path.name, b"", f"cannot be read: {error.strerror or error}")
-        resolved, home = path.resolve(), root.resolve()
-        if resolved.is_relative_to(home):
-            key = resolved.relative_to(home).as_posix()
-            fault = "stands in content/ already" if key.startswith("content/") else ""
-            return cls(key, shown, path.name, data, fault)
-        return cls(f"{path.name}@{sha256(data)[:12]}", shown, path.name, data)
+    source: Source
+    place: tuple[int, int]
+    kept: Kept | None = None
+    date: str = ""
+    settled: Entry | None = None
 
 
 class _Run:
     """The state of one import: the ledger and the shelf, as they grow."""
 
     def __init__(
-        self,
-        root: Path,
-        settings: NormaliseSettings,
-        records: dict[str, Record],
-        dry_run: bool,
-        *,
-        keep: bool = False,
-        again: bool = False,
+        self, root: Path, settings: NormaliseSettings, options: ImportOptions, progress: Progress
     ) -> None:
-        self.root = root
-        self.settings = settings
-        self.records = records
-        self.dry_run = dry_run
-        self.keep = keep
-        self.again = again
+        self.root, self.settings, self.options, self.progress = root, settings, options, progress
+        self.records = ledger.read(root)
+        self.bases = Bases(root)
+        self.entries: dict[tuple[int, int], Entry] = {}
+        self.spool = Spool()
+        self.slots: dict[str, _Slot] = {}
+        self.originals: dict[str, str] = {}
+        """The uid of the first text of each group of translations."""
 
     @cached_property
     def shelf(self) -> Shelf:
         """What stands in content/; read when the first source is new, which in most runs none is."""
         return read_shelf(self.root)
 
-    def settle(self, source: _Source) -> Entry | None:
-        """The entry of a source that must not be normalised; None when it has to be."""
+    # -- reading
+
+    def read(self, paths: Sequence[Path], pool: Pool, *, named: bool) -> None:
+        """Read and normalise what is not settled already."""
+        reading = Reading(self.settings, self.options.accept_changes, self.options.attachments)
+        exports: list[tuple[int, Path]] = []
+        singles = self._singles(paths, exports, named=named)
+        self._normalise(singles, pool, reading, len(paths))
+        for index, path in exports:
+            self._read_export(index, read_source(path, self.root, named=named), pool, reading)
+
+    def _singles(
+        self, paths: Sequence[Path], exports: list[tuple[int, Path]], *, named: bool
+    ) -> Iterator[Job]:
+        for index, path in enumerate(paths):
+            source = read_source(path, self.root, named=named)
+            if not source.fault and wordpress.is_export(source.data):
+                exports.append((index, path))
+            elif job := self._job(source, (index, 0)):
+                yield job
+
+    def _job(self, source: Source, place: tuple[int, int]) -> Job | None:
+        """The work that a source is; None where it is settled and nobody wants to look at it."""
+        settled = self.settle(source)
+        slot = _Slot(source.without_data(), place, settled=settled)
+        if (
+            settled is not None
+            and (source.fault or not self.options.dry_run)
+            and settled.status != "conflict"
+        ):
+            self.entries[place] = settled
+            return None
+        number = str(len(self.slots))
+        self.slots[number] = slot
+        return Job(number, pickle.dumps((source.name, source.data, source.part)))
+
+    def _normalise(self, jobs: Iterator[Job], pool: Pool, reading: Reading, total: int) -> None:
+        for done, (job, result) in enumerate(pool.run(read_step, pickle.dumps(reading), jobs), start=1):
+            slot = self.slots[job.name]
+            if isinstance(result, bytes):
+                found: Normalised = pickle.loads(result)  # noqa: S301 - made by our own worker
+                data = pickle.loads(job.data)[1] if found.passthrough else b""  # noqa: S301 - as above
+                slot.date = (found.article.date or "") if found.article else ""
+                slot.kept = self.spool.put((found, data))
+            else:
+                self.entries[slot.place] = Entry(slot.source.shown, "refused", message=_told(result))
+            self.progress("sources", done, max(total, done))
+
+    def _read_export(self, index: int, source: Source, pool: Pool, reading: Reading) -> None:
+        """The texts of a WordPress export, each a source of its own; what is no text is counted."""
+        try:
+            overview = wordpress.survey(source.data)
+        except wordpress.ExportRefused as error:
+            self.entries[index, 0] = Entry(source.shown, "refused", message=str(error))
+            return
+        self.entries[index, 0] = _told_of_export(source, overview)
+        number = 0
+
+        def jobs() -> Iterator[Job]:
+            nonlocal number
+            for post in wordpress.posts(source.data, overview, self.settings.languages):
+                number += 1
+                part = part_of(source, post.id, post.xml, is_translation=post.is_translation)
+                if job := self._job(part, (index, number)):
+                    yield job
+
+        self._normalise(jobs(), pool, replace(reading, overview=overview), overview.texts)
+
+    def settle(self, source: Source) -> Entry | None:
+        """The entry of a source that must not be taken in; None when it has to be."""
         if source.fault:
             return Entry(source.shown, "refused", message=source.fault)
         record = self.records.get(source.key)
@@ -143,7 +190,7 @@ class _Run:
             return None
         path = self._place_of(record) if record.status != "declined" else None
         if path is None:
-            if self.again:
+            if self.options.again:
                 self.records.pop(source.key)
                 return None
             known = record.status == "declined"
@@ -154,10 +201,11 @@ class _Run:
         if record.source_sha256 == source.sha256:
             return Entry(source.shown, "unchanged", path)
         if sha256((self.root / path).read_bytes()) != record.article_sha256:
-            if self.keep:
+            if self.options.keep:
                 self._note(source, replace(record, source_sha256=source.sha256))
+                self._forget_conflict(path)
                 return Entry(source.shown, "unchanged", path, message="kept as you have it", news=True)
-            return Entry(source.shown, "conflict", path, message=CONFLICT)
+            return Entry(source.shown, "conflict", path, message=CONFLICT.format(place=conflict_path(path)))
         return None
 
     def _place_of(self, record: Record) -> str | None:
@@ -167,7 +215,23 @@ class _Run:
         moved = self.shelf.uids.get(record.uid)
         return moved if moved and (self.root / moved).is_file() else None
 
-    def take_in(self, source: _Source, found: Normalised) -> Entry:
+    # -- taking in
+
+    def take_all_in(self) -> None:
+        """Take in what was read: originals before their translations, the earlier before the later."""
+        waiting = [(slot, slot.kept) for slot in self.slots.values() if slot.kept is not None]
+        waiting.sort(key=lambda one: _turn(one[0]))
+        for slot, kept in waiting:
+            found, data = kept.load()
+            source = replace(slot.source, data=data)
+            if slot.settled is None:
+                self.entries[slot.place] = replace(self.take_in(source, found), kept=kept)
+            else:
+                if slot.settled.status == "conflict":
+                    self._show_conflict(source, found, slot.settled.article)
+                self.entries[slot.place] = replace(slot.settled, kept=kept)
+
+    def take_in(self, source: Source, found: Normalised) -> Entry:
         """Write the article of a new or changed source, and note it in the ledger."""
         if found.article is None:
             return self._hold(source, found)
@@ -179,98 +243,195 @@ class _Run:
             return self._import_again(source, found, found.article, path)
         return self._import(source, found, found.article)
 
-    def _hold(self, source: _Source, found: Normalised) -> Entry:
+    def _hold(self, source: Source, found: Normalised) -> Entry:
         """A source that gives no page now; what was made of it before stays known."""
         status = "refused" if found.refused else "empty"
         before = self.records.get(source.key)
         told = before is not None and (before.status, before.source_sha256) == (status, source.sha256)
         record = before or Record(source.sha256, status)
         self._note(source, replace(record, source_sha256=source.sha256, status=status))
-        return Entry(source.shown, status, normalised=found, news=not told)
+        return Entry(source.shown, status, news=not told)
 
-    def _import(self, source: _Source, found: Normalised, article: Article) -> Entry:
+    def _import(self, source: Source, found: Normalised, article: Article) -> Entry:
         """A new source: a slug that nothing has, and a uid for good."""
-        path = _path(article.slug, article.date)
-        data = self._render(article, found.warnings, source)
+        warnings, path = found.warnings, _path(article, found)
+        data = self._render(article, found, warnings, source)
         if not (self._is(path, data) and self.shelf.slugs.get(article.slug) == path):
             free, blocking = self.shelf.free_slug(article.slug, article.date, source.sha256)
             if blocking:
                 article = replace(article, slug=free)
-                warnings = (*found.warnings, f"slug-collision:{blocking}")
-                found = replace(found, article=article, warnings=warnings)
-                path = _path(free, article.date)
-                data = self._render(article, warnings, source)
-        self._write(path, data)
-        self.shelf.put(path, article.slug, uid_of(article))
-        self._note(source, Record(source.sha256, "imported", path, sha256(data), uid_of(article)))
-        return Entry(source.shown, "imported", path, found, news=True)
+                warnings = (*warnings, f"slug-collision:{blocking}")
+                path = _path(article, found)
+                data = self._render(article, found, warnings, source)
+        self._write_all(path, data, found)
+        uid = uid_of(article)
+        self.shelf.put(path, article.slug, uid)
+        self._remember_original(found, uid)
+        self._note(source, Record(source.sha256, "imported", path, sha256(data), uid))
+        return Entry(
+            source.shown,
+            "imported",
+            path,
+            slug=article.slug,
+            warnings=warnings[len(found.warnings) :],
+            news=True,
+        )
 
-    def _import_again(self, source: _Source, found: Normalised, article: Article, path: str) -> Entry:
+    def _import_again(self, source: Source, found: Normalised, article: Article, path: str) -> Entry:
         """A changed source beside an untouched article: in place, with the uid and the slug that were given."""
         meta = front_matter.read((self.root / path).read_text("utf-8"), path).meta
         article = replace(article, slug=str(meta.get("slug") or article.slug))
         uid = str(meta.get("uid") or uid_of(article))
-        data = self._render(article, found.warnings, source, uid=uid)
-        self._write(path, data)
+        data = self._render(article, found, found.warnings, source, uid=uid)
+        self._write_all(path, data, found)
+        self._remember_original(found, uid)
         self._note(source, Record(source.sha256, "imported", path, sha256(data), uid))
-        found = replace(found, article=article)
-        return Entry(source.shown, "imported", path, found, message="imported again, in place", news=True)
+        return Entry(
+            source.shown, "imported", path, slug=article.slug, message="imported again, in place", news=True
+        )
 
-    def _pass_through(self, source: _Source, found: Normalised, article: Article, path: str | None) -> Entry:
+    def _pass_through(self, source: Source, found: Normalised, article: Article, path: str | None) -> Entry:
         """A file that has front matter: copied byte for byte."""
         slug = article.slug
+        warnings: tuple[str, ...] = ()
         if path is None:
-            path = _path(slug, article.date)
+            path = _path(article, found)
             if not self._is(path, source.data):
                 free, blocking = self.shelf.free_slug(slug, article.date, source.sha256)
                 if blocking:
-                    found = replace(found, warnings=(*found.warnings, f"slug-collision:{blocking}"))
-                    slug, path = free, _path(free, article.date)
+                    slug, warnings = free, (f"slug-collision:{blocking}",)
+                    path = _path(replace(article, slug=slug), found)
         self._write(path, source.data)
         self.shelf.put(path, slug, "")
-        uid = str(front_matter.read(source.data.decode("utf-8-sig"), path).meta.get("uid") or "")
+        try:
+            uid = str(front_matter.read(source.data.decode("utf-8-sig"), path).meta.get("uid") or "")
+        except (FrontMatterError, UnicodeDecodeError):
+            uid = ""  # told when the site is built
         self._note(source, Record(source.sha256, "passed-through", path, sha256(source.data), uid))
-        return Entry(source.shown, "passed-through", path, found, news=True)
+        return Entry(source.shown, "passed-through", path, warnings=warnings, news=True)
 
-    def _render(self, article: Article, warnings: Sequence[str], source: _Source, uid: str = "") -> bytes:
-        meta = front_matter_of(article, self.settings, warnings=warnings, uid=uid, name=source.name)
-        if self.settings.known_only:
-            _set_unknown_aside(meta, self.settings)
+    def _render(
+        self, article: Article, found: Normalised, warnings: Sequence[str], source: Source, uid: str = ""
+    ) -> bytes:
+        given = found.manuscript.given if found.manuscript is not None else Given()
+        if given.kind == "page":
+            meta = page_matter_of(article, given, uid=uid)
+        else:
+            meta = front_matter_of(
+                article, self.settings, given, warnings=warnings, uid=uid, name=source.name
+            )
+            original = self.originals.get(given.translations)
+            if original and original != meta["uid"]:
+                meta["translation_of"] = original
+            _set_aside(meta, self.settings)
         if article.lang and article.lang not in self.settings.languages:
             # The site cannot show it yet: a draft stops no build.
             meta["draft"] = True
         return front_matter.write(meta, article.body).encode()
+
+    def _remember_original(self, found: Normalised, uid: str) -> None:
+        group = found.manuscript.given.translations if found.manuscript is not None else ""
+        if group:
+            self.originals.setdefault(group, uid)
 
     def _is(self, path: str, data: bytes) -> bool:
         """Whether these very bytes stand there: a run that broke off before its ledger was written."""
         place = self.root / path
         return place.is_file() and place.read_bytes() == data
 
+    def _write_all(self, path: str, data: bytes, found: Normalised) -> None:
+        """Write the article, and what comes with it: pictures first, so that no article names one that is not there."""
+        manuscript = found.manuscript
+        for media in manuscript.media if manuscript is not None else ():
+            self._write(f"assets/images/{media.name}", media.data)
+        self._write(path, data)
+        if manuscript is not None and manuscript.side_notes:
+            self._write(path.removesuffix(".md") + ".remarks.txt", (manuscript.side_notes + "\n").encode())
+        if not self.options.dry_run:
+            self.bases.keep(data)
+            self._forget_conflict(path)
+
     def _write(self, path: str, data: bytes) -> None:
-        if not self.dry_run and not self._is(path, data):
+        if not self.options.dry_run and not self._is(path, data):
             ledger.write_atomically(self.root / path, data)
 
-    def _note(self, source: _Source, record: Record) -> None:
-        if not self.dry_run:
+    def _note(self, source: Source, record: Record) -> None:
+        if not self.options.dry_run:
             self.records[source.key] = record
 
+    # -- conflicts
 
-def _set_unknown_aside(meta: dict[str, Any], settings: NormaliseSettings) -> None:
-    """Move names without a record from topics, regions and series to `source`, so that one paste stops no build."""
-    aside: dict[str, list[str]] = {}
-    for field, terms in (("topics", settings.topics), ("regions", settings.regions)):
-        ids = {term.id for term in terms}
-        names = meta.pop(field, [])
-        if known := [name for name in names if name in ids]:
-            meta[field] = known
-        if unknown := [name for name in names if name not in ids]:
-            aside[field] = unknown
-    if "series" in meta and meta["series"] not in {term.id for term in settings.series}:
-        aside["series"] = [meta.pop("series")]
+    def _show_conflict(self, source: Source, found: Normalised, path: str) -> None:
+        """Write what the editor has, what was imported before, and what the source says now into a file beside the article."""
+        if found.article is None or self.options.dry_run:
+            return
+        record = self.records[source.key]
+        mine = (self.root / path).read_bytes()
+        article = replace(found.article, slug=self._slug_of(path) or found.article.slug)
+        theirs = (
+            source.data
+            if found.passthrough
+            else self._render(article, found, found.warnings, source, uid=record.uid)
+        )
+        self._write(conflict_path(path), merged_view(self.bases.find(record.article_sha256), mine, theirs))
+
+    def _slug_of(self, path: str) -> str:
+        return next((slug for slug, place in self.shelf.slugs.items() if place == path), "")
+
+    def _forget_conflict(self, path: str) -> None:
+        if not self.options.dry_run:
+            (self.root / conflict_path(path)).unlink(missing_ok=True)
+
+
+def _turn(slot: _Slot) -> tuple[bool, str, str, tuple[int, int]]:
+    """The earlier article keeps a contested slug, whatever the order of the files."""
+    return slot.source.is_translation, slot.date or "9999", slot.source.sha256, slot.place
+
+
+def _told(result: Result) -> str:
+    if isinstance(result, Late):
+        return f"takes longer than {result.seconds:.0f} seconds to read; divide it"
+    if isinstance(result, Died):
+        return "ended the program that was reading it; divide it"
+    return str(result)
+
+
+def _told_of_export(source: Source, overview: wordpress.Overview) -> Entry:
+    """What an export holds, as a whole."""
+    left = ", ".join(f"{number} {kind}" for kind, number in sorted(overview.left.items()))
+    parts = [f"{overview.texts} texts"]
+    if left:
+        parts.append(f"left: {left}")
+    if overview.comments:
+        parts.append(f"{overview.comments} comments of readers left")
+    if overview.fault:
+        parts.append(overview.fault)
+    return Entry(source.shown, "refused" if overview.fault else "export", message="; ".join(parts))
+
+
+def _set_aside(meta: dict[str, Any], settings: NormaliseSettings) -> None:
+    """Move to `source` what the site would refuse, so that one paste stops no build: names without a record, too many topics."""
+    aside: dict[str, Any] = {}
+    if settings.known_only:
+        for field, terms in (("topics", settings.topics), ("regions", settings.regions)):
+            ids = {term.id for term in terms}
+            names = meta.pop(field, [])
+            if known := [name for name in names if name in ids]:
+                meta[field] = known
+            if unknown := [name for name in names if name not in ids]:
+                aside[field] = unknown
+        if "series" in meta and meta["series"] not in {term.id for term in settings.series}:
+            aside["series"] = [meta.pop("series")]
+    if len(meta.get("topics", ())) > MOST_TOPICS:
+        aside["more_topics"] = meta["topics"][MOST_TOPICS:]
+        meta["topics"] = meta["topics"][:MOST_TOPICS]
     if aside:
         meta["source"] = {**meta.get("source", {}), **aside}
 
 
-def _path(slug: str, date: str | None) -> str:
+def _path(article: Article, found: Normalised) -> str:
+    if found.manuscript is not None and found.manuscript.given.kind == "page":
+        return f"{PAGES}/{article.slug}.md"
+    date = article.date
     year = date[:4] if date and date[:4].isdecimal() and len(date) >= 4 else "undated"
-    return f"{ARTICLES}/{year}/{slug}.md"
+    return f"{ARTICLES}/{year}/{article.slug}.md"

@@ -12,6 +12,7 @@ from sitegen.errors import FrontMatterError
 from sitegen.language.slugs import MAX_LENGTH
 
 ARTICLES = "content/articles"
+PAGES = "content/pages"
 
 
 @dataclass

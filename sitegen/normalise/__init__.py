@@ -1,6 +1,6 @@
 """Source text to normalised article: pure functions, no effects. `normalise` is the whole way."""
 
-from sitegen.normalise.article import normalise
+from sitegen.normalise.article import normalise, normalise_manuscript
 from sitegen.normalise.values import (
     Article,
     Author,
@@ -24,4 +24,5 @@ __all__ = [
     "Removed",
     "Term",
     "normalise",
+    "normalise_manuscript",
 ]

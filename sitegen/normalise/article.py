@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from sitegen.language.slugs import is_slug
 from sitegen.normalise import body as body_blocks
-from sitegen.normalise import passthrough, toml_head, wordpress
-from sitegen.normalise.blocks import mend
+from sitegen.normalise import passthrough, toml_head, vocabulary
+from sitegen.normalise.blocks import Mending, mend
 from sitegen.normalise.casing import is_all_caps, recase
 from sitegen.normalise.clean import OVERSIZE, clean, to_lines
 from sitegen.normalise.decode import decode, looks_binary
@@ -19,17 +20,24 @@ from sitegen.normalise.flattened import split_caps_title, unflatten
 from sitegen.normalise.head import read_head
 from sitegen.normalise.labels import read_line
 from sitegen.normalise.language_guess import guess_language
+from sitegen.normalise.manuscript import Manuscript
+from sitegen.normalise.markdown import visible
 from sitegen.normalise.markup import has_markup, resolve
 from sitegen.normalise.midbody import drop_pull_quotes, lift_furniture
 from sitegen.normalise.mojibake import looks_broken, repair
-from sitegen.normalise.notes import glued_mends, split_notes
+from sitegen.normalise.notes import Notes, glued_mends, split_notes
+from sitegen.normalise.notices import field_of
 from sitegen.normalise.receipt import account
 from sitegen.normalise.roles import Head, is_prose
 from sitegen.normalise.tail import Tail, read_tail
 from sitegen.normalise.values import Article, Author, Claim, Line, Normalised, NormaliseSettings, Removed
+from sitegen.normalise.vocabulary import fold
 
 _ENTITY = re.compile(r"&(?:amp|nbsp|quot|apos|[lr][ds]quo|[nm]dash|hellip|#x?[0-9a-fA-F]{2,6});")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|\*|_)(\S[^*_\n]*)\1(?![\w*])")
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+_MOST_AFTER = 80
+"""Lines below a text that are looked at."""
 _VISIBLE = re.compile(r"\w")
 
 
@@ -51,53 +59,68 @@ def normalise(data: bytes, name: str, settings: NormaliseSettings) -> Normalised
         return Normalised(None, warnings=(*warnings, "empty-input"), encoding=decoded.encoding)
     if looks_broken(text):
         warnings.append("mojibake-unrepaired")
-    run = _resolve(text, name, settings, warnings)
-    run.encoding = decoded.encoding
+    manuscript = _read(text)
+    return normalise_manuscript(
+        replace(
+            manuscript,
+            name=name,
+            encoding=decoded.encoding,
+            warnings=(*warnings, *manuscript.warnings),
+        ),
+        settings,
+    )
+
+
+def normalise_manuscript(manuscript: Manuscript, settings: NormaliseSettings) -> Normalised:
+    """Normalise what a reader made of a source: recognise head, tail and body, and account for every word."""
+    given = manuscript.given
+    if given.certain and given.lead:
+        settings = replace(settings, lead_as_standfirst=False)
+    said = (given.title, given.date, given.updated, *given.authors, given.lead, *given.topics)
+    layer = "\n".join([manuscript.layer, *said]) if given.certain else manuscript.layer
+    run = Run(layer, manuscript, settings)
     _lay_out(run)
     return _assemble(run)
 
 
-def _resolve(text: str, name: str, settings: NormaliseSettings, warnings: list[str]) -> Run:
-    """Resolve exports, tags and entities, and clean what is left."""
+def _read(text: str) -> Manuscript:
+    """Resolve tags and entities of a plain text, clean it, and cut it into lines."""
     left = 0
     if front := toml_head.rewrite(text):
         text, left = front.text, front.left
-    if wordpress.is_export(text):
-        export = wordpress.rewrite(text)
-        text = export.text
-        if export.posts > 1:
-            warnings.append(f"multiple-articles:{export.posts}")
     if has_markup(text):
-        markup = resolve(text)
-        removed = list(markup.removed)
-        return Run(
-            markup.text, name, settings, markup, warnings=[*warnings, *markup.warnings], removed=removed
-        )
+        return resolve(text)
+    warnings: tuple[str, ...] = ()
     if _ENTITY.search(text):
         text = html.unescape(text)
-        warnings.append("html-stripped")
-    return Run(clean(text), name, settings, unread=left, warnings=warnings)
+        warnings = ("html-stripped",)
+    source = clean(text)
+    lines = to_lines(source)
+    removed = tuple(Removed(line.text, line.number, "front matter") for line in lines if line.number <= left)
+    lines = [line for line in lines if line.number > left]
+    if is_markdown := body_blocks.looks_like_markdown(source):
+        lines = [_markdown_line(line) for line in lines]
+    return Manuscript(
+        tuple(lines),
+        source,
+        removed=removed,
+        warnings=warnings,
+        marked=False,
+        whole=False,
+        is_markdown=is_markdown,
+    )
 
 
 def _lay_out(run: Run) -> None:
-    """Cut the text into lines and mend what PDF readers and mail clients did to them."""
-    if run.markup is not None:
-        lines = list(run.markup.lines)
-    else:
-        lines = to_lines(run.source)
-        run.removed.extend(
-            Removed(line.text, line.number, "front matter") for line in lines if line.number <= run.unread
-        )
-        lines = [line for line in lines if line.number > run.unread]
-        if body_blocks.looks_like_markdown(run.source):
-            lines = [_markdown_line(line) for line in lines]
+    """Mend what PDF readers and mail clients did to the lines."""
+    lines = list(run.manuscript.lines)
     if any(len(line.text) > OVERSIZE for line in lines):
         run.warnings.append("oversize-line")
     if len(lines) == 1 and len(lines[0].text) > 300:
         run.warnings.append("flattened-input")
         lines, warnings = unflatten(lines[0])
         run.warnings.extend(warnings)
-    mending = mend(lines)
+    mending = Mending(tuple(lines)) if run.manuscript.whole else mend(lines)
     run.lines = list(mending.lines)
     run.removed.extend(mending.removed)
     run.mended.extend(mending.mended)
@@ -119,7 +142,7 @@ def _assemble(run: Run) -> Normalised:
     authors = authors_of(head.bylines, run)
     if head.affiliation and len(authors) == 1:
         authors = (replace(authors[0], affiliation=head.affiliation),)
-    tail = read_tail(run.lines, head.body_start, authors, run.settings)
+    tail = _tail(run, head, authors)
     middle = [
         *head.opening,
         *run.lines[head.body_start : tail.body_end],
@@ -127,6 +150,9 @@ def _assemble(run: Run) -> Normalised:
     ]
     if not middle and head.lead is not None:
         middle = _give_back_lead(head)
+    if run.manuscript.notes and middle and fold(middle[-1].text) in vocabulary.NOTES_HEADINGS:
+        last = middle.pop()
+        run.removed.append(Removed(last.text, last.number, "heading of the notes"))
     lifted = lift_furniture(middle, run.settings)
     unquoted = drop_pull_quotes(lifted.lines)
     for part in (lifted, unquoted, head, tail):
@@ -136,13 +162,34 @@ def _assemble(run: Run) -> Normalised:
     tail.related_links[:0] = lifted.related_links
     markdown = _markdown(_issue(unquoted.lines, run), run)
     article = _article(markdown, head, tail, authors, run)
+    shown = markdown if run.manuscript.is_markdown else visible(markdown)
     return Normalised(
         article,
         tuple(sorted(run.removed, key=lambda item: item.line)),
         tuple(dict.fromkeys(run.warnings)),
-        run.encoding,
-        account(run.source, markdown, claims=run.claims, removed=run.removed, mended=run.mended),
+        run.manuscript.encoding,
+        account(run.source, shown, claims=run.claims, removed=run.removed, mended=run.mended),
+        manuscript=run.manuscript,
     )
+
+
+def _tail(run: Run, head: Head, authors: tuple[Author, ...]) -> Tail:
+    """The tail, and what stands below the text on its page: of that, what is no part of a tail is left out."""
+    sentences = run.settings.licence_sentences
+    after: list[Line] = []
+    foreign: list[Line] = []
+    for at, line in enumerate(run.manuscript.after):
+        is_foot = line.kind == "foot" and field_of(line.text, sentences, licensed=False) != "licence"
+        (foreign if is_foot or at >= _MOST_AFTER else after).append(replace(line, kind=""))
+    inside = len(run.lines)
+    while True:
+        tail = read_tail([*run.lines, *after], head.body_start, authors, run.settings)
+        if not after or tail.body_end <= inside:
+            break
+        foreign.append(after.pop(tail.body_end - inside - 1))
+    run.removed.extend(Removed(line.text, line.number, "outside the article") for line in foreign)
+    run.lines.extend(after)
+    return tail
 
 
 def _issue(lines: Sequence[Line], run: Run) -> tuple[Line, ...]:
@@ -165,13 +212,14 @@ def _give_back_lead(head: Head) -> list[Line]:
 
 
 def _markdown(lines: Sequence[Line], run: Run) -> str:
-    if run.markup is None and body_blocks.looks_like_markdown(run.source):
+    manuscript = run.manuscript
+    if manuscript.is_markdown:
         return _already_markdown(run.source, lines)
-    notes = split_notes(lines)
+    notes = Notes(tuple(lines), manuscript.notes, "bracket") if manuscript.notes else split_notes(lines)
     if notes.heading is not None:
         run.removed.append(Removed(notes.heading.text, notes.heading.number, "heading of the notes"))
     run.mended.extend(glued_mends(notes.body, notes))
-    blocks = body_blocks.to_blocks(notes.body, marked=run.markup is not None and run.markup.page)
+    blocks = body_blocks.to_blocks(notes.body, marked=manuscript.marked)
     run.mended.extend(body_blocks.bullet_mends(notes.body, blocks))
     return body_blocks.to_markdown(blocks, notes)
 
@@ -192,8 +240,8 @@ def _already_markdown(source: str, lines: Sequence[Line]) -> str:
 
 
 def _language(markdown: str, head: Head, run: Run) -> str:
-    if run.markup is not None and re.fullmatch(r"[a-z]{2}(?:-[A-Za-z]{2,4})?", run.markup.lang):
-        return run.markup.lang.partition("-")[0]
+    if _LANGUAGE.fullmatch(run.manuscript.given.lang):
+        return run.manuscript.given.lang[:2]
     return guess_language(f"{head.title or ''}\n{head.lead or ''}\n{markdown}", run.settings.languages)
 
 
@@ -201,21 +249,25 @@ def _article(markdown: str, head: Head, tail: Tail, authors: tuple[Author, ...],
     if not _VISIBLE.search(markdown):
         run.warnings.append("no-body")
         return None
+    given = run.manuscript.given
     authors = all_authors(authors, tail, run)
     date, updated = dates_of(head, run)
-    title, lang = head.title, _language(markdown, head, run)
+    title, lang = head.title or given.title or None, _language(markdown, head, run)
+    run.claim_given("title", *([given.title] if head.title is None else []))
+    run.claim_given("lead", given.lead)
+    run.claim_given("topics", *given.topics)
     if title is None:
         run.warnings.append("missing-title")
     elif is_all_caps(title):
         run.warnings.append("title-all-caps")
     if not authors:
         run.warnings.append("missing-author")
-    topics, regions = terms_of([*head.topics, *tail.topics], head.regions, run.settings)
+    topics, regions = terms_of([*given.topics, *head.topics, *tail.topics], head.regions, run.settings)
     iso = date.iso if date else None
     return Article(
         title=title,
         body=markdown,
-        slug=slug_of(title, lang, iso, run.name),
+        slug=given.slug if is_slug(given.slug) else slug_of(title, lang, iso, run.manuscript.name),
         lang=lang,
         subtitle=head.subtitle,
         title_suggested=recase(title, lang) if title and is_all_caps(title) else None,
@@ -226,7 +278,7 @@ def _article(markdown: str, head: Head, tail: Tail, authors: tuple[Author, ...],
         period=(date.start, iso) if date and date.start and iso else None,
         authors=tuple(author.name for author in authors),
         author_details=authors,
-        lead=head.lead,
+        lead=head.lead or (given.lead if given.certain else None) or None,
         image_credit=head.credit or tail.credit,
         series=head.series,
         issue=head.issue,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sitegen.normalise import vocabulary
 from sitegen.normalise.blocks import ends_sentence
 from sitegen.normalise.labels import read_line
-from sitegen.normalise.markdown import escape, table
+from sitegen.normalise.markdown import cells_of, escape, table
 from sitegen.normalise.notes import Notes, mark_number, mark_pattern
 from sitegen.normalise.speech import speaker_of, speakers, speech_of
 from sitegen.normalise.values import Line, Mended
@@ -30,6 +30,7 @@ _ATX_LINE = re.compile(r"(?m)^#{1,6} [^\n]{1,110}(?<![.,;])$")
 _STRONG_MARKUP = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|\]\(https?://|(?m:^\|? ?:?-{3,}[ |:-]*\|)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*[^\s*][^*\n]{0,200}\*(?![\w*])")
 _DIVIDER = re.compile(r"(?:[-–—_]{3,}|\*(?: ?\*){2,}|(?:[-–—] ){2,}[-–—])\Z")
+_BOLD = re.compile(r"\*\*((?:[^*\\]|\\.)+)\*\*")
 _PIPE_ROW = re.compile(r"\|.*\|\Z")
 _PIPE_RULE = re.compile(r"\|?[ :|-]*-{3}[ :|-]*\Z")
 
@@ -42,6 +43,8 @@ class Block:
     """p, h2, h3, h4, ul, ol, table, quote, raw."""
     items: tuple[str, ...]
     line: int
+    forms: tuple[str, ...] = ()
+    """The items as Markdown, where markup gave them a form; empty, or empty strings, where they are plain."""
 
     @property
     def text(self) -> str:
@@ -57,7 +60,8 @@ def to_blocks(lines: Sequence[Line], *, marked: bool = False) -> list[Block]:
     at = 0
     while at < len(lines):
         used, block = (
-            _divider(lines, at)
+            _formed(lines, at)
+            or _divider(lines, at)
             or _table(lines, at)
             or _pipe_table(lines, at)
             or _list(lines, at, dialogue, blocks)
@@ -65,9 +69,10 @@ def to_blocks(lines: Sequence[Line], *, marked: bool = False) -> list[Block]:
             or (
                 1,
                 Block(
-                    "p" if marked and not lines[at].kind else _single_kind(lines, at, blocks, speaking),
+                    _single_kind(lines, at, blocks, speaking, marked=marked),
                     (lines[at].text,),
                     lines[at].number,
+                    (lines[at].markdown,),
                 ),
             )
         )
@@ -79,7 +84,7 @@ def to_blocks(lines: Sequence[Line], *, marked: bool = False) -> list[Block]:
 def to_markdown(blocks: Sequence[Block], notes: Notes) -> str:
     """Write the blocks, then the notes. The result ends with one line feed, or is empty."""
     parts = [_render(block, notes) for block in blocks]
-    parts.extend(f"[^{number}]: {escape(line.text)}" for number, line in notes.notes)
+    parts.extend(f"[^{number}]: {line.markdown or escape(line.text)}" for number, line in notes.notes)
     text = "\n\n".join(part for part in parts if part)
     return text + "\n" if text else ""
 
@@ -109,24 +114,33 @@ def looks_like_markdown(text: str) -> bool:
 
 
 def _render(block: Block, notes: Notes) -> str:
+    if block.kind == "raw":
+        return block.text
+    forms = block.forms or ("",) * len(block.items)
+    pairs = list(zip(block.items, forms, strict=True))
     if block.kind in ("h2", "h3", "h4"):
-        heading = _HASHES.sub("", block.items[0], count=1)
-        return f"{'#' * int(block.kind[1])} {_inline(heading, notes, start=False)}"
+        text, form = pairs[0]
+        heading = _unbold(form) or _inline(_HASHES.sub("", text, count=1), notes, start=False)
+        return f"{'#' * int(block.kind[1])} {heading}"
     if block.kind == "ul":
-        return "\n".join(f"- {_inline(item, notes)}" for item in block.items)
+        return "\n".join(f"- {form or _inline(item, notes)}" for item, form in pairs)
     if block.kind == "ol":
         first = int(block.items[0].partition("\t")[0])
         return "\n".join(
-            f"{first + index}. {_inline(item.partition(chr(9))[2], notes)}"
-            for index, item in enumerate(block.items)
+            f"{first + index}. {form or _inline(item.partition(chr(9))[2], notes)}"
+            for index, (item, form) in enumerate(pairs)
         )
     if block.kind == "table":
-        return table([tuple(item.split("\t")) for item in block.items])
+        return table([tuple(form.split("\t")) if form else cells_of(item) for item, form in pairs])
     if block.kind == "quote":
-        return "\n>\n".join(f"> {_inline(item, notes)}" for item in block.items)
-    if block.kind == "raw":
-        return block.text
-    return "\n\n".join(_inline(item, notes) for item in block.items)
+        return "\n>\n".join(f"> {form or _inline(item, notes)}" for item, form in pairs)
+    return "\n\n".join(form or _inline(item, notes) for item, form in pairs)
+
+
+def _unbold(markdown: str) -> str:
+    """A heading is bold by itself."""
+    whole = _BOLD.fullmatch(markdown)
+    return whole[1] if whole else markdown
 
 
 def _inline(text: str, notes: Notes, *, start: bool = True) -> str:
@@ -145,6 +159,14 @@ def _inline(text: str, notes: Notes, *, start: bool = True) -> str:
     return "".join(out)
 
 
+def _formed(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
+    """A nested list, a picture, a listing: Markdown already."""
+    line = lines[at]
+    return (
+        (1, Block("raw", (line.markdown,), line.number)) if line.kind == "block" and line.markdown else None
+    )
+
+
 def _divider(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
     """A line of dashes, asterisks or underscores divides sections."""
     if lines[at].kind or _DIVIDER.match(lines[at].text) is None:
@@ -155,16 +177,12 @@ def _divider(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
 def _table(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
     """Consecutive lines with tabs, or rows of a web page's table."""
     end = at
-    while (
-        end < len(lines)
-        and len(lines[end].cells) >= 2
-        and (end == at or not lines[end].gap or lines[end].kind == "row")
-    ):
+    while end < len(lines) and len(lines[end].cells) >= 2 and (end == at or not lines[end].gap):
         end += 1
     if end - at < 2:
         return None
     rows = tuple("\t".join(line.cells) for line in lines[at:end])
-    return end - at, Block("table", rows, lines[at].number)
+    return end - at, Block("table", rows, lines[at].number, tuple(line.markdown for line in lines[at:end]))
 
 
 def _pipe_table(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
@@ -225,12 +243,13 @@ def _markup_list(lines: Sequence[Line], at: int) -> tuple[int, Block]:
     end = at
     while end < len(lines) and lines[end].kind == kind and (end == at or not lines[end].gap):
         end += 1
-    texts = [line.text for line in lines[at:end]]
+    items = lines[at:end]
+    forms = tuple(line.markdown for line in items)
     if kind == "li":
-        return end - at, Block("ul", tuple(texts), lines[at].number)
-    return end - at, Block(
-        "ol", tuple(f"{n}\t{text}" for n, text in enumerate(texts, start=1)), lines[at].number
-    )
+        return end - at, Block("ul", tuple(line.text for line in items), items[0].number, forms)
+    first = int(items[0].cells[0]) if items[0].cells else 1
+    texts = tuple(f"{number}\t{line.text}" for number, line in enumerate(items, start=first))
+    return end - at, Block("ol", texts, items[0].number, forms)
 
 
 def _numbered(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
@@ -255,7 +274,8 @@ def _quote(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
         end += 1
     if end == at:
         return None
-    return end - at, Block("quote", tuple(line.text for line in lines[at:end]), lines[at].number)
+    texts = tuple(line.text for line in lines[at:end])
+    return end - at, Block("quote", texts, lines[at].number, tuple(line.markdown for line in lines[at:end]))
 
 
 def _is_dialogue(lines: Sequence[Line]) -> bool:
@@ -270,11 +290,18 @@ def _is_dialogue(lines: Sequence[Line]) -> bool:
     )
 
 
-def _single_kind(lines: Sequence[Line], at: int, before: Sequence[Block], speaking: frozenset[str]) -> str:
+def _single_kind(
+    lines: Sequence[Line], at: int, before: Sequence[Block], speaking: frozenset[str], *, marked: bool
+) -> str:
+    """The kind of a single line. Where markup says what a heading is, a plain line is none, unless it is set in bold."""
     line = lines[at]
     if line.kind in ("h2", "h3", "h4"):
         return line.kind
-    return "h2" if not line.kind and _is_heading(lines, at, before, speaking) else "p"
+    if line.kind or (marked and not line.is_bold):
+        return "p"
+    if not _is_heading(lines, at, before, speaking):
+        return "p"
+    return "h3" if marked and any(each.kind == "h2" for each in lines) else "h2"
 
 
 def _is_heading(lines: Sequence[Line], at: int, before: Sequence[Block], speaking: frozenset[str]) -> bool:

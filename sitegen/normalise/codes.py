@@ -5,7 +5,7 @@ from __future__ import annotations
 REVIEW = frozenset({
     "empty-input", "binary-input", "no-body", "mojibake-unrepaired", "missing-date", "ambiguous-date",
     "missing-title", "boilerplate-mid-body", "flattened-input", "multiple-articles", "date-conflict",
-    "front-matter-invalid",
+    "front-matter-invalid", "document-refused", "docx-unread", "password-protected",
 })  # fmt: skip
 """The article stays a draft until an editor has looked."""
 
@@ -14,7 +14,8 @@ INFORM = frozenset({
     "title-all-caps", "title-split-from-lead", "missing-author", "author-from-bio", "author-login",
     "authors-unsplit", "empty-image-credit", "html-stripped", "script-removed", "duplicate-passage-removed",
     "hard-wrap-joined", "dehyphenated", "dropcap-joined", "oversize-line", "slug-collision",
-    "page-furniture-removed",
+    "page-furniture-removed", "pictures-left-out",
+    "changes-accepted", "remarks-set-aside", "shortcodes-resolved", "comments-left",
 })  # fmt: skip
 """Told, and published."""
 
@@ -52,6 +53,14 @@ MEANING = {
     "multiple-articles": "several articles stand in one source; kept whole",
     "slug-collision": "another article has this slug",
     "front-matter-invalid": "the file opens like front matter, but it cannot be read as such",
+    "document-refused": "the document",
+    "docx-unread": "parts of the document could not be read: formulas or fields",
+    "password-protected": "the post was protected with a password",
+    "changes-accepted": "tracked changes were taken as accepted",
+    "remarks-set-aside": "remarks of reviewers were written into a file beside the article",
+    "shortcodes-resolved": "shortcodes were resolved",
+    "comments-left": "readers' comments were left behind",
+    "pictures-left-out": "pictures whose files did not come with the text were left out",
     "page-furniture-removed": "repeated page headers, footers or page numbers were removed",
 }
 

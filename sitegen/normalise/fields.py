@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from sitegen.language.slugs import slug
 from sitegen.normalise.bylines import parse_byline
 from sitegen.normalise.dates import DateReading, parse_date
-from sitegen.normalise.markup import Markup
+from sitegen.normalise.manuscript import Manuscript
 from sitegen.normalise.roles import Head, is_prose
 from sitegen.normalise.tail import Tail, authors_of_bios
 from sitegen.normalise.values import Author, Claim, Line, Mended, NormaliseSettings, Removed
@@ -21,17 +21,22 @@ class Run:
 
     source: str
     """The cleaned text that everything is accounted against."""
-    name: str
+    manuscript: Manuscript
     settings: NormaliseSettings
-    markup: Markup | None = None
-    unread: int = 0
-    """Lines at the beginning that are front matter without a meaning here."""
-    encoding: str = "utf-8"
     lines: list[Line] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    removed: list[Removed] = field(default_factory=list)
+    warnings: list[str] = field(init=False)
+    removed: list[Removed] = field(init=False)
     claims: list[Claim] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.warnings = list(self.manuscript.warnings)
+        self.removed = list(self.manuscript.removed)
+
+    def claim_given(self, name: str, *texts: str) -> None:
+        """Note what the container said and became a field; a page's meta elements are not part of its text."""
+        if self.manuscript.given.certain:
+            self.claims.extend(Claim(name, text, 0) for text in texts if text)
 
 
 def authors_of(bylines: Sequence[str], run: Run) -> tuple[Author, ...]:
@@ -53,9 +58,11 @@ def all_authors(authors: Sequence[Author], tail: Tail, run: Run) -> tuple[Author
         known = found.get(fold(author.name))
         as_note = known is not None and author.affiliation and not known.bio
         _merge(found, replace(author, affiliation="", bio=author.affiliation) if as_note else author)
-    if not found and run.markup is not None and run.markup.author:
-        for author in parse_byline(run.markup.author, run.settings).authors:
+    given = run.manuscript.given
+    if given.authors and (given.certain or not found):
+        for author in authors_of(given.authors, run):
             _merge(found, author)
+        run.claim_given("authors", *given.authors)
     from_notes = authors_of_bios(tail, run.settings)
     if not found and from_notes:
         run.warnings.append("author-from-bio")
@@ -83,14 +90,20 @@ def _merge(authors: dict[str, Author], author: Author) -> None:
 
 def dates_of(head: Head, run: Run) -> tuple[DateReading | None, DateReading | None]:
     """The publication date (the earliest labelled one, else the earliest), and the date of the last change."""
+    given = run.manuscript.given
+    run.claim_given("date", given.date)
+    run.claim_given("updated", given.updated)
+    stated = parse_date(given.date) if given.date else None
     published = [(reading, labelled) for role, reading, labelled, _ in head.dates if role == "date"]
     changes = [reading for role, reading, _, _ in head.dates if role == "updated" and reading.iso]
     updated = max(changes, key=lambda reading: reading.iso or "") if changes else None
+    if given.certain and stated is not None and stated.iso:
+        return stated, parse_date(given.updated) if given.updated else updated
     if any(reading.zone == "two" for reading, _ in published):
         run.warnings.append("date-timezone")
     exact = [(reading, labelled) for reading, labelled in published if reading.iso]
-    if not exact and run.markup is not None and run.markup.date and (reading := parse_date(run.markup.date)):
-        exact = [(reading, True)]
+    if not exact and stated is not None and stated.iso:
+        exact = [(stated, True)]
     if not exact:
         unclear = [number for role, reading, _, number in head.dates if role == "date" and reading.ambiguous]
         quoted = next((line.text for line in run.lines if line.number in unclear), "")

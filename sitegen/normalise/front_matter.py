@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sitegen.normalise.codes import is_review
+from sitegen.normalise.manuscript import Given
 from sitegen.normalise.values import Article, Author, NormaliseSettings, Term
 from sitegen.normalise.vocabulary import fold
 
@@ -16,6 +17,7 @@ _SILENT = frozenset({"missing-author"})
 def front_matter_of(
     article: Article,
     settings: NormaliseSettings,
+    given: Given = Given(),  # noqa: B008 - frozen
     *,
     warnings: Sequence[str] = (),
     uid: str = "",
@@ -44,15 +46,44 @@ def front_matter_of(
         "lang": article.lang,
         "regions": _ids((*article.regions, *_places(article, settings)), settings.regions),
         "topics": _ids(_subjects(article, settings), settings.topics),
-        "hero": {"credit": article.image_credit} if article.image_credit else None,
+        "hero": _hero(article, given),
         "ids": {"doi": article.doi} if article.doi else None,
         "licence": article.licence,
         "related_links": list(article.related_links),
         "source": _source(article),
         "warnings": [code for code in warnings if code not in _SILENT],
-        "draft": True if any(is_review(code) for code in warnings) else None,
+        "publish_at": given.publish_at,
+        "redirects": list(given.redirects),
+        "feed_id": given.feed_id,
+        "draft": True if given.draft or any(is_review(code) for code in warnings) else None,
     }
+    return _filled(meta)
+
+
+def page_matter_of(article: Article, given: Given, *, uid: str = "") -> dict[str, Any]:
+    """Return the front matter of a page that is no article: `About us`."""
+    return _filled(
+        {
+            "uid": uid or uid_of(article),
+            "title": article.title or f"[{article.slug}]",
+            "slug": article.slug,
+            "standfirst": article.lead,
+            "updated": article.updated or article.date,
+            "lang": article.lang,
+            "redirects": list(given.redirects),
+            "draft": True if given.draft else None,
+        }
+    )
+
+
+def _filled(meta: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in meta.items() if value not in (None, [], {}, "")}
+
+
+def _hero(article: Article, given: Given) -> dict[str, str]:
+    """The lead picture, and to whom it belongs."""
+    credit = {"credit": article.image_credit} if article.image_credit else {}
+    return {"file": given.hero, "alt": given.hero_alt, **credit} if given.hero else credit
 
 
 _TYPES = {

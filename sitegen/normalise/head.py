@@ -107,7 +107,7 @@ class _HeadReader:
     def _step(self, at: int) -> int:
         """Consume what begins at `at`; the number of lines used, 0 where the body begins."""
         line = self.lines[at]
-        if line.kind in ("h2", "h3", "h4", "li", "oli", "quote", "row"):
+        if line.kind in ("h2", "h3", "h4", "li", "oli", "quote", "row", "block"):
             return 0
         if line.kind == "title":
             self.shorts.append(at)
@@ -128,6 +128,8 @@ class _HeadReader:
     def _text(self, at: int) -> int:
         """A paragraph that is a lead, or a short line that may be the title."""
         line = self.lines[at]
+        if line.is_link and self.shorts:
+            return 0
         if is_prose(line.text):
             if not self.shorts and len(parts := split_caps_title(line)) > 1:
                 self.lines[at : at + 1] = parts
@@ -354,7 +356,7 @@ class _HeadReader:
     # -- the lead of the house's own shape
 
     def _lead_in_house_shape(self, at: int) -> int:
-        """An opening paragraph glued to the title, or standing under a series label and followed by further text."""
+        """An opening paragraph in bold, glued to the title, or below a series label, and followed by further text."""
         if self.head.lead is not None or not self.settings.lead_as_standfirst or self.head.title is None:
             return at
         if at + 1 >= len(self.lines) or not is_prose(self.lines[at].text) or self.lines[at].kind:
@@ -362,7 +364,8 @@ class _HeadReader:
         line, following = self.lines[at], self.lines[at + 1]
         glued = bool(self.shorts) and not line.gap and at - 1 in self.shorts and following.gap
         housed = self.head.housed and not following.kind
-        if len(line.text) > 700 or not is_prose(following.text) or not (glued or housed):
+        bold = line.is_bold and not following.is_bold
+        if len(line.text) > 700 or not is_prose(following.text) or not (glued or housed or bold):
             return at
         if following.text[:1] in "–—-" or line.text[:1] in "–—-":
             return at

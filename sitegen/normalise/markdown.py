@@ -11,6 +11,8 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"(#|[+\-](?=\s|\Z|-)|>|\|)")
 _FENCE = re.compile(r"~(?=~~)")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
+_FORM = re.compile(r"\\.|(\])\([^()\s]*\)|[*`]")
+"""What gives text a form: an escaped sign (left for `unescape`), the address of a link, a sign of emphasis."""
 _UNESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~&:'\"=])")
 
 
@@ -23,13 +25,16 @@ def escape(text: str, *, at_line_start: bool = True, cell: bool = False) -> str:
     out = out.replace("{:", "\\{:")
     if cell:
         out = out.replace("|", "\\|")
-    if at_line_start:
-        out = (
-            _FENCE.sub("&#126;", out, count=1) if _FENCE.match(out) else out
-        )  # no backslash works on a tilde
-        out = _LINE_START.sub(lambda found: "\\" + found[0], out, count=1) if _LINE_START.match(out) else out
-        out = _NUMBERED.sub(r"\1\\\2", out, count=1) if _NUMBERED.match(out) else out
-    return out
+    return escape_start(out) if at_line_start else out
+
+
+def escape_start(text: str) -> str:
+    """Escape what Markdown would take as markup only at the beginning of a line; the rest is escaped already."""
+    if _FENCE.match(text):
+        return _FENCE.sub("&#126;", text, count=1)  # no backslash works on a tilde
+    if _LINE_START.match(text):
+        return "\\" + text
+    return _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
 
 
 def unescape(markdown: str) -> str:
@@ -38,12 +43,24 @@ def unescape(markdown: str) -> str:
     return text.replace("&#126;", "~").replace("&lt;", "<").replace("&amp;", "&")
 
 
+def visible(markdown: str) -> str:
+    """The words that a reader sees of Markdown that this package wrote: without addresses, stars and backslashes."""
+    return unescape(
+        _FORM.sub(lambda found: found[0] if found[0].startswith("\\") else found[1] or "", markdown)
+    )
+
+
+def cells_of(row: str) -> tuple[str, ...]:
+    """The cells of a row (divided by tabs), as Markdown."""
+    return tuple(escape(cell, at_line_start=False, cell=True) for cell in row.split("\t"))
+
+
 def table(rows: list[tuple[str, ...]]) -> str:
-    """A pipe table; the first row is the head."""
+    """A pipe table of cells in Markdown; the first row is the head."""
     width = max(len(row) for row in rows)
     lines = []
     for index, row in enumerate(rows):
-        cells = [escape(cell, at_line_start=False, cell=True) for cell in row] + [""] * (width - len(row))
+        cells = [*row, *[""] * (width - len(row))]
         lines.append("| " + " | ".join(cells) + " |")
         if index == 0:
             lines.append("|" + " --- |" * width)

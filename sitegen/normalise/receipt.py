@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from sitegen.normalise.markdown import unescape
 from sitegen.normalise.values import Claim, Mended, Receipt, Removed
 
 _INVISIBLE = re.compile(
@@ -32,14 +31,14 @@ def account(
     removed: Sequence[Removed] = (),
     mended: Sequence[Mended] = (),
 ) -> Receipt:
-    """Balance the words of the cleaned `source` against what was made of it. `body` is Markdown."""
+    """Balance the words of the cleaned `source` against what was made of it. `body`: the words that a reader sees of it."""
     have = words(source)
     total = sum(have.values())
     expected = Counter(have)
     for mend in mended:
         expected.subtract(words(mend.before))
         expected.update(words(mend.after))
-    body_words = words(unescape(body))
+    body_words = words(body)
     made = Counter(body_words)
     for claim in claims:
         made.update(words(claim.raw))

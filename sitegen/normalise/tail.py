@@ -247,7 +247,7 @@ class _TailReader:
     def _single(self, at: int) -> int:
         line = self.lines[at]
         if len(line.text) > 1500 or (
-            line.kind in ("li", "oli", "row", "h2", "h3", "h4", "quote") and not self._sure(line)
+            line.kind in ("li", "oli", "row", "h2", "h3", "h4", "quote", "block") and not self._sure(line)
         ):
             return 0
         if line.kind == "h2" and fold(line.text) not in vocabulary.DONATION:

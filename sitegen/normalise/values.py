@@ -3,8 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sitegen.normalise.codes import is_review
+
+if TYPE_CHECKING:
+    from sitegen.normalise.manuscript import Manuscript
+
+
+@dataclass(frozen=True)
+class Form:
+    """The Markdown of a text that markup gave a form: links, emphasis, a nested list."""
+
+    text: str
+    """The words as they stood when the form was made: where a line holds others by now, the form is void."""
+    markdown: str
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether it is set in bold type as a whole."""
+        return (
+            self.markdown.startswith("**") and self.markdown.endswith("**") and self.markdown.count("**") == 2
+        )
 
 
 @dataclass(frozen=True)
@@ -20,7 +40,27 @@ class Line:
     cells: tuple[str, ...] = ()
     """The parts between tabs (or table cells of a web page), when there are at least two."""
     kind: str = ""
-    """What a web page's markup said: `h2`, `li`, `oli`, `quote`, `row`, `meta`, `caption`; empty for plain text."""
+    """What markup said: `title`, `h2` to `h4`, `li`, `oli`, `quote`, `row`, `block`; empty for plain text.
+
+    A `block` is Markdown already, in its form.
+    """
+    form: Form | None = None
+
+    @property
+    def markdown(self) -> str:
+        """The line as Markdown where markup gave it a form; empty where it is plain."""
+        return self.form.markdown if self.form is not None and self.form.text == self.text else ""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a link as a whole."""
+        markdown = self.markdown
+        return markdown.startswith("[") and markdown.endswith(")") and markdown.count("](") == 1
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether markup set it in bold type as a whole."""
+        return self.form is not None and self.form.text == self.text and self.form.is_bold
 
 
 @dataclass(frozen=True)
@@ -155,11 +195,13 @@ class Normalised:
     encoding: str = "utf-8"
     receipt: Receipt = field(default_factory=lambda: Receipt(0, 0))
     passthrough: bool = False
+    manuscript: Manuscript | None = None
+    """What the reader made of the source; None where it was not read."""
 
     @property
     def refused(self) -> bool:
-        """True when the source is not a text at all."""
-        return any(code.split(":")[0] == "binary-input" for code in self.warnings)
+        """True when the source is not a text at all, or one that cannot be taken in."""
+        return any(code.split(":")[0] in ("binary-input", "document-refused") for code in self.warnings)
 
     @property
     def needs_review(self) -> bool:

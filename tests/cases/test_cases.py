@@ -13,8 +13,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.content import front_matter
-from sitegen.importers.seeds import import_sources
-from sitegen.normalise import NormaliseSettings, normalise
+from sitegen.importers.reading import Reading, normalise_source
+from sitegen.importers.seeds import ImportOptions, import_sources
+from sitegen.normalise import NormaliseSettings
 from sitegen.normalise.front_matter import front_matter_of
 from tests.cases.scoring import Score, norm, plain, score
 
@@ -33,7 +34,7 @@ def _expected(case: Path) -> dict[str, Any]:
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """The JSON objects of one dry run over all cases, by case."""
     site = tmp_path_factory.mktemp("site")
-    report = import_sources(site, [case / "source.txt" for case in CASES], SITE, dry_run=True)
+    report = import_sources(site, [case / "source.txt" for case in CASES], SITE, ImportOptions(dry_run=True))
     objects = [json.loads(line) for line in report.as_json().split("\n")]
     return dict(zip(NAMES, objects, strict=True))
 
@@ -66,7 +67,7 @@ def test_total(scores: Mapping[str, Score]) -> None:
 def test_structure(case: Path) -> None:
     """Headings, list items, tables and notes of the rendered body are those that the editor made."""
     expected = _expected(case)
-    found = normalise((case / "source.txt").read_bytes(), "source.txt", SITE)
+    found = normalise_source((case / "source.txt").read_bytes(), "source.txt", Reading(SITE))
     if found.article is None or expected["kind"] != "article":
         return
     tree = LexborHTMLParser(markdown.markdown(found.article.body, extensions=["footnotes", "tables"]))
@@ -83,7 +84,7 @@ def test_structure(case: Path) -> None:
 def test_written_file_reads_back(case: Path) -> None:
     """The front matter of every case, written and read again, is equal; the strings are the editor's."""
     expected = _expected(case)
-    found = normalise((case / "source.txt").read_bytes(), "source.txt", SITE)
+    found = normalise_source((case / "source.txt").read_bytes(), "source.txt", Reading(SITE))
     if found.article is None or found.passthrough:
         return
     meta = front_matter_of(found.article, SITE, warnings=found.warnings)

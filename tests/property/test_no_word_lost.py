@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sitegen.content import front_matter
-from sitegen.normalise import Normalised, NormaliseSettings, normalise
+from sitegen.importers.reading import Reading, normalise_source
+from sitegen.normalise import Normalised, NormaliseSettings
 from sitegen.normalise.front_matter import front_matter_of
 from sitegen.normalise.markup import has_markup
 from sitegen.normalise.receipt import words
@@ -76,14 +77,16 @@ def _assert_balanced(found: Normalised) -> None:
 @given(SOURCES)
 def test_no_word_is_lost_and_none_invented(source: str) -> None:
     """Any mixture of heads, bodies, tails and odd characters balances, whatever became of its parts."""
-    _assert_balanced(normalise(source.encode(), "source.txt", SITE))
+    _assert_balanced(normalise_source(source.encode(), "source.txt", Reading(SITE)))
 
 
 @settings(RELAXED, max_examples=60)
 @given(SOURCES)
 def test_lead_may_stay_in_the_body(source: str) -> None:
     """A site without standfirsts loses no word of a lead either."""
-    found = normalise(source.encode(), "source.txt", NormaliseSettings(lead_as_standfirst=False))
+    found = normalise_source(
+        source.encode(), "source.txt", Reading(NormaliseSettings(lead_as_standfirst=False))
+    )
     _assert_balanced(found)
     assert found.passthrough or found.article is None or found.article.lead is None
 
@@ -91,7 +94,7 @@ def test_lead_may_stay_in_the_body(source: str) -> None:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.parent.name)
 def test_every_case_balances(path: Path) -> None:
     """The account of every known case adds up."""
-    _assert_balanced(normalise(path.read_bytes(), "source.txt", SITE))
+    _assert_balanced(normalise_source(path.read_bytes(), "source.txt", Reading(SITE)))
 
 
 @settings(RELAXED, max_examples=60)
@@ -103,13 +106,15 @@ def test_mutated_cases_balance(data: st.DataObject) -> None:
     glue = data.draw(st.sampled_from((b"\n", b"\n\n", b" ", b"\r")))
     source = glue.join(lines[index] for index in order)
     cut = data.draw(st.integers(0, len(source)))
-    _assert_balanced(normalise(source[cut:], "source.txt", SITE))
+    _assert_balanced(normalise_source(source[cut:], "source.txt", Reading(SITE)))
 
 
 def test_labelled_lead_that_is_the_whole_text_balances() -> None:
     """A labelled paragraph that closes with a comma and is all there is becomes the body; its label is accounted for."""
     _assert_balanced(
-        normalise(b"Abstract: The Solec mine supplies salt to three states,", "source.txt", SITE)
+        normalise_source(
+            b"Abstract: The Solec mine supplies salt to three states,", "source.txt", Reading(SITE)
+        )
     )
 
 
@@ -117,7 +122,7 @@ def test_labelled_lead_that_is_the_whole_text_balances() -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_result(source: bytes) -> None:
     """No input ends in a traceback."""
-    found = normalise(source, "source.bin", SITE)
+    found = normalise_source(source, "source.bin", Reading(SITE))
     assert found.article is not None or found.warnings
 
 
@@ -125,12 +130,12 @@ def test_any_bytes_give_a_result(source: bytes) -> None:
 @given(SOURCES)
 def test_output_passes_through(source: str) -> None:
     """The written file reads back equal, and normalising it again leaves it as it is."""
-    found = normalise(source.encode(), "source.txt", SITE)
+    found = normalise_source(source.encode(), "source.txt", Reading(SITE))
     if found.article is None or found.passthrough:
         return
     meta = front_matter_of(found.article, SITE, warnings=found.warnings, name="source.txt")
     text = front_matter.write(meta, found.article.body)
-    again = normalise(text.encode(), "article.md", SITE)
+    again = normalise_source(text.encode(), "article.md", Reading(SITE))
     assert (True, meta) == (again.passthrough, front_matter.read(text, "article.md").meta)
 
 
@@ -141,7 +146,7 @@ def test_markdown_renders_as_the_source_says(parts: list[str]) -> None:
     source = "Date: 9 February 2024 Author: Halina Wrońska\n\nA Title\n\n" + "\n\n".join(parts)
     if has_markup(source):
         source = source.replace("<", "(").replace("[caption", "(caption").replace("[/caption", "(/caption")
-    found = normalise(source.encode(), "source.txt", SITE)
+    found = normalise_source(source.encode(), "source.txt", Reading(SITE))
     if found.article is None:
         return
     html = markdown.markdown(found.article.body, extensions=["footnotes", "tables", "attr_list"])

@@ -12,8 +12,9 @@ import markdown
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.importers.seeds import import_sources
-from sitegen.normalise import Normalised, NormaliseSettings, normalise
+from sitegen.importers.reading import Reading, normalise_source
+from sitegen.importers.seeds import ImportOptions, import_sources
+from sitegen.normalise import Normalised, NormaliseSettings
 from tests.cases.scoring import Score, norm, score
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/source.txt"))
@@ -50,7 +51,10 @@ def _params() -> list[Any]:
 def scores(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Score]:
     """The score of each case after one dry run of the import over all of them."""
     report = import_sources(
-        tmp_path_factory.mktemp("site"), [case / "source.txt" for case in CASES], SITE, dry_run=True
+        tmp_path_factory.mktemp("site"),
+        [case / "source.txt" for case in CASES],
+        SITE,
+        ImportOptions(dry_run=True),
     )
     objects = dict(zip(NAMES, map(json.loads, report.as_json().split("\n")), strict=True))
     return {
@@ -108,7 +112,7 @@ def test_details_are_those_of_the_editor(case: Path) -> None:
 
 
 def _read(case: Path) -> Normalised:
-    return normalise((case / "source.txt").read_bytes(), "source.txt", SITE)
+    return normalise_source((case / "source.txt").read_bytes(), "source.txt", Reading(SITE))
 
 
 def _shown(found: Normalised) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.importers.receipts import ImportReport
-from sitegen.importers.seeds import import_sources
+from sitegen.importers.seeds import ImportOptions, import_sources
 from sitegen.normalise import NormaliseSettings
 
 
@@ -22,7 +22,7 @@ def report(tmp_path: Path) -> ImportReport:
         "utf-8",
     )
     bad.write_bytes(b"%PDF-1.4\x00")
-    return import_sources(tmp_path, [good, bad], NormaliseSettings(), dry_run=True)
+    return import_sources(tmp_path, [good, bad], NormaliseSettings(), ImportOptions(dry_run=True))
 
 
 def test_json_has_one_object_a_line(report: ImportReport) -> None:

@@ -11,7 +11,7 @@ import pytest
 from sitegen.content import front_matter
 from sitegen.importers import ledger
 from sitegen.importers.receipts import ImportReport
-from sitegen.importers.seeds import import_sources
+from sitegen.importers.seeds import ImportOptions, import_sources
 from sitegen.normalise import NormaliseSettings
 
 SITE = NormaliseSettings(languages=("en", "pl"))
@@ -37,7 +37,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def _run(site: Path, *, dry_run: bool = False) -> ImportReport:
-    return import_sources(site, None, SITE, dry_run=dry_run)
+    return import_sources(site, None, SITE, ImportOptions(dry_run=dry_run))
 
 
 def _statuses(report: ImportReport) -> list[str]:
@@ -294,7 +294,7 @@ def test_a_conflict_is_settled_by_keeping(tmp_path: Path) -> None:
     seed, article = _conflict(tmp_path)
     before = article.read_bytes()
     assert [e.status for e in import_sources(tmp_path, None, NormaliseSettings()).entries] == ["conflict"]
-    import_sources(tmp_path, [seed], NormaliseSettings(), keep=True)
+    import_sources(tmp_path, [seed], NormaliseSettings(), ImportOptions(keep=True))
     assert article.read_bytes() == before
     assert [e.status for e in import_sources(tmp_path, None, NormaliseSettings()).entries] == ["unchanged"]
 
@@ -304,7 +304,7 @@ def test_a_declined_source_is_taken_in_again_on_demand(tmp_path: Path) -> None:
     seed, article = _conflict(tmp_path)
     article.unlink()
     assert [e.status for e in import_sources(tmp_path, None, NormaliseSettings()).entries] == ["declined"]
-    (entry,) = import_sources(tmp_path, [seed], NormaliseSettings(), again=True).entries
+    (entry,) = import_sources(tmp_path, [seed], NormaliseSettings(), ImportOptions(again=True)).entries
     assert entry.status == "imported"
     assert "Tczew" in (tmp_path / entry.article).read_text("utf-8")
 
@@ -313,7 +313,7 @@ def test_a_dry_run_tells_what_an_import_would_do(tmp_path: Path) -> None:
     """A conflict is called one, the text is looked at all the same, and nothing is written."""
     _conflict(tmp_path)
     ledger_before = (tmp_path / "content/imports.json").read_bytes()
-    (entry,) = import_sources(tmp_path, None, NormaliseSettings(), dry_run=True).entries
+    (entry,) = import_sources(tmp_path, None, NormaliseSettings(), ImportOptions(dry_run=True)).entries
     assert entry.status == "conflict"
     assert entry.normalised is not None
     assert (tmp_path / "content/imports.json").read_bytes() == ledger_before

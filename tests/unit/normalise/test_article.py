@@ -142,26 +142,6 @@ def test_bare_digits_as_note_marks() -> None:
     assert "12 mln" in article.body
 
 
-def test_wordpress_export() -> None:
-    """One post of an export: its fields, its text, neither code nor shortcodes."""
-    article, found = _run(
-        '<?xml version="1.0"?><rss xmlns:wp="x"><channel><item><title>Ports &amp; Piers</title>'
-        "<dc:creator><![CDATA[Jan Nowak]]></dc:creator><content:encoded><![CDATA[<!-- wp:paragraph --><p>The pier is closed. "
-        'Nobody knows why.</p>\n\n[caption id="a"]<img src="x"/> A ship[/caption]\n\nSecond <b>paragraph</b> &amp; more.]]>'
-        "</content:encoded><wp:post_date>2023-04-04 11:00:00</wp:post_date><wp:post_type>post</wp:post_type>"
-        '<category domain="post_tag" nicename="s"><![CDATA[Sopot]]></category></item></channel></rss>'
-    )
-    assert ("Ports & Piers", "2023-04-04", ("Jan Nowak",), ("Sopot",)) == (
-        article.title,
-        article.date,
-        article.authors,
-        article.topics,
-    )
-    assert "The pier is closed. Nobody knows why.\n\nA ship\n\nSecond paragraph & more.\n" == article.body
-    assert not any(mark in article.body for mark in ("caption", "<", "wp:"))
-    assert "html-stripped" in _codes(found)
-
-
 def test_markdown_source_is_not_escaped_again() -> None:
     """Markdown without front matter keeps its markup; its head and its tail are read all the same."""
     article, _ = _run(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.normalise.markdown import escape, table, unescape
+from sitegen.normalise.markdown import cells_of, escape, table, unescape
 
 EXTENSIONS = ["footnotes", "tables", "attr_list", "toc"]
 
@@ -45,7 +45,7 @@ def test_escape_and_back(text: str) -> None:
 
 def test_table() -> None:
     """Cells with bars stay in their cells; short rows are filled."""
-    html = markdown.markdown(table([("a|b", "c"), ("d",)]), extensions=EXTENSIONS)
+    html = markdown.markdown(table([cells_of("a|b\tc"), ("d",)]), extensions=EXTENSIONS)
     assert ("a|b", 1, 2) == (
         LexborHTMLParser(html).css("th")[0].text(),
         html.count("<th>a"),

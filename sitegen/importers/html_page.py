@@ -1,0 +1,529 @@
+"""A web page, or a piece of one, to lines: what stands in the text, what stands around it, and what its elements say.
+
+Headings, lists, tables, links, emphasis and notes keep their form; code and frames are dropped and named; what stands outside
+the text is reported. The words of the page decide about head and tail as they do in plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString, PreformattedString
+
+from sitegen.importers import html_dialects, html_meta, html_notes
+from sitegen.importers.html_markdown import HtmlToMarkdown
+from sitegen.importers.main_content import find_main
+from sitegen.normalise.clean import clean
+from sitegen.normalise.manuscript import Given, Manuscript
+from sitegen.normalise.markdown import escape, visible
+from sitegen.normalise.markup import DROPPED, INLINE, without_shortcodes
+from sitegen.normalise.receipt import words
+from sitegen.normalise.values import Form, Line, Removed
+
+DEEPEST = 180
+"""Levels of nesting beyond which an element is read as plain text."""
+_FURNITURE = frozenset(
+    "nav form button select textarea dialog input label legend option fieldset menu head title".split()
+)
+_FURNITURE_CLASSES = frozenset(
+    "share sharing social social-share social-links sharedaddy addtoany_share_save_container a2a_kit cookie cookies "
+    "cookie-banner cookie-notice cookie-consent newsletter newsletter-signup subscribe advert advertisement ads "
+    "skip-link screen-reader-text sr-only visually-hidden comments comments-area comment-respond comment-list "
+    "print-button jp-relatedposts yarpp-related".split()
+)
+_CLOSING = frozenset(("aside", "footer"))
+_MEDIA = frozenset("video audio".split())
+_LARGEST_FURNITURE = 120
+"""Words above which a class name is not believed."""
+_BLANKS = re.compile(r"\s+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_SILENT_COMMENTS = ("[if", "<![", "wp:", "/wp:", "#", "more", "nextpage")
+"""Comments that speak to programs."""
+_MARK = "▣"
+"""Stands for a picture without words."""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    text: str
+    line: int
+    kind: str
+    place: str
+    """`before`, `main`, `after`, `outside` (page furniture)."""
+    form: Form | None = None
+    cells: tuple[str, ...] = ()
+    opens: bool = True
+    """Whether it begins a list or a table, or stands alone."""
+
+
+def read_page(text: str, *, place: Callable[[str], str | None] = lambda _: None) -> Manuscript:
+    """Read a web page. `place` gives the address at which the site has a picture, or None."""
+    soup = BeautifulSoup(text, "lxml")
+    given = html_meta.given_by(soup)
+    return _read(soup, find_main(soup, text), given, place)
+
+
+def read_fragment(
+    html: str, given: Given | None = None, *, place: Callable[[str], str | None] = lambda _: None
+) -> Manuscript:
+    """Read HTML that is nothing but text: the content of an export, a converted document."""
+    return _read(BeautifulSoup(f"<body>{html}</body>", "lxml"), None, given or Given(), place)
+
+
+def _read(
+    soup: BeautifulSoup, main: Tag | None, given: Given, place: Callable[[str], str | None]
+) -> Manuscript:
+    gone = _Gone()
+    gone.take_remarks(html_dialects.take_remarks(soup))
+    html_dialects.make_plain(soup)
+    gone.take_code(soup)
+    notes = html_notes.take_notes(soup)
+    reader = _Reader(HtmlToMarkdown(place), place, main, gone)
+    reader.read(soup)
+    noted = [(mark, line) for mark, elements in notes for line in [reader.note(elements)] if line.text]
+    pieces, after = _in_order(reader.pieces, main is not None, given, gone)
+    lines = _lines(pieces)
+    layer = [*(_words_of(piece) for piece in (*pieces, *after)), *(item.text for item in gone.removed)]
+    layer.extend(f"{mark} {line.text}" for mark, line in noted)
+    headed = any(line.kind in ("h2", "h3", "h4") or line.is_bold for line in lines)
+    return Manuscript(
+        lines,
+        "\n".join(layer),
+        notes=tuple(noted),
+        removed=tuple(gone.removed),
+        warnings=tuple(gone.warnings()),
+        given=given,
+        marked=headed,
+        after=tuple(Line(p.line, p.text, True, kind="foot" if p.kind == "foot" else "") for p in after),
+        side_notes=gone.remarks,
+    )
+
+
+class _Gone:
+    """What is left out, and the warnings that say so."""
+
+    def __init__(self) -> None:
+        self.removed: list[Removed] = []
+        self.code: list[str] = []
+        self.pictures = 0
+        self.remarks = ""
+
+    def take_code(self, soup: BeautifulSoup) -> None:
+        """Take scripts, styles and frames out of the page, and name them; comments are reported."""
+        for tag in soup.find_all(list(DROPPED)):
+            self.code.append(f"{tag.name} {tag.get('src') or tag.get('data') or ''}".strip())
+            tag.extract()
+        for node in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+            text = node.strip()
+            if isinstance(node, Comment) and text and not text.startswith(_SILENT_COMMENTS):
+                self.removed.append(Removed(clean(text), 0, "comment"))
+            node.extract()
+
+    def take_remarks(self, remarks: Sequence[str]) -> None:
+        """Note the remarks of reviewers, which stand beside a text and not in it."""
+        self.removed.extend(Removed(clean(text), 0, "remark of a reviewer") for text in remarks)
+        self.remarks = "\n\n".join(remarks)
+
+    def take(self, text: str, line: int, reason: str) -> None:
+        """Note a passage that is left out."""
+        if text:
+            self.removed.append(Removed(text, line, reason))
+
+    def warnings(self) -> Iterable[str]:
+        """What the receipt says of it."""
+        yield "html-stripped"
+        if self.code:
+            yield "script-removed:" + ", ".join(dict.fromkeys(self.code))
+        if self.pictures:
+            yield f"pictures-left-out:{self.pictures}"
+
+
+class _Reader:
+    """One walk over the elements of a page."""
+
+    def __init__(
+        self, markdown: HtmlToMarkdown, place: Callable[[str], str | None], main: Tag | None, gone: _Gone
+    ) -> None:
+        self.markdown, self.place, self.main, self.gone = markdown, place, main, gone
+        self.pieces: list[_Piece] = []
+        self.line = 0
+        self.passed = False
+        """Whether the text lies behind."""
+
+    def read(self, soup: BeautifulSoup) -> None:
+        """Read the whole document."""
+        if soup.title is not None:
+            self.gone.take(_folded(soup.title.get_text()), 0, "title of the page")
+        if soup.body is not None:
+            self._walk(soup.body, "main" if self.main in (None, soup.body) else "before", "", 0)
+
+    def note(self, elements: Sequence[Any]) -> Line:
+        """Return the line of a footnote; its paragraphs are joined."""
+        text = _folded(" ".join(_text_of([element]) for element in elements))
+        inner = [node for element in elements for node in (*element.children, NavigableString(" "))]
+        return Line(0, text, form=self._form(text, self.markdown.inline(inner)))
+
+    # -- the walk
+
+    def _walk(self, parent: Tag, place: str, kind: str, depth: int) -> None:
+        """Read the children: runs of inline nodes are paragraphs, elements speak for themselves."""
+        run: list[Any] = []
+        for child in list(parent.children):
+            if not isinstance(child, Tag) or _is_inline(child):
+                run.append(child)
+                continue
+            self._paragraphs(run, place, kind)
+            run = []
+            self._element(child, place, kind, depth + 1)
+            if self.passed and place == "before":
+                place = "after"
+        self._paragraphs(run, place, kind)
+
+    def _element(self, tag: Tag, place: str, kind: str, depth: int) -> None:
+        self.line = tag.sourceline or self.line
+        if tag is self.main:
+            self._walk(tag, "main", kind, depth)
+            self.passed = True
+        else:
+            self._other(tag, place, kind, depth)
+
+    def _other(self, tag: Tag, place: str, kind: str, depth: int) -> None:
+        name = tag.name
+        if _is_furniture(tag) or (name == "footer" and place == "before"):
+            self._leave_out(tag)
+        elif depth > DEEPEST:
+            self._add(_folded(tag.get_text(" ")), place, kind)
+        elif name in _MEDIA:
+            self.gone.take(
+                _folded(tag.get_text(" ")), self.line, f"{name}: {tag.get('src') or ''}".strip(": ")
+            )
+        elif name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self._paragraphs(
+                list(tag.children), place, "title" if name == "h1" else f"h{min(int(name[1]), 4)}"
+            )
+        elif name in ("ul", "ol"):
+            self._list(tag, place, depth)
+        elif name == "table":
+            self._table(tag, place, kind, depth)
+        elif name == "pre":
+            self._listing(tag, place)
+        else:
+            self._walk(tag, place, _kind_inside(name, place, kind), depth)
+
+    def _leave_out(self, tag: Tag) -> None:
+        for text in (_folded(part) for part in tag.get_text("\n").split("\n")):
+            self.gone.take(text, self.line, "outside the article")
+
+    # -- paragraphs
+
+    def _paragraphs(self, nodes: Sequence[Any], place: str, kind: str) -> None:
+        """A run of inline nodes; a line break divides it."""
+        for part in _divided(nodes):
+            text = _text_of(part)
+            if not text:
+                for node in part:
+                    self._pictures_in(node, place)
+                continue
+            self.line = next((n.sourceline for n in part if isinstance(n, Tag) and n.sourceline), self.line)
+            if place != "main" and kind in ("", "foot"):
+                for single in _apart(part):
+                    self._add(single, place, kind)
+                continue
+            self._paragraph(text, part, place, kind)
+
+    def _paragraph(self, text: str, nodes: Sequence[Any], place: str, kind: str) -> None:
+        bare, codes = without_shortcodes(text)
+        if codes:
+            for code in codes:
+                self.gone.take(code.text, self.line, "shortcode")
+            for single in bare.split("\n"):
+                self._add(single.strip(), place, kind)
+            return
+        self._add(text, place, kind, self._form(text, self.markdown.inline(list(nodes))))
+
+    def _pictures_in(self, node: Any, place: str) -> None:
+        if isinstance(node, Tag):
+            for picture in [node] if node.name == "img" else node.find_all("img"):
+                self._picture(picture, place)
+
+    def _picture(self, tag: Tag, place: str) -> None:
+        """A picture whose file the site has; of any other only the words are kept, in the report."""
+        alt, source = _folded(str(tag.get("alt") or "")), str(tag.get("src") or "")
+        if place == "main" and self.place(source):
+            self._add(
+                alt or _MARK, place, "block", Form(alt or _MARK, self.markdown.convert_img(tag, "", set()))
+            )
+        elif source and not source.startswith("data:image/gif"):
+            self.gone.pictures += place == "main"
+            self.gone.take(alt, self.line, f"picture left out: {source[:200]}")
+
+    def _form(self, text: str, markdown: str) -> Form | None:
+        """The form of a text, unless it is plain, or a word of it would be lost or divided."""
+        if not markdown or markdown == escape(text) or words(visible(markdown)) != words(text):
+            return None
+        return Form(text, markdown)
+
+    def _add(self, text: str, place: str, kind: str, form: Form | None = None, *, opens: bool = True,
+             cells: tuple[str, ...] = ()) -> None:  # fmt: skip
+        if text:
+            self.pieces.append(_Piece(text, self.line, kind, place, form, cells, opens))
+
+    # -- lists, tables, listings
+
+    def _list(self, tag: Tag, place: str, depth: int) -> None:
+        items = [child for child in tag.children if isinstance(child, Tag)]
+        if place == "main" and any(_has_blocks(item) for item in items) and self._nested(tag):
+            return
+        ordered, opens = tag.name == "ol", True
+        number = int(start) if (start := str(tag.get("start") or "1")).isdecimal() else 1
+        for item in items:
+            self.line = item.sourceline or self.line
+            if item.name != "li" or _has_blocks(item):
+                self._walk(item, place, "", depth + 1)
+                opens = True
+                continue
+            nodes = _inner(item)
+            text = _text_of(nodes)
+            if not text:
+                self._pictures_in(item, place)
+                continue
+            form = self._form(text, self.markdown.inline(nodes))
+            cells = (str(number),) if ordered else ()
+            self._add(text, place, "oli" if ordered else "li", form, opens=opens, cells=cells)
+            number, opens = number + 1, False
+
+    def _nested(self, tag: Tag) -> bool:
+        """A list in a list, or with paragraphs: taken whole where no word is lost by it."""
+        markdown = self.markdown.block(tag)
+        said, shown = words(tag.get_text(" ")), words(visible(markdown))
+        if said - shown or any(not word.isdecimal() for word in shown - said):
+            return False
+        text = _folded(visible(markdown))
+        self._add(text, "main", "block", Form(text, markdown))
+        return True
+
+    def _table(self, tag: Tag, place: str, kind: str, depth: int) -> None:
+        grid = _grid(tag)
+        if (
+            len(grid) < 2
+            or len(grid[0]) < 2
+            or any(cell is not None and _is_layout(cell) for row in grid for cell in row)
+        ):
+            for part in tag.find_all(["td", "th", "caption"]):
+                if part.find_parent("table") is tag:
+                    self._walk(part, place, kind, depth + 1)
+            return
+        if caption := tag.find("caption"):
+            self._paragraphs(list(caption.children), place, kind)
+        opens = True
+        for row in grid:
+            cells = tuple(_folded(cell.get_text(" ")) if cell is not None else "" for cell in row)
+            text = _folded(" ".join(cells))
+            marked = [self.markdown.cell(cell) if cell is not None else "" for cell in row]
+            plain = [escape(cell, at_line_start=False, cell=True) for cell in cells]
+            whole = words(visible(" ".join(marked))) == words(text) and marked != plain
+            self._add(
+                text, place, "row", Form(text, "\t".join(marked)) if whole else None, opens=opens, cells=cells
+            )
+            opens = False
+
+    def _listing(self, tag: Tag, place: str) -> None:
+        raw = tag.get_text()
+        text, markdown = _folded(raw), self.markdown.convert_pre(tag, clean(raw), set()).strip("\n")
+        if words(markdown) == words(text):
+            self._add(text, place, "block", Form(text, markdown))
+        else:
+            for line in raw.split("\n"):
+                self._add(_folded(line), place, "")
+
+
+# -- elements
+
+
+def _kind_inside(name: str, place: str, kind: str) -> str:
+    if name == "blockquote":
+        return "quote"
+    if name == "footer" and place == "after":
+        return "foot"
+    return "" if name in _CLOSING else kind
+
+
+def _is_inline(tag: Tag) -> bool:
+    name = tag.name
+    if name in ("br", "img"):
+        return True
+    return (
+        name in INLINE
+        and tag.find(lambda inner: inner.name not in INLINE and inner.name not in ("br", "img")) is None
+    )
+
+
+def _is_furniture(tag: Tag) -> bool:
+    if tag.name in _FURNITURE:
+        return True
+    attributes = tag.attrs
+    if (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or attributes.get("role") in ("navigation", "search")
+    ):
+        return True
+    if _HIDDEN.search(str(attributes.get("style") or "")):
+        return True
+    named = {*(attributes.get("class") or ()), str(attributes.get("id") or "")}
+    return not named.isdisjoint(_FURNITURE_CLASSES) and len(tag.get_text(" ").split()) <= _LARGEST_FURNITURE
+
+
+def _has_blocks(item: Tag) -> bool:
+    """Whether an item holds more than one run of text."""
+    blocks = [child for child in item.children if isinstance(child, Tag) and not _is_inline(child)]
+    if not blocks:
+        return False
+    if len(blocks) == 1 and blocks[0].name in ("p", "div", "span"):
+        rest = [child for child in item.children if child is not blocks[0]]
+        return bool(_text_of(rest)) or _has_blocks(blocks[0])
+    return True
+
+
+def _inner(item: Tag) -> list[Any]:
+    """The inline nodes of an item, out of the one element that may wrap them."""
+    blocks = [child for child in item.children if isinstance(child, Tag) and not _is_inline(child)]
+    return _inner(blocks[0]) if blocks else list(item.children)
+
+
+def _is_layout(cell: Tag) -> bool:
+    return (
+        cell.find(["table", "h1", "h2", "h3", "ul", "ol", "blockquote"]) is not None
+        or len(cell.find_all("p")) > 2
+    )
+
+
+def _grid(table: Tag) -> list[list[Tag | None]]:
+    """The cells of a table by row and column; None where a wide or a high cell reaches over."""
+    rows: list[list[Tag | None]] = []
+    pending: Counter[int] = Counter()
+    for line in table.find_all("tr"):
+        if line.find_parent("table") is not table:
+            continue
+        row: list[Tag | None] = []
+        for cell in line.find_all(["td", "th"], recursive=False):
+            while pending[len(row)]:
+                pending[len(row)] -= 1
+                row.append(None)
+            span, deep = (_span(cell, name) for name in ("colspan", "rowspan"))
+            for column in range(len(row), len(row) + span):
+                pending[column] = deep - 1
+            row.extend([cell, *[None] * (span - 1)])
+        if any(cell is not None for cell in row):
+            rows.append(row)
+    width = max(map(len, rows), default=0)
+    return [[*row, *[None] * (width - len(row))] for row in rows]
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = str(cell.get(name) or "1")
+    return max(1, min(50, int(value))) if value.isascii() and value.isdecimal() else 1
+
+
+def _divided(nodes: Sequence[Any]) -> list[list[Any]]:
+    """The nodes between line breaks; a break inside an element is a blank."""
+    parts: list[list[Any]] = [[]]
+    for node in nodes:
+        if isinstance(node, Tag) and node.name == "br":
+            parts.append([])
+        elif isinstance(node, Tag) and node.find("br") is not None:
+            parts.extend(_opened(node))
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    return [part for part in parts if part]
+
+
+def _opened(node: Tag) -> list[list[Any]]:
+    """An element that holds line breaks, as elements of its kind between them."""
+    parts: list[list[Any]] = []
+    for part in _divided(list(node.children)):
+        shell = Tag(name=node.name, attrs=dict(node.attrs))
+        for child in part:
+            shell.append(child)
+        parts.append([shell])
+    return parts
+
+
+def _apart(nodes: Sequence[Any]) -> Iterable[str]:
+    """Around the text, each link is a line: the entries of a list that was not marked as one."""
+    run: list[Any] = []
+    for node in nodes:
+        if isinstance(node, Tag) and (node.name == "a" or node.find("a") is not None):
+            yield _text_of(run)
+            run = []
+            yield _text_of([node])
+        else:
+            run.append(node)
+    yield _text_of(run)
+
+
+def _text_of(nodes: Iterable[Any]) -> str:
+    return _folded("".join(node.get_text() if isinstance(node, Tag) else str(node) for node in nodes))
+
+
+def _folded(text: str) -> str:
+    return _BLANKS.sub(" ", clean(text.replace("\u00a0", " "))).strip()
+
+
+# -- pieces in order
+
+
+def _in_order(
+    pieces: Sequence[_Piece], found: bool, given: Given, gone: _Gone
+) -> tuple[list[_Piece], list[_Piece]]:
+    """The pieces of the text, its title first among the headings; and those below it. All others are reported."""
+    if not found:
+        return _titled(list(pieces), given), []
+    main = [piece for piece in pieces if piece.place == "main"]
+    before = [piece for piece in pieces if piece.place == "before"]
+    after = [piece for piece in pieces if piece.place == "after"]
+    opening: list[_Piece] = []
+    if not any(piece.kind == "title" for piece in main):
+        titles = [at for at, piece in enumerate(before) if piece.kind == "title" and piece.text != given.site]
+        opening = before[titles[-1] :] if titles else []
+    for piece in before[: len(before) - len(opening)]:
+        gone.take(piece.text, piece.line, "outside the article")
+    return _titled([*opening, *main], given), after
+
+
+def _titled(pieces: list[_Piece], given: Given) -> list[_Piece]:
+    """Give the heading that the page calls its title that kind, and the others the levels from two on without a gap."""
+    headings = [at for at, piece in enumerate(pieces) if piece.kind in ("title", "h2", "h3", "h4")]
+    named = [
+        at for at in headings[:4] if given.title and pieces[at].text.casefold() == given.title.casefold()
+    ]
+    first = [at for at in headings if pieces[at].kind == "title"]
+    if len(first) > 1 and first[0] > 0 and not named:
+        first = []  # the sections of a text whose title is no heading
+    title = (named or first or [-1])[0]
+    levels = sorted({pieces[at].kind for at in headings if at != title and pieces[at].kind != "title"})
+    promoted = any(pieces[at].kind == "title" for at in headings if at != title)
+    rank = {level: f"h{min(4, 2 + number + promoted)}" for number, level in enumerate(levels)}
+    return [
+        replace(piece, kind="title" if at == title else rank.get(piece.kind, "h2"))
+        if at in set(headings)
+        else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _lines(pieces: Sequence[_Piece]) -> tuple[Line, ...]:
+    return tuple(
+        Line(piece.line, piece.text, bool(at) and piece.opens, piece.cells, piece.kind, piece.form)
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _words_of(piece: _Piece) -> str:
+    return f"{piece.cells[0]} {piece.text}" if piece.kind == "oli" else piece.text
