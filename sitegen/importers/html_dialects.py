@@ -58,10 +58,13 @@ def _styles_to_elements(soup: BeautifulSoup) -> None:
             span.name = "sup"
             continue
         heading = span.find_parent(["h1", "h2", "h3", "h4", "h5", "h6"]) is not None
+        slanted = _ITALIC.search(style) is not None or bool(classes & italic)
         if not heading and not _LIGHT.search(style) and (_BOLD.search(style) or classes & bold):
-            span.wrap(soup.new_tag("strong"))
-        if _ITALIC.search(style) or classes & italic:
-            span.wrap(soup.new_tag("em"))
+            span.name = "strong"
+            if slanted:
+                span.wrap(soup.new_tag("em"))
+        elif slanted:
+            span.name = "em"
     _named_by_style(soup)
 
 

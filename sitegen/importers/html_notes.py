@@ -15,6 +15,10 @@ from bs4.element import NavigableString
 
 _MARK = re.compile(r"[\[(]?\s*(\d{1,3}|[ivxlc]{1,6}|[a-z]|[*†‡§¹²³⁴-⁹⁰]{1,4})\s*[\])]?\.?\Z")
 _HOLDERS = ("li", "p", "dd", "div", "tr", "aside")
+_LARGEST = 60_000
+"""Elements of a page beyond which no notes are looked for."""
+_MOST = 2_000
+"""Marks beyond which they are something else."""
 _LONGEST = 6_000
 """Characters beyond which an element is no note."""
 _BACK_WORDS = re.compile(
@@ -27,6 +31,8 @@ def take_notes(soup: BeautifulSoup) -> list[tuple[str, list[Tag]]]:
     """Take the notes out of the page; return (mark, elements) of each, in order. Their marks in the text carry `data-note`."""
     order = {id(tag): at for at, tag in enumerate(soup.find_all(True))}
     named = {str(tag.get(key)): tag for tag in soup.find_all(True) for key in ("name", "id") if tag.get(key)}
+    if len(order) > _LARGEST:
+        return []
     marks: list[tuple[Tag, str, Tag]] = []
     for link in soup.find_all("a", href=True):
         label = _label(link)
@@ -36,6 +42,8 @@ def take_notes(soup: BeautifulSoup) -> list[tuple[str, list[Tag]]]:
         note = _holder(target)
         if note is not None and note not in link.parents and _answers(note, link, label):
             marks.append((link, label, note))
+    if len(marks) > _MOST:
+        return []
     numbers = _numbers(marks)
     taken: list[tuple[str, list[Tag]]] = []
     for link, _, note in marks:

@@ -17,6 +17,7 @@ from bs4.element import Comment, NavigableString, PreformattedString
 
 from sitegen.importers import html_dialects, html_meta, html_notes
 from sitegen.importers.html_markdown import HtmlToMarkdown
+from sitegen.importers.html_tree import parse
 from sitegen.importers.main_content import find_main
 from sitegen.normalise.clean import clean
 from sitegen.normalise.manuscript import Given, Manuscript
@@ -25,8 +26,6 @@ from sitegen.normalise.markup import DROPPED, INLINE, without_shortcodes
 from sitegen.normalise.receipt import words
 from sitegen.normalise.values import Form, Line, Removed
 
-DEEPEST = 180
-"""Levels of nesting beyond which an element is read as plain text."""
 _FURNITURE = frozenset(
     "nav form button select textarea dialog input label legend option fieldset menu head title".split()
 )
@@ -63,7 +62,7 @@ class _Piece:
 
 def read_page(text: str, *, place: Callable[[str], str | None] = lambda _: None) -> Manuscript:
     """Read a web page. `place` gives the address at which the site has a picture, or None."""
-    soup = BeautifulSoup(text, "lxml")
+    soup, text = parse(text)
     given = html_meta.given_by(soup)
     return _read(soup, find_main(soup, text), given, place)
 
@@ -72,7 +71,7 @@ def read_fragment(
     html: str, given: Given | None = None, *, place: Callable[[str], str | None] = lambda _: None
 ) -> Manuscript:
     """Read HTML that is nothing but text: the content of an export, a converted document."""
-    return _read(BeautifulSoup(f"<body>{html}</body>", "lxml"), None, given or Given(), place)
+    return _read(parse(f"<body>{html}</body>")[0], None, given or Given(), place)
 
 
 def _read(
@@ -196,8 +195,6 @@ class _Reader:
         name = tag.name
         if _is_furniture(tag) or (name == "footer" and place == "before"):
             self._leave_out(tag)
-        elif depth > DEEPEST:
-            self._add(_folded(tag.get_text(" ")), place, kind)
         elif name in _MEDIA:
             self.gone.take(
                 _folded(tag.get_text(" ")), self.line, f"{name}: {tag.get('src') or ''}".strip(": ")

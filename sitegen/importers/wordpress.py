@@ -353,7 +353,7 @@ class _Reader:
             draft=status in _HELD or bool(_text(self.item, "post_password")),
             feed_id=_text(self.item, "guid"),
             redirects=self._old_addresses(),
-            publish_at=_text(self.item, "post_date") if status == "future" else "",
+            publish_at=_text(self.item, "post_date").replace(" ", "T") if status == "future" else "",
             translations=group,
             hero=(self.picture(hero[0]) or "") if hero else "",
             hero_alt=hero[1] if hero else "",

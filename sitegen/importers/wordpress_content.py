@@ -30,6 +30,11 @@ _BLOCK_START = re.compile(
     r"li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|!--)\b",
     re.IGNORECASE,
 )
+_OPENED = re.compile(
+    r"(?<!\n\n)(<(?:h[1-6]|blockquote|ul|ol|table|figure|div|p|section|hr)\b)", re.IGNORECASE
+)
+_CLOSED = re.compile(r"(</(?:h[1-6]|blockquote|ul|ol|table|figure|div|p|section)>)(?!\n\n)", re.IGNORECASE)
+_PRE = re.compile(r"<pre\b", re.IGNORECASE)
 _GAP = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\[\]]+\Z")
 _LONE_ADDRESS = re.compile(r"(<div class=\"wp-block-embed__wrapper\">)\s*(https?://[^\s<>\"]+)\s*(</div>)")
@@ -69,32 +74,31 @@ def to_html(content: str, surroundings: Surroundings, notes: str = "") -> Conten
 
 
 def paragraphs(content: str) -> str:
-    """Set paragraphs where the classic editor has empty lines, and breaks where it has line ends."""
-    out: list[str] = []
-    for part in _GAP.split(_apart(content)):
+    """Set paragraphs where the classic editor has empty lines, and breaks where it has line ends; listings stay as they are."""
+    return "\n".join(
+        part if is_listing else "\n".join(_paragraphs(part)) for is_listing, part in _listings_apart(content)
+    )
+
+
+def _paragraphs(content: str) -> Iterator[str]:
+    for part in _GAP.split(_CLOSED.sub(r"\1\n\n", _OPENED.sub(r"\n\n\1", content))):
         text = part.strip()
-        if not text:
-            continue
         if _BLOCK_START.match(text):
-            out.append(text)
+            yield text
         elif _ADDRESS.match(text):
-            out.append(f"<p>{_link(text)}</p>")
-        else:
-            out.append("<p>" + text.replace("\n", "<br>\n") + "</p>")
-    return "\n".join(out)
+            yield f"<p>{_link(text)}</p>"
+        elif text:
+            yield "<p>" + text.replace("\n", "<br>\n") + "</p>"
 
 
-def _apart(content: str) -> str:
-    """Set an empty line around what stands as a block of its own; listings stay as they are."""
-    parts = re.split(r"(<pre\b.*?</pre>)", content, flags=re.DOTALL | re.IGNORECASE)
-    opened = re.compile(
-        r"(?<!\n\n)(<(?:h[1-6]|blockquote|ul|ol|table|figure|div|p|section|hr)\b)", re.IGNORECASE
-    )
-    closed = re.compile(r"(</(?:h[1-6]|blockquote|ul|ol|table|figure|div|p|section)>)(?!\n\n)", re.IGNORECASE)
-    return "".join(
-        part if at % 2 else closed.sub(r"\1\n\n", opened.sub(r"\n\n\1", part))
-        for at, part in enumerate(parts)
-    )
+def _listings_apart(content: str) -> Iterator[tuple[bool, str]]:
+    """The text, and the `pre` elements in it."""
+    begin = 0
+    while (start := _PRE.search(content, begin)) and (end := content.find("</pre>", start.end())) >= 0:
+        yield False, content[begin : start.start()]
+        yield True, content[start.start() : end + 6]
+        begin = end + 6
+    yield False, content[begin:]
 
 
 def _by_blocks(content: str) -> Iterator[str]:
@@ -210,7 +214,7 @@ class _Shortcodes:
             "file",
         ):
             return self._embedded(attributes, inner, code)
-        if name in ("quote", "blockquote", "pullquote"):
+        if name.endswith("quote"):
             self.left_out.append(code)
             return f"\n\n<blockquote>{inner}</blockquote>\n\n"
         self.left_out.append(code)

@@ -206,4 +206,8 @@ def test_deep_nesting_and_long_lists_end() -> None:
         "<p>" + "<b><i>" * 2_000 + PROSE,
         f"<ol>{'<li>entry of a list' * 3_000}</ol><p>{MORE}</p>",
     ):
-        _read(_page(f"<p>{PROSE}</p>{body}"))
+        found = _read(_page(f"<p>{PROSE}</p>{body}"))
+        said = (found.article.body if found.article else "") + " ".join(
+            claim.raw for claim in found.receipt.claims
+        )
+        assert PROSE in said
