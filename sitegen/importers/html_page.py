@@ -18,7 +18,7 @@ from bs4.element import Comment, NavigableString, PreformattedString
 from sitegen.importers import html_dialects, html_meta, html_notes
 from sitegen.importers.html_markdown import HtmlToMarkdown
 from sitegen.importers.html_tree import parse
-from sitegen.importers.main_content import find_main
+from sitegen.importers.main_content import Main, find_main
 from sitegen.normalise.clean import clean
 from sitegen.normalise.manuscript import Given, Manuscript
 from sitegen.normalise.markdown import escape, visible
@@ -39,6 +39,8 @@ _CLOSING = frozenset(("aside", "footer"))
 _MEDIA = frozenset("video audio".split())
 _LARGEST_FURNITURE = 120
 """Words above which a class name is not believed."""
+_SHORTEST_PASSAGE = 60
+"""Characters from which a passage outside the text may belong to it."""
 _BLANKS = re.compile(r"\s+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SILENT_COMMENTS = ("[if", "<![", "wp:", "/wp:", "#", "more", "nextpage")
@@ -75,17 +77,17 @@ def read_fragment(
 
 
 def _read(
-    soup: BeautifulSoup, main: Tag | None, given: Given, place: Callable[[str], str | None]
+    soup: BeautifulSoup, main: Main | None, given: Given, place: Callable[[str], str | None]
 ) -> Manuscript:
     gone = _Gone()
     gone.take_remarks(html_dialects.take_remarks(soup))
     html_dialects.make_plain(soup)
     gone.take_code(soup)
     notes = html_notes.take_notes(soup)
-    reader = _Reader(HtmlToMarkdown(place), place, main, gone)
+    reader = _Reader(HtmlToMarkdown(place), place, main.element if main is not None else None, gone)
     reader.read(soup)
     noted = [(mark, line) for mark, elements in notes for line in [reader.note(elements)] if line.text]
-    pieces, after = _in_order(reader.pieces, main is not None, given, gone)
+    pieces, after = _in_order(reader.pieces, main, given, gone)
     lines = _lines(pieces)
     layer = [*(_words_of(piece) for piece in (*pieces, *after)), *(item.text for item in gone.removed)]
     layer.extend(f"{mark} {line.text}" for mark, line in noted)
@@ -477,21 +479,31 @@ def _folded(text: str) -> str:
 
 
 def _in_order(
-    pieces: Sequence[_Piece], found: bool, given: Given, gone: _Gone
+    pieces: Sequence[_Piece], main: Main | None, given: Given, gone: _Gone
 ) -> tuple[list[_Piece], list[_Piece]]:
     """The pieces of the text, its title first among the headings; and those below it. All others are reported."""
-    if not found:
+    if main is None:
         return _titled(list(pieces), given), []
-    main = [piece for piece in pieces if piece.place == "main"]
     before = [piece for piece in pieces if piece.place == "before"]
-    after = [piece for piece in pieces if piece.place == "after"]
-    opening: list[_Piece] = []
-    if not any(piece.kind == "title" for piece in main):
+    inside = [piece for piece in pieces if piece.place == "main"]
+    below = [piece for piece in pieces if piece.place == "after"]
+    begin = len(before)
+    if not any(piece.kind == "title" for piece in inside):
         titles = [at for at, piece in enumerate(before) if piece.kind == "title" and piece.text != given.site]
-        opening = before[titles[-1] :] if titles else []
-    for piece in before[: len(before) - len(opening)]:
-        gone.take(piece.text, piece.line, "outside the article")
-    return _titled([*opening, *main], given), after
+        begin = titles[-1] if titles else begin
+    opening: list[_Piece] = []
+    for at, piece in enumerate(before):
+        if at >= begin or _belongs(piece, main):
+            opening.append(piece)
+        else:
+            gone.take(piece.text, piece.line, "outside the article")
+    closing = [piece for piece in below if _belongs(piece, main)]
+    rest = [piece for piece in below if not _belongs(piece, main)]
+    return _titled([*opening, *inside, *closing], given), rest
+
+
+def _belongs(piece: _Piece, main: Main) -> bool:
+    return not piece.kind and len(piece.text) >= _SHORTEST_PASSAGE and main.holds(piece.text)
 
 
 def _titled(pieces: list[_Piece], given: Given) -> list[_Piece]:

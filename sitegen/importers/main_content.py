@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
@@ -22,12 +23,27 @@ _NAMES = ('[itemprop="articleBody"]', "article", "main", '[role="main"]')
 _BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "pre", "figcaption", "dd"]
 
 
-def find_main(soup: BeautifulSoup, html: str) -> Tag | None:
-    """Return the element that holds the text of the page, or None where the whole page does."""
+@dataclass(frozen=True)
+class Main:
+    """Where the text of a page is."""
+
+    element: Tag
+    passages: frozenset[str] = frozenset()
+    """Folded passages that belong to the text wherever they stand: an opening in a box of its own."""
+
+    def holds(self, text: str) -> bool:
+        """Whether a passage outside the element belongs to the text."""
+        return bool(self.passages) and folded(text) in self.passages
+
+
+def find_main(soup: BeautifulSoup, html: str) -> Main | None:
+    """Return where the text of the page is, or None where the whole page is text."""
     body = soup.body
     if body is None:
         return None
-    return _named(body) or (_witnessed(body, html) if len(html) <= _LARGEST else None)
+    if named := _named(body):
+        return Main(named)
+    return _witnessed(body, html) if len(html) <= _LARGEST else None
 
 
 def _named(body: Tag) -> Tag | None:
@@ -45,7 +61,7 @@ def _named(body: Tag) -> Tag | None:
     return None
 
 
-def _witnessed(body: Tag, html: str) -> Tag | None:
+def _witnessed(body: Tag, html: str) -> Main | None:
     """The smallest element that holds nearly all that trafilatura takes for the text."""
     found = _passages(html)
     if not found:
@@ -54,7 +70,7 @@ def _witnessed(body: Tag, html: str) -> Tag | None:
     elements: dict[int, Tag] = {}
     total = 0
     for block in body.find_all(_BLOCKS):
-        text = _folded(block.get_text(" "))
+        text = folded(block.get_text(" "))
         if not text or block.find(_BLOCKS) is not None or text not in found:
             continue
         total += len(text)
@@ -66,7 +82,8 @@ def _witnessed(body: Tag, html: str) -> Tag | None:
     if total < _SHORTEST:
         return None
     holding = [elements[key] for key, weight in weights.items() if weight >= ENOUGH * total]
-    return max(holding, key=lambda tag: len(list(tag.parents)), default=None)
+    element = max(holding, key=lambda tag: len(list(tag.parents)), default=None)
+    return Main(element, frozenset(found)) if element is not None else None
 
 
 def _passages(html: str) -> set[str]:
@@ -78,14 +95,15 @@ def _passages(html: str) -> set[str]:
     body = getattr(document, "body", None)
     if body is None:
         return set()
-    return {text for element in body.iter() if (text := _folded(" ".join(_texts(element))))}
+    return {text for element in body.iter() if (text := folded(" ".join(_texts(element))))}
 
 
 def _texts(element: object) -> Iterator[str]:
     yield from element.itertext()  # type: ignore[attr-defined]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Letters and digits alone, in one case."""
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
