@@ -41,6 +41,8 @@ def make_plain(soup: BeautifulSoup) -> None:
     _styles_to_elements(soup)
     _word_lists(soup)
     _google_lists(soup)
+    for tag in soup.find_all("br"):
+        tag.insert_after(" ")  # words before and behind it are two
     for link in soup.find_all("a", href=True):
         link["href"] = _direct(str(link["href"]))
     for tag in soup.find_all(["sup", "sub"]):

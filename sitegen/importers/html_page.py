@@ -89,7 +89,10 @@ def _read(
     noted = [(mark, line) for mark, elements in notes for line in [reader.note(elements)] if line.text]
     pieces, after = _in_order(reader.pieces, main, given, gone)
     lines = _lines(pieces)
-    layer = [*(_words_of(piece) for piece in (*pieces, *after)), *(item.text for item in gone.removed)]
+    layer = [
+        *(piece.text for piece in (*pieces, *after)),
+        *(item.text for item in gone.removed),
+    ]
     layer.extend(f"{mark} {line.text}" for mark, line in noted)
     headed = any(line.kind in ("h2", "h3", "h4") or line.is_bold for line in lines)
     return Manuscript(
@@ -196,15 +199,13 @@ class _Reader:
     def _other(self, tag: Tag, place: str, kind: str, depth: int) -> None:
         name = tag.name
         if _is_furniture(tag) or (name == "footer" and place == "before"):
-            self._leave_out(tag)
+            self._leave_out(tag, depth)
         elif name in _MEDIA:
             self.gone.take(
                 _folded(tag.get_text(" ")), self.line, f"{name}: {tag.get('src') or ''}".strip(": ")
             )
         elif name in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            self._paragraphs(
-                list(tag.children), place, "title" if name == "h1" else f"h{min(int(name[1]), 4)}"
-            )
+            self._walk(tag, place, "title" if name == "h1" else f"h{min(int(name[1]), 4)}", depth)
         elif name in ("ul", "ol"):
             self._list(tag, place, depth)
         elif name == "table":
@@ -214,9 +215,13 @@ class _Reader:
         else:
             self._walk(tag, place, _kind_inside(name, place, kind), depth)
 
-    def _leave_out(self, tag: Tag) -> None:
-        for text in (_folded(part) for part in tag.get_text("\n").split("\n")):
-            self.gone.take(text, self.line, "outside the article")
+    def _leave_out(self, tag: Tag, depth: int) -> None:
+        """Read it all the same, for the report."""
+        begin = len(self.pieces)
+        self._walk(tag, "outside", "", depth)
+        for piece in self.pieces[begin:]:
+            self.gone.take(piece.text, piece.line, "outside the article")
+        del self.pieces[begin:]
 
     # -- paragraphs
 
@@ -299,7 +304,7 @@ class _Reader:
     def _nested(self, tag: Tag) -> bool:
         """A list in a list, or with paragraphs: taken whole where no word is lost by it."""
         markdown = self.markdown.block(tag)
-        said, shown = words(tag.get_text(" ")), words(visible(markdown))
+        said, shown = words(_spaced(tag)), words(visible(markdown))
         if said - shown or any(not word.isdecimal() for word in shown - said):
             return False
         text = _folded(visible(markdown))
@@ -321,7 +326,7 @@ class _Reader:
             self._paragraphs(list(caption.children), place, kind)
         opens = True
         for row in grid:
-            cells = tuple(_folded(cell.get_text(" ")) if cell is not None else "" for cell in row)
+            cells = tuple(_folded(_spaced(cell)) if cell is not None else "" for cell in row)
             text = _folded(" ".join(cells))
             marked = [self.markdown.cell(cell) if cell is not None else "" for cell in row]
             plain = [escape(cell, at_line_start=False, cell=True) for cell in cells]
@@ -332,9 +337,9 @@ class _Reader:
             opens = False
 
     def _listing(self, tag: Tag, place: str) -> None:
-        raw = tag.get_text()
+        raw = _spaced(tag)
         text, markdown = _folded(raw), self.markdown.convert_pre(tag, clean(raw), set()).strip("\n")
-        if words(markdown) == words(text):
+        if words(visible(markdown)) == words(text):
             self._add(text, place, "block", Form(text, markdown))
         else:
             for line in raw.split("\n"):
@@ -471,6 +476,18 @@ def _text_of(nodes: Iterable[Any]) -> str:
     return _folded("".join(node.get_text() if isinstance(node, Tag) else str(node) for node in nodes))
 
 
+def _spaced(tag: Tag) -> str:
+    """The text of an element, with a blank between its blocks and none inside a word."""
+    out: list[str] = []
+    for child in tag.children:
+        if isinstance(child, Tag):
+            inner = _spaced(child)
+            out.append(inner if child.name in INLINE else f" {inner} ")
+        else:
+            out.append(str(child))
+    return "".join(out)
+
+
 def _folded(text: str) -> str:
     return _BLANKS.sub(" ", clean(text.replace("\u00a0", " "))).strip()
 
@@ -532,7 +549,3 @@ def _lines(pieces: Sequence[_Piece]) -> tuple[Line, ...]:
         Line(piece.line, piece.text, bool(at) and piece.opens, piece.cells, piece.kind, piece.form)
         for at, piece in enumerate(pieces)
     )
-
-
-def _words_of(piece: _Piece) -> str:
-    return f"{piece.cells[0]} {piece.text}" if piece.kind == "oli" else piece.text

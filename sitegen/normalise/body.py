@@ -45,6 +45,8 @@ class Block:
     line: int
     forms: tuple[str, ...] = ()
     """The items as Markdown, where markup gave them a form; empty, or empty strings, where they are plain."""
+    of_markup: bool = False
+    """Whether the numbers of a list come from markup and not from its text."""
 
     @property
     def text(self) -> str:
@@ -96,6 +98,14 @@ def bullet_mends(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Mended
         Mended("o", "", line.number)
         for line in lines
         if line.text.startswith("o ") and line.text[2:].lstrip() in items and not line.kind
+    )
+
+
+def number_mends(blocks: Sequence[Block]) -> tuple[Mended, ...]:
+    """Numbers that Markdown writes before the items of a list which markup numbered: they are no words of the source."""
+    numbered = [block for block in blocks if block.kind == "ol" and block.of_markup]
+    return tuple(
+        Mended("", item.partition("\t")[0], block.line) for block in numbered for item in block.items
     )
 
 
@@ -249,7 +259,7 @@ def _markup_list(lines: Sequence[Line], at: int) -> tuple[int, Block]:
         return end - at, Block("ul", tuple(line.text for line in items), items[0].number, forms)
     first = int(items[0].cells[0]) if items[0].cells else 1
     texts = tuple(f"{number}\t{line.text}" for number, line in enumerate(items, start=first))
-    return end - at, Block("ol", texts, items[0].number, forms)
+    return end - at, Block("ol", texts, items[0].number, forms, of_markup=True)
 
 
 def _numbered(lines: Sequence[Line], at: int) -> tuple[int, Block] | None:
