@@ -16,9 +16,10 @@ from sitegen.normalise.clean import OVERSIZE, clean, to_lines
 from sitegen.normalise.decode import decode, looks_binary
 from sitegen.normalise.fields import Run, all_authors, authors_of, dates_of, slug_of, terms_of
 from sitegen.normalise.flattened import split_caps_title, unflatten
+from sitegen.normalise.guesses import guesses_of
 from sitegen.normalise.head import read_head
 from sitegen.normalise.labels import read_line
-from sitegen.normalise.language_guess import guess_language
+from sitegen.normalise.language_guess import recognise_language
 from sitegen.normalise.markup import has_markup, resolve
 from sitegen.normalise.midbody import drop_pull_quotes, lift_furniture
 from sitegen.normalise.mojibake import looks_broken, repair
@@ -142,6 +143,7 @@ def _assemble(run: Run) -> Normalised:
         tuple(dict.fromkeys(run.warnings)),
         run.encoding,
         account(run.source, markdown, claims=run.claims, removed=run.removed, mended=run.mended),
+        guesses=guesses_of(article, run.claims, run.hows) if article else (),
     )
 
 
@@ -191,10 +193,10 @@ def _already_markdown(source: str, lines: Sequence[Line]) -> str:
     return "\n".join(out).strip("\n") + "\n"
 
 
-def _language(markdown: str, head: Head, run: Run) -> str:
+def _language(markdown: str, head: Head, run: Run) -> tuple[str, str]:
     if run.markup is not None and re.fullmatch(r"[a-z]{2}(?:-[A-Za-z]{2,4})?", run.markup.lang):
-        return run.markup.lang.partition("-")[0]
-    return guess_language(f"{head.title or ''}\n{head.lead or ''}\n{markdown}", run.settings.languages)
+        return run.markup.lang.partition("-")[0], "page"
+    return recognise_language(f"{head.title or ''}\n{head.lead or ''}\n{markdown}", run.settings.languages)
 
 
 def _article(markdown: str, head: Head, tail: Tail, authors: tuple[Author, ...], run: Run) -> Article | None:
@@ -202,27 +204,32 @@ def _article(markdown: str, head: Head, tail: Tail, authors: tuple[Author, ...],
         run.warnings.append("no-body")
         return None
     authors = all_authors(authors, tail, run)
-    date, updated = dates_of(head, run)
-    title, lang = head.title, _language(markdown, head, run)
+    dated, updated = dates_of(head, run)
+    date = dated.reading if dated else None
+    title, (lang, run.hows["language"]) = head.title, _language(markdown, head, run)
     if title is None:
         run.warnings.append("missing-title")
     elif is_all_caps(title):
         run.warnings.append("title-all-caps")
     if not authors:
         run.warnings.append("missing-author")
-    topics, regions = terms_of([*head.topics, *tail.topics], head.regions, run.settings)
+    topics, regions = terms_of([*head.topics, *tail.topics], head.regions, run)
     iso = date.iso if date else None
+    slug, run.hows["slug"] = slug_of(title, lang, iso, run.name)
+    run.hows |= {name: found.how for name, found in (("date", dated), ("updated", updated)) if found}
+    if any(code.startswith("title-split-from-lead") for code in run.warnings):
+        run.hows["title"] = "split"
     return Article(
         title=title,
         body=markdown,
-        slug=slug_of(title, lang, iso, run.name),
+        slug=slug,
         lang=lang,
         subtitle=head.subtitle,
         title_suggested=recase(title, lang) if title and is_all_caps(title) else None,
         alternate_titles=tuple(head.alternate_titles),
         date=iso,
         date_precision=date.precision if date else "day",
-        updated=updated.iso if updated else None,
+        updated=updated.reading.iso if updated else None,
         period=(date.start, iso) if date and date.start and iso else None,
         authors=tuple(author.name for author in authors),
         author_details=authors,

@@ -40,11 +40,13 @@ def account(
         expected.subtract(words(mend.before))
         expected.update(words(mend.after))
     body_words = words(unescape(body))
-    made = Counter(body_words)
+    claimed: Counter[str] = Counter()
     for claim in claims:
-        made.update(words(claim.raw))
+        claimed.update(words(claim.raw))
+    gone: Counter[str] = Counter()
     for item in removed:
-        made.update(words(item.text))
+        gone.update(words(item.text))
+    made = body_words + claimed + gone
     lost = {word: count - made[word] for word, count in expected.items() if count > made[word]}
     invented = {word: count - expected[word] for word, count in made.items() if count > expected[word]}
     return Receipt(
@@ -54,6 +56,10 @@ def account(
         mended=tuple(mended),
         lost=_listed(lost),
         invented=_listed(invented),
+        source=source,
+        field_words=claimed.total(),
+        removed_words=gone.total(),
+        joined_words=total - expected.total(),
     )
 
 
