@@ -18,10 +18,14 @@ _WORD = re.compile(r"\w+")
 _SHOWN = 12
 
 
+def countable(text: str) -> str:
+    """`text` as its words are counted: in NFC, without invisible characters."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
 def words(text: str) -> Counter[str]:
     """The multiset of the words of `text`: NFC, one case, no invisible characters, superscript digits apart."""
-    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_SUPERSCRIPTS)
-    return Counter(_WORD.findall(plain.casefold()))
+    return Counter(_WORD.findall(countable(text).translate(_SUPERSCRIPTS).casefold()))
 
 
 def account(
