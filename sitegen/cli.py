@@ -10,15 +10,19 @@ import contextlib
 import json
 import os
 import shlex
+import shutil
 import sys
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from sitegen import __version__
 from sitegen.errors import SitegenError
+
+if TYPE_CHECKING:
+    from sitegen.importers.receipts import ImportReport
 
 DONE, WRONG, USAGE, BUG = 0, 1, 2, 70
 COMMANDS = ("new", "import", "build", "serve", "related", "rollback")
@@ -109,7 +113,15 @@ def _parser() -> argparse.ArgumentParser:
         "import", parents=[site], help="turn source texts into articles below content/"
     )
     importer.add_argument("files", nargs="*", metavar="FILE", help="source texts; none: all of seeds/")
-    importer.add_argument("--dry-run", action="store_true", help="write nothing, only tell")
+    importer.add_argument(
+        "--dry-run", action="store_true", help="write nothing, only tell (and make the page of --receipt)"
+    )
+    importer.add_argument(
+        "--receipt",
+        type=Path,
+        metavar="FILE.html",
+        help="make a page that shows each source beside its article, with every word's fate",
+    )
     importer.add_argument(
         "--keep", action="store_true", help="settle a conflict: the article stays as you have it"
     )
@@ -207,10 +219,38 @@ def _import(options: argparse.Namespace) -> int:
         _say_error("sitegen import: --keep and --again go with the names of files")
         return USAGE
     report = workflow.import_files(
-        options.site.resolve(), files, dry_run=options.dry_run, keep=options.keep, again=options.again
+        options.site.resolve(),
+        files,
+        dry_run=options.dry_run,
+        keep=options.keep,
+        again=options.again,
+        receipt=options.receipt,
     )
-    _say(report.as_json() if options.json else report.as_text())
+    if options.json:
+        _say(report.as_json())
+    else:
+        _say_lines(report)
+        if options.receipt:
+            _say(f"to look through: {options.receipt}")
     return report.exit_status
+
+
+_STYLES = {"strong": "1", "alert": "33", "quiet": "2"}
+"""Of a line's pieces, as the terminal's own numbers."""
+
+
+def _say_lines(report: ImportReport) -> None:
+    """Print the receipts: with styles on a terminal that wants them, as plain text anywhere else."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        _say(report.as_text())
+        return
+    for line in report.as_lines(shutil.get_terminal_size().columns):
+        sys.stdout.write("".join(_styled(style, text.translate(_CONTROL)) for style, text in line) + "\n")
+    sys.stdout.flush()
+
+
+def _styled(style: str, text: str) -> str:
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if style else text
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -60,13 +60,22 @@ def import_files(
     dry_run: bool = False,
     keep: bool = False,
     again: bool = False,
+    receipt: Path | None = None,
 ) -> ImportReport:
-    """Take in the given source texts, or all of `seeds/` that are new or changed."""
+    """Take in the given source texts, or all of `seeds/` that are new or changed. `receipt`: where its page goes."""
     from sitegen.importers.seeds import import_sources
     from sitegen.importers.settings import settings_for
 
     settings = settings_for(root, read_config(root))
-    return import_sources(root, files, settings, dry_run=dry_run, keep=keep, again=again)
+    if receipt is None:
+        return import_sources(root, files, settings, dry_run=dry_run, keep=keep, again=again)
+    from sitegen.importers.receipt_page import ReceiptPage
+
+    with ReceiptPage(receipt, dry_run=dry_run) as page:
+        report = import_sources(root, files, settings, dry_run=dry_run, keep=keep, again=again)
+        for entry in report.entries:
+            page.add(entry)
+    return report
 
 
 def build_site(

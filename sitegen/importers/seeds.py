@@ -16,6 +16,7 @@ from sitegen.importers.receipts import Entry, ImportReport
 from sitegen.importers.shelf import ARTICLES, Shelf, read_shelf, walk
 from sitegen.normalise import Article, Normalised, NormaliseSettings, normalise
 from sitegen.normalise.front_matter import front_matter_of, uid_of
+from sitegen.normalise.guesses import with_slug
 
 SEEDS = "seeds"
 MAX_BYTES = 20_000_000
@@ -197,7 +198,7 @@ class _Run:
             if blocking:
                 article = replace(article, slug=free)
                 warnings = (*found.warnings, f"slug-collision:{blocking}")
-                found = replace(found, article=article, warnings=warnings)
+                found = replace(with_slug(found, free, "taken"), warnings=warnings)
                 path = _path(free, article.date)
                 data = self._render(article, warnings, source)
         self._write(path, data)
@@ -213,7 +214,7 @@ class _Run:
         data = self._render(article, found.warnings, source, uid=uid)
         self._write(path, data)
         self._note(source, Record(source.sha256, "imported", path, sha256(data), uid))
-        found = replace(found, article=article)
+        found = with_slug(found, article.slug, "kept")
         return Entry(source.shown, "imported", path, found, message="imported again, in place", news=True)
 
     def _pass_through(self, source: _Source, found: Normalised, article: Article, path: str | None) -> Entry:

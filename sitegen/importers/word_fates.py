@@ -29,7 +29,7 @@ _TRIES = 16
 _GAP = 40
 """Words of other pieces that may stand inside a piece, such as the foot of a page inside a paragraph."""
 _FAR = 3
-"""Lines from which on a distance says nothing: the lines of a web page are numbered in its markup."""
+"""Lines from which on a distance says nothing."""
 
 
 class Fate(NamedTuple):
@@ -69,7 +69,7 @@ class Fates:
 
 def fates_of(found: Normalised) -> Fates:
     """Give each word of the source layer, and each word of the body, its fate."""
-    layer = _Layer(countable(found.receipt.source))
+    layer = _Layer(countable(found.receipt.source), numbered=found.receipt.numbered)
     layer.settle(found.receipt.mended, found.removed, found.receipt.claims)
     result = countable(unescape(found.article.body)) if found.article else ""
     queues = layer.expected()
@@ -137,8 +137,9 @@ def _from_source(result: str, queues: dict[str, deque[tuple[Fate, int]]]) -> Ite
 class _Layer:
     """The words of a text layer, and the fates that were found for them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, numbered: bool) -> None:
         self.text = text
+        self.numbered = numbered
         self.tokens = _tokens(text)
         self.fates: list[Fate | None] = [None] * len(self.tokens)
         self.places: dict[str, list[int]] = {}
@@ -200,10 +201,21 @@ class _Layer:
         run = self._find(keys, line)
         for index in run:
             self.fates[index] = fate
-        for index in range(run[0], run[-1]) if run else ():
-            if self.mended.pop(index, None) and fate.kind == REMOVED:
-                self.fates[index] = fate
+        if run:
+            self._claim_mended(run, keys)
         return bool(run) or not keys
+
+    def _claim_mended(self, run: Sequence[int], keys: Sequence[str]) -> None:
+        """What was mended inside a piece, or at its edges, is no word of the body."""
+        first, last = run[0], run[-1] + 1
+        if keys[0] in self.made and self.tokens[first][2] != keys[0]:
+            first = next(
+                (at for at in range(first - 1, max(first - _GAP, -1), -1) if at in self.mended), first
+            )
+        if keys[-1] in self.made and self.tokens[last - 1][2] != keys[-1]:
+            last += 1
+        for index in range(first, last):
+            self.mended.pop(index, None)
 
     def _scatter(self, text: str, fate: Fate) -> None:
         """Settle the words of a piece one by one, each at its first place that is free."""
@@ -242,7 +254,8 @@ class _Layer:
         first, last = run[0], run[-1]
         opens = first == 0 or self.lines[first - 1] < self.lines[first]
         closes = last == len(self.lines) - 1 or self.lines[last] < self.lines[last + 1]
-        return min(abs(self.lines[first] - line), _FAR), not (opens and closes), first
+        far = min(abs(self.lines[first] - line), _FAR) if self.numbered else 0
+        return far, not (opens and closes), first
 
     def _run(self, keys: Sequence[str], offset: int, index: int) -> list[int]:
         """The words around `index` that read as `keys`, where the word at `index` is `keys[offset]`."""

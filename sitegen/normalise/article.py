@@ -142,7 +142,14 @@ def _assemble(run: Run) -> Normalised:
         tuple(sorted(run.removed, key=lambda item: item.line)),
         tuple(dict.fromkeys(run.warnings)),
         run.encoding,
-        account(run.source, markdown, claims=run.claims, removed=run.removed, mended=run.mended),
+        account(
+            run.source,
+            markdown,
+            claims=run.claims,
+            removed=run.removed,
+            mended=run.mended,
+            numbered=run.markup is None,
+        ),
         guesses=guesses_of(article, run.claims, run.hows) if article else (),
     )
 

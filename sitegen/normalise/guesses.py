@@ -19,7 +19,7 @@ REASONS = {
     "label": ("certain", "the line says `{}`"),
     "below": ("certain", "it stands below `{}`"),
     "shape": ("likely", "no label; the whole line reads as one"),
-    "beside": ("likely", "no label of its own; it shares a line with what has one"),
+    "beside": ("likely", "no label; it shares its line with another field"),
     "register": ("certain", "the site's records have this name"),
     "list": ("likely", "a row of short items, parted by commas"),
     "list below": ("unsure", "a row of short items below the text, parted by commas"),

@@ -37,8 +37,7 @@ class Reading:
 
 def how_read(reading: Reading) -> str:
     """What showed a value on a line that was wholly read: the label before it, its shape, or its neighbour."""
-    if not reading.raw:
-        return "beside"
     label, found, _ = reading.raw.partition(reading.value)
-    named = reading.labelled and found and 0 < len(label.strip()) <= _LONGEST_LABEL
-    return f"label:{label.strip()}" if named else "shape"
+    if reading.labelled and found and 0 < len(label.strip()) <= _LONGEST_LABEL:
+        return f"label:{label.strip()}"
+    return "shape" if reading.raw.strip() == reading.value.strip() else "beside"

@@ -35,8 +35,9 @@ def account(
     claims: Sequence[Claim] = (),
     removed: Sequence[Removed] = (),
     mended: Sequence[Mended] = (),
+    numbered: bool = True,
 ) -> Receipt:
-    """Balance the words of the cleaned `source` against what was made of it. `body` is Markdown."""
+    """Balance the words of the cleaned `source` against what was made of it. `body` is Markdown, `numbered` as in `Receipt`."""
     have = words(source)
     total = sum(have.values())
     expected = Counter(have)
@@ -61,6 +62,7 @@ def account(
         lost=_listed(lost),
         invented=_listed(invented),
         source=source,
+        numbered=numbered,
         field_words=claimed.total(),
         removed_words=gone.total(),
         joined_words=total - expected.total(),

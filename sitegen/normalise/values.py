@@ -156,6 +156,8 @@ class Receipt:
     """Words that the source does not have. Always empty, or the normaliser has a fault."""
     source: str = ""
     """The cleaned text layer that was balanced."""
+    numbered: bool = True
+    """False where the lines of claims and removals are those of markup, not of `source`."""
     field_words: int = 0
     removed_words: int = 0
     joined_words: int = 0

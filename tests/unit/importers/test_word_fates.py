@@ -69,6 +69,32 @@ def test_repaired_words_are_told_on_both_sides() -> None:
     )
 
 
+def test_what_was_mended_in_a_field_is_no_repair_of_the_body() -> None:
+    """A drop cap opens the standfirst; the body's own `The` is as it was."""
+    made = _fates(
+        "BALTIC MONITOR\nRoads\n\nT\nhe smallest roads swallow the money. They are worse every year.\n\n"
+        "The figures are easy to sum. They show little.\n\nThe end is near. So they say.\n"
+    )
+    assert [("T\nhe", Fate(REPAIRED, "The"))] == [
+        (run.text, run.fate)
+        for run in stretches(made.source, made.source_words)
+        if run.fate and run.fate.kind == REPAIRED
+    ]
+    assert {Fate(BODY)} == {word.fate for word in made.result_words}
+
+
+def test_lines_of_markup_are_no_lines_of_the_layer() -> None:
+    """A menu's `Home` is struck out, not the `home` of a sentence that happens to stand on a line of that number."""
+    told = _told(
+        "<html><nav><a>Home</a></nav>\n<h1>A Berth</h1>\n<p>They went home early. It was late.</p></html>"
+    )
+    assert [
+        ("Home", REMOVED, "outside the article"),
+        ("A Berth", FIELD, "title"),
+        ("They went home early. It was late.", BODY, ""),
+    ] == told
+
+
 def test_lost_and_invented_words_are_told() -> None:
     """A fault of the normaliser is seen on the page, not only in the sum."""
     article = Article("T", "one two four\n", "t", "en")

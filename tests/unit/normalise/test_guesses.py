@@ -30,7 +30,7 @@ def _guesses(text: str) -> dict[str, Guess]:
         (f"A Berth\n9 February 2024\n\n{BODY}", "date", ("likely", "no label; the whole line reads as one")),
         (f"A Berth\nPublished: 1 May 2020\nPublished: 2 May 2020\n\n{BODY}", "date", ("unsure", "several dates stand in the text; this is the earliest")),
         (f"A Berth\nDate de publication\n9 février 2024\n\n{BODY}", "date", ("certain", "the line says `Date de publication`")),
-        (f"A Berth\nBy Jan Nowak, 12 May 2020\n\n{BODY}", "date", ("likely", "no label of its own; it shares a line with what has one")),
+        (f"A Berth\nBy Jan Nowak, 12 May 2020\n\n{BODY}", "date", ("likely", "no label; it shares its line with another field")),
         (f"A Berth\n\n{BODY}", "title", ("likely", "the first short line above the text")),
         (f"A Berth\nAnother Line\nAnd a Third One\n\n{BODY}", "title", ("unsure", "the first of 3 short lines above the text")),
         (f"A Berth\nA Berth\n\n{BODY}", "title", ("likely", "the line that stands 2 times above the text")),
