@@ -10,15 +10,19 @@ import contextlib
 import json
 import os
 import shlex
+import shutil
 import sys
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from sitegen import __version__
 from sitegen.errors import SitegenError
+
+if TYPE_CHECKING:
+    from sitegen.importers.receipts import ImportReport
 
 DONE, WRONG, USAGE, BUG = 0, 1, 2, 70
 COMMANDS = ("new", "import", "build", "serve", "related", "rollback")
@@ -114,7 +118,15 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="source texts, folders, - for what is pasted; none: all of seeds/",
     )
-    importer.add_argument("--dry-run", action="store_true", help="write nothing, only tell")
+    importer.add_argument(
+        "--dry-run", action="store_true", help="write nothing, only tell (and make the page of --receipt)"
+    )
+    importer.add_argument(
+        "--receipt",
+        type=Path,
+        metavar="FILE.html",
+        help="make a page that shows each source beside its article, with every word's fate",
+    )
     importer.add_argument(
         "--keep", action="store_true", help="settle a conflict: the article stays as you have it"
     )
@@ -232,10 +244,35 @@ def _import(options: argparse.Namespace) -> int:
         options.jobs,
     )
     with reporting(sys.stderr) as progress:
-        report = workflow.import_files(options.site.resolve(), files, how, progress=progress)
-    for part in report.json_lines() if options.json else report.text_parts():
-        _say(part)
+        report = workflow.import_files(
+            options.site.resolve(), files, how, receipt=options.receipt, progress=progress
+        )
+    if options.json:
+        for line in report.json_lines():
+            _say(line)
+    else:
+        _say_lines(report)
+        if options.receipt:
+            _say(f"to look through: {options.receipt}")
     return report.exit_status
+
+
+_STYLES = {"strong": "1", "alert": "33", "quiet": "2"}
+"""Of a line's pieces, as the terminal's own numbers."""
+
+
+def _say_lines(report: ImportReport) -> None:
+    """Print the receipts: with styles on a terminal that wants them, as plain text anywhere else."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        _say(report.as_text())
+        return
+    for line in report.as_lines(shutil.get_terminal_size().columns):
+        sys.stdout.write("".join(_styled(style, text.translate(_CONTROL)) for style, text in line) + "\n")
+    sys.stdout.flush()
+
+
+def _styled(style: str, text: str) -> str:
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if style else text
 
 
 def _new(options: argparse.Namespace) -> int:

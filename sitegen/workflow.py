@@ -60,13 +60,22 @@ def import_files(
     options: ImportOptions | None = None,
     *,
     progress: Progress = no_progress,
+    receipt: Path | None = None,
 ) -> ImportReport:
-    """Take in the given source texts, or all of `seeds/` that are new or changed."""
+    """Take in the given source texts, or all of `seeds/` that are new or changed. `receipt`: where its page goes."""
     from sitegen.importers.seeds import ImportOptions, import_sources
     from sitegen.importers.settings import settings_for
 
-    settings = settings_for(root, read_config(root))
-    return import_sources(root, files, settings, options or ImportOptions(), progress=progress)
+    settings, options = settings_for(root, read_config(root)), options or ImportOptions()
+    if receipt is None:
+        return import_sources(root, files, settings, options, progress=progress)
+    from sitegen.importers.receipt_page import ReceiptPage
+
+    with ReceiptPage(receipt, dry_run=options.dry_run) as page:
+        report = import_sources(root, files, settings, options, progress=progress)
+        for entry in report.entries:
+            page.add(entry)
+    return report
 
 
 def build_site(

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 import dev
+from sitegen.importers.seeds import ImportOptions
+from sitegen.workflow import import_files
 from tests.own_site import ROOT, BuiltSite, build_copy, made_once, serving, tool_missing
 
 
@@ -67,6 +69,18 @@ def system_locales() -> frozenset[str]:
     if not found >= {"de_DE.utf8", "pl_PL.utf8", "tr_TR.utf8"}:
         tool_missing("locales; sudo apt-get install locales-all")
     return found
+
+
+@pytest.fixture(scope="module")
+def receipt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of a trial import of all known cases and of this site's seeds."""
+    sources = [
+        *sorted((ROOT / "tests/cases").glob("*/*/source.txt")),
+        *sorted((ROOT / "seeds").glob("*.txt")),
+    ]
+    page = tmp_path_factory.mktemp("receipt") / "receipt.html"
+    import_files(ROOT, sources, ImportOptions(dry_run=True), receipt=page)
+    return page
 
 
 @pytest.fixture(scope="session")

@@ -89,11 +89,7 @@ def _read(
     noted = [(mark, line) for mark, elements in notes for line in [reader.note(elements)] if line.text]
     pieces, after = _in_order(reader.pieces, main, given, gone)
     lines = _lines(pieces)
-    layer = [
-        *(piece.text for piece in (*pieces, *after)),
-        *(item.text for item in gone.removed),
-    ]
-    layer.extend(f"{mark} {line.text}" for mark, line in noted)
+    layer = [*gone.layer, *(f"{mark} {line.text}" for mark, line in noted)]
     headed = any(line.kind in ("h2", "h3", "h4") or line.is_bold for line in lines)
     return Manuscript(
         lines,
@@ -113,6 +109,8 @@ class _Gone:
 
     def __init__(self) -> None:
         self.removed: list[Removed] = []
+        self.layer: list[str] = []
+        """All that was met, in the order of the page."""
         self.code: list[str] = []
         self.pictures = 0
         self.remarks = ""
@@ -125,18 +123,24 @@ class _Gone:
         for node in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
             text = node.strip()
             if isinstance(node, Comment) and text and not text.startswith(_SILENT_COMMENTS):
-                self.removed.append(Removed(clean(text), 0, "comment"))
+                self.take(clean(text), 0, "comment")
             node.extract()
 
     def take_remarks(self, remarks: Sequence[str]) -> None:
         """Note the remarks of reviewers, which stand beside a text and not in it."""
-        self.removed.extend(Removed(clean(text), 0, "remark of a reviewer") for text in remarks)
+        for text in remarks:
+            self.take(clean(text), 0, "remark of a reviewer")
         self.remarks = "\n\n".join(remarks)
 
     def take(self, text: str, line: int, reason: str) -> None:
-        """Note a passage that is left out."""
+        """Note a passage that is left out where it is met."""
         if text:
+            self.layer.append(text)
             self.removed.append(Removed(text, line, reason))
+
+    def drop(self, piece: _Piece) -> None:
+        """Note a piece that was read, and stands outside of the text."""
+        self.removed.append(Removed(piece.text, piece.line, "outside the article"))
 
     def warnings(self) -> Iterable[str]:
         """What the receipt says of it."""
@@ -220,7 +224,7 @@ class _Reader:
         begin = len(self.pieces)
         self._walk(tag, "outside", "", depth)
         for piece in self.pieces[begin:]:
-            self.gone.take(piece.text, piece.line, "outside the article")
+            self.gone.drop(piece)
         del self.pieces[begin:]
 
     # -- paragraphs
@@ -275,6 +279,7 @@ class _Reader:
     def _add(self, text: str, place: str, kind: str, form: Form | None = None, *, opens: bool = True,
              cells: tuple[str, ...] = ()) -> None:  # fmt: skip
         if text:
+            self.gone.layer.append(text)
             self.pieces.append(_Piece(text, self.line, kind, place, form, cells, opens))
 
     # -- lists, tables, listings
@@ -513,7 +518,7 @@ def _in_order(
         if at >= begin or _belongs(piece, main):
             opening.append(piece)
         else:
-            gone.take(piece.text, piece.line, "outside the article")
+            gone.drop(piece)
     closing = [piece for piece in below if _belongs(piece, main)]
     rest = [piece for piece in below if not _belongs(piece, main)]
     return _titled([*opening, *inside, *closing], given), rest

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sitegen.importers.spool import Kept
-from sitegen.normalise import Article, Normalised
+from sitegen.normalise import Article, Guess, Normalised
 from sitegen.normalise.codes import code_of, is_review, meaning
+from sitegen.normalise.guesses import with_slug
 
 OK, SOME_REFUSED = 0, 1
+WIDTH = 120
+"""Columns of a line where there is no terminal that has a width."""
+STRONG, ALERT, QUIET, PLAIN = "strong", "alert", "quiet", ""
 _QUOTED = 100
+_NAMES, _VALUES = 16, 50
+_LISTS = ("related", "other titles")
+_Segment = tuple[str, str]
+Line = tuple[_Segment, ...]
+"""One line for a terminal: pieces of text, each with its style."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +50,9 @@ class Entry:
         if self.kept is None:
             return None
         found: Normalised = self.kept.load()[0]
-        article = found.article
-        if article is not None and self.slug:
-            article = replace(article, slug=self.slug)
-        return replace(found, article=article, warnings=(*found.warnings, *self.warnings))
+        if found.article is not None and self.slug and self.slug != found.article.slug:
+            found = with_slug(found, self.slug, "taken" if self.warnings else "kept")
+        return replace(found, warnings=(*found.warnings, *self.warnings))
 
 
 @dataclass(frozen=True)
@@ -63,19 +71,20 @@ class ImportReport:
         """One JSON object for each source."""
         return (json.dumps(entry_object(entry), ensure_ascii=False) for entry in self.entries)
 
-    def text_parts(self) -> Iterator[str]:
-        """A receipt for each source, and a count."""
-        for entry in self.entries:
-            yield "\n".join([*receipt(entry), ""])
-        yield self.count()
-
     def as_json(self) -> str:
         """One JSON object a line, one line a source."""
         return "\n".join(self.json_lines())
 
     def as_text(self) -> str:
         """A receipt for each source, and a count."""
-        return "\n".join(self.text_parts())
+        return "\n".join("".join(text for _, text in line) for line in self.as_lines())
+
+    def as_lines(self, width: int = WIDTH) -> Iterator[Line]:
+        """The same with its styles, for a terminal of `width` columns."""
+        for entry in self.entries:
+            yield from receipt(entry, width)
+            yield ()
+        yield ((STRONG, self.count()),)
 
     def count(self) -> str:
         """How many sources came to what."""
@@ -93,7 +102,10 @@ class ImportReport:
 
 
 def entry_object(entry: Entry) -> dict[str, Any]:
-    """The JSON object of one source: `source`, `article` (or null), `removed`, `warnings`, and what was done."""
+    """The JSON object of one source: what was done, the article (or null), why each field has its value, what was removed.
+
+    docs/editors.md names its keys.
+    """
     found = entry.normalised
     warnings = list(found.warnings) if found else []
     return {
@@ -106,7 +118,26 @@ def entry_object(entry: Entry) -> dict[str, Any]:
             for item in (found.removed if found else ())
         ],
         "warnings": warnings,
+        "warnings_by_class": {
+            "review": [code for code in warnings if is_review(code)],
+            "inform": [code for code in warnings if not is_review(code)],
+        },
+        "guesses": [vars(guess) for guess in (found.guesses if found else ())],
+        "words": _words_object(found) if found and found.article else None,
         "message": entry.message or None,
+    }
+
+
+def _words_object(found: Normalised) -> dict[str, Any]:
+    account = found.receipt
+    return {
+        "source": account.source_words,
+        "body": account.body_words,
+        "fields": account.field_words,
+        "removed": account.removed_words,
+        "joined": account.joined_words,
+        "lost": list(account.lost),
+        "invented": list(account.invented),
     }
 
 
@@ -151,59 +182,77 @@ def _other(article: Article) -> Iterator[str]:
         yield from (text for text in (author.honorific, author.affiliation, author.bio) if text)
 
 
-def receipt(entry: Entry) -> list[str]:
-    """The lines of one receipt: status, fields, removed lines with number and reason, warnings, the sum of words."""
-    lines = [_headline(entry) or f"{entry.source}: {entry.status}"]
+def receipt(entry: Entry, width: int = WIDTH) -> list[Line]:
+    """The lines of one receipt: status, fields with their reasons, removed lines, warnings by class, the sum of words."""
+    lines: list[Line] = [((STRONG, _headline(entry) or f"{entry.source}: {entry.status}"),)]
     found = entry.normalised
     if found is None:
         return lines
     if found.article is not None:
-        lines.extend(f"  {name:<13} {value}" for name, value in _fields(found.article))
+        lines.extend(_guess_lines(found.guesses, found.article, width))
+        lines.extend(_row(name, value) for name, value in _kept(found.article))
     lines.extend(
-        f"  removed       line {item.line}: “{_quote(item.text)}” ({item.reason})" for item in found.removed
+        _row("removed", f"line {item.line}: “{_quote(item.text)}”", f" ({item.reason})")
+        for item in found.removed
     )
-    lines.extend(
-        f"  {'to review' if is_review(code) else 'note':<13} {meaning(code)} [{code_of(code)}]"
-        for code in found.warnings
-    )
+    for name, style, review in (("to review", ALERT, True), ("note", PLAIN, False)):
+        codes = [code for code in found.warnings if is_review(code) is review]
+        lines.extend(_row(name, meaning(code), f" [{code_of(code)}]", style) for code in codes)
     if found.article is not None and not found.passthrough:
-        lines.append(f"  words         {_sum(found)}")
+        lines.append(_row("words", _sum(found), style=PLAIN if found.receipt.balanced else ALERT))
     return lines
+
+
+def _row(name: str, value: str, aside: str = "", style: str = PLAIN) -> Line:
+    return (
+        ((style, f"  {name:<{_NAMES}}{value}"), (QUIET, aside))
+        if aside
+        else ((style, f"  {name:<{_NAMES}}{value}"),)
+    )
+
+
+def _guess_lines(guesses: Sequence[Guess], article: Article, width: int) -> Iterator[Line]:
+    """The fields with their reasons in a column, or each below its value where a line would be too long."""
+    shown = [(guess, values) for guess in guesses if (values := _values(guess, article))]
+    column = max((len(v[0]) for _, v in shown if len(v[0]) <= _VALUES), default=0) + 2
+    for guess, (first, *others) in shown:
+        style = ALERT if guess.confidence == "unsure" else QUIET
+        reason = f"{guess.confidence}: {guess.reason}"
+        beside = len(first) <= _VALUES and 2 + _NAMES + column + len(reason) <= width
+        if beside:
+            yield (*_row(guess.field, f"{first:<{column}}"), (style, reason))
+        else:
+            yield _row(guess.field, first)
+            yield ((style, " " * (2 + _NAMES) + f"  {reason}"),)
+        yield from (_row("", other) for other in others)
+
+
+def _values(guess: Guess, article: Article) -> list[str]:
+    """The value of a guess on one line, or its items, one a line."""
+    items = dict(zip(_LISTS, (article.related_links, article.alternate_titles), strict=True))
+    return [_quote(text) for text in items.get(guess.field, (guess.value,))]
 
 
 def _sum(found: Normalised) -> str:
     account = found.receipt
     if not account.balanced:
         return f"DO NOT ADD UP: lost {', '.join(account.lost) or 'none'}; invented {', '.join(account.invented) or 'none'}"
-    rest = account.source_words - account.body_words
-    return f"{account.source_words} in the source = {account.body_words} in the body + {rest} in fields or removed"
+    parts = [
+        f"{account.body_words} in the body",
+        f"{account.field_words} in fields",
+        f"{account.removed_words} removed",
+    ]
+    if account.joined_words:
+        parts.append(f"{account.joined_words} by repairs")
+    return f"{account.source_words} in the source = " + " + ".join(parts)
 
 
-def _fields(article: Article) -> Iterator[tuple[str, str]]:
-    values = (
-        ("title", article.title),
-        ("subtitle", article.subtitle),
-        ("date", article.date),
-        ("updated", article.updated),
-        ("authors", ", ".join(article.authors)),
-        ("standfirst", article.lead),
-        ("image credit", article.image_credit),
-        ("series", article.series),
-        ("issue", article.issue),
-        ("topics", ", ".join(article.topics)),
-        ("regions", ", ".join(article.regions)),
-        ("language", article.lang),
-        ("licence", article.licence),
-        ("disclaimer", article.disclaimer),
-        ("first publ.", article.originally_published),
-        ("doi", article.doi),
-    )
-    yield from ((name, _quote(value)) for name, value in values if value)
+def _kept(article: Article) -> Iterator[tuple[str, str]]:
+    """What is kept beside the fields: notes on the authors, and text without a field."""
     for author in article.author_details:
         about = (author.honorific, author.affiliation, author.bio)
         yield from (("on an author", f"{author.name}: {_quote(text)}") for text in about if text)
-    yield from (("related", _quote(title)) for title in article.related_links)
-    yield from (("also kept", _quote(text)) for text in (*article.alternate_titles, *article.other))
+    yield from (("also kept", _quote(text)) for text in article.other)
 
 
 def _quote(text: str) -> str:

@@ -17,9 +17,10 @@ from sitegen.normalise.clean import OVERSIZE, clean, to_lines
 from sitegen.normalise.decode import decode, looks_binary
 from sitegen.normalise.fields import Run, all_authors, authors_of, dates_of, slug_of, terms_of
 from sitegen.normalise.flattened import split_caps_title, unflatten
+from sitegen.normalise.guesses import guesses_of
 from sitegen.normalise.head import read_head
 from sitegen.normalise.labels import read_line
-from sitegen.normalise.language_guess import guess_language
+from sitegen.normalise.language_guess import recognise_language
 from sitegen.normalise.manuscript import Manuscript
 from sitegen.normalise.markdown import visible
 from sitegen.normalise.markup import has_markup, resolve
@@ -168,7 +169,15 @@ def _assemble(run: Run) -> Normalised:
         tuple(sorted(run.removed, key=lambda item: item.line)),
         tuple(dict.fromkeys(run.warnings)),
         run.manuscript.encoding,
-        account(run.source, shown, claims=run.claims, removed=run.removed, mended=run.mended),
+        account(
+            run.source,
+            shown,
+            claims=run.claims,
+            removed=run.removed,
+            mended=run.mended,
+            numbered=not run.manuscript.whole,
+        ),
+        guesses=guesses_of(article, run.claims, run.hows) if article else (),
         manuscript=run.manuscript,
     )
 
@@ -240,10 +249,10 @@ def _already_markdown(source: str, lines: Sequence[Line]) -> str:
     return "\n".join(out).strip("\n") + "\n"
 
 
-def _language(markdown: str, head: Head, run: Run) -> str:
+def _language(markdown: str, head: Head, run: Run) -> tuple[str, str]:
     if _LANGUAGE.fullmatch(run.manuscript.given.lang):
-        return run.manuscript.given.lang[:2]
-    return guess_language(f"{head.title or ''}\n{head.lead or ''}\n{markdown}", run.settings.languages)
+        return run.manuscript.given.lang[:2], "page"
+    return recognise_language(f"{head.title or ''}\n{head.lead or ''}\n{markdown}", run.settings.languages)
 
 
 def _article(markdown: str, head: Head, tail: Tail, authors: tuple[Author, ...], run: Run) -> Article | None:
@@ -252,9 +261,11 @@ def _article(markdown: str, head: Head, tail: Tail, authors: tuple[Author, ...],
         return None
     given = run.manuscript.given
     authors = all_authors(authors, tail, run)
-    date, updated = dates_of(head, run)
-    title, lang = head.title or given.title or None, _language(markdown, head, run)
-    run.claim_given("title", *([given.title] if head.title is None else []))
+    dated, updated = dates_of(head, run)
+    date = dated.reading if dated else None
+    title, (lang, run.hows["language"]) = head.title or given.title or None, _language(markdown, head, run)
+    if head.title is None and given.title:
+        run.claim_given("title", given.title)
     run.claim_given("lead", given.lead)
     run.claim_given("topics", *given.topics)
     if title is None:
@@ -263,19 +274,25 @@ def _article(markdown: str, head: Head, tail: Tail, authors: tuple[Author, ...],
         run.warnings.append("title-all-caps")
     if not authors:
         run.warnings.append("missing-author")
-    topics, regions = terms_of([*given.topics, *head.topics, *tail.topics], head.regions, run.settings)
+    topics, regions = terms_of([*given.topics, *head.topics, *tail.topics], head.regions, run)
     iso = date.iso if date else None
+    slug, run.hows["slug"] = slug_of(title, lang, iso, run.manuscript.name)
+    if is_slug(given.slug):
+        slug, run.hows["slug"] = given.slug, "page"
+    run.hows |= {name: found.how for name, found in (("date", dated), ("updated", updated)) if found}
+    if any(code.startswith("title-split-from-lead") for code in run.warnings):
+        run.hows["title"] = "split"
     return Article(
         title=title,
         body=markdown,
-        slug=given.slug if is_slug(given.slug) else slug_of(title, lang, iso, run.manuscript.name),
+        slug=slug,
         lang=lang,
         subtitle=head.subtitle,
         title_suggested=recase(title, lang) if title and is_all_caps(title) else None,
         alternate_titles=tuple(head.alternate_titles),
         date=iso,
         date_precision=date.precision if date else "day",
-        updated=updated.iso if updated else None,
+        updated=updated.reading.iso if updated else None,
         period=(date.start, iso) if date and date.start and iso else None,
         authors=tuple(author.name for author in authors),
         author_details=authors,

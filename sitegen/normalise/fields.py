@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from sitegen.language.slugs import slug
 from sitegen.normalise.bylines import parse_byline
-from sitegen.normalise.dates import DateReading, parse_date
+from sitegen.normalise.dates import parse_date
 from sitegen.normalise.manuscript import Manuscript
-from sitegen.normalise.roles import Head, is_prose
+from sitegen.normalise.roles import Dated, Head, is_prose
 from sitegen.normalise.tail import Tail, authors_of_bios
 from sitegen.normalise.values import Author, Claim, Line, Mended, NormaliseSettings, Removed
 from sitegen.normalise.vocabulary import fold
@@ -28,6 +28,8 @@ class Run:
     removed: list[Removed] = field(init=False)
     claims: list[Claim] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)
+    hows: dict[str, str] = field(default_factory=dict)
+    """What showed the fields that are no piece of one line, as in `Claim.how`."""
 
     def __post_init__(self) -> None:
         self.warnings = list(self.manuscript.warnings)
@@ -35,8 +37,8 @@ class Run:
 
     def claim_given(self, name: str, *texts: str) -> None:
         """Note what the container said and became a field; a page's meta elements are not part of its text."""
-        if self.manuscript.given.certain:
-            self.claims.extend(Claim(name, text, 0) for text in texts if text)
+        certain = self.manuscript.given.certain
+        self.claims.extend(Claim(name, text if certain else "", 0, "page") for text in texts if text)
 
 
 def authors_of(bylines: Sequence[str], run: Run) -> tuple[Author, ...]:
@@ -62,10 +64,11 @@ def all_authors(authors: Sequence[Author], tail: Tail, run: Run) -> tuple[Author
     if given.authors and (given.certain or not found):
         for author in authors_of(given.authors, run):
             _merge(found, author)
-        run.claim_given("authors", *given.authors)
+        run.claim_given("author", *given.authors)
     from_notes = authors_of_bios(tail, run.settings)
     if not found and from_notes:
         run.warnings.append("author-from-bio")
+        run.claims.append(Claim("author", "", 0, "bio"))
         for author in from_notes:
             _merge(found, author)
     for name, note in tail.bios:
@@ -88,52 +91,69 @@ def _merge(authors: dict[str, Author], author: Author) -> None:
         )
 
 
-def dates_of(head: Head, run: Run) -> tuple[DateReading | None, DateReading | None]:
+def _stated(role: str, text: str) -> Dated | None:
+    """A date that the container of a text gives."""
+    reading = parse_date(text) if text else None
+    return Dated(role, reading, labelled=True, line=0, how="page") if reading and reading.iso else None
+
+
+def dates_of(head: Head, run: Run) -> tuple[Dated | None, Dated | None]:
     """The publication date (the earliest labelled one, else the earliest), and the date of the last change."""
     given = run.manuscript.given
     run.claim_given("date", given.date)
     run.claim_given("updated", given.updated)
-    stated = parse_date(given.date) if given.date else None
-    published = [(reading, labelled) for role, reading, labelled, _ in head.dates if role == "date"]
-    changes = [reading for role, reading, _, _ in head.dates if role == "updated" and reading.iso]
-    updated = max(changes, key=lambda reading: reading.iso or "") if changes else None
-    if given.certain and stated is not None and stated.iso:
-        return stated, parse_date(given.updated) if given.updated else updated
-    if any(reading.zone == "two" for reading, _ in published):
+    stated, changed = _stated("date", given.date), _stated("updated", given.updated)
+    published = [dated for dated in head.dates if dated.role == "date"]
+    changes = [dated for dated in head.dates if dated.role == "updated" and dated.reading.iso]
+    updated = max(changes, key=_iso) if changes else None
+    if given.certain and stated is not None:
+        return stated, changed or updated
+    if any(dated.reading.zone == "two" for dated in published):
         run.warnings.append("date-timezone")
-    exact = [(reading, labelled) for reading, labelled in published if reading.iso]
-    if not exact and stated is not None and stated.iso:
-        exact = [(stated, True)]
+    exact = [dated for dated in published if dated.reading.iso]
+    if not exact and stated is not None:
+        exact = [stated]
     if not exact:
-        unclear = [number for role, reading, _, number in head.dates if role == "date" and reading.ambiguous]
+        unclear = [dated.line for dated in published if dated.reading.ambiguous]
         quoted = next((line.text for line in run.lines if line.number in unclear), "")
         run.warnings.append(f"ambiguous-date:{quoted}" if unclear else "missing-date")
         return None, updated
-    labelled = [reading for reading, by_label in exact if by_label] or [reading for reading, _ in exact]
-    full = [reading for reading in labelled if reading.precision == "day"] or labelled
-    chosen = min(full, key=lambda reading: reading.iso or "")
-    if len({reading.iso for reading in full}) > 1:
-        run.warnings.append("date-conflict:" + ", ".join(sorted({reading.iso or "" for reading in full})))
-    if chosen.precision != "day":
-        run.warnings.append(f"date-partial:{chosen.iso}")
-    if chosen.start:
-        run.warnings.append(f"date-range:{chosen.start}/{chosen.iso}")
+    labelled = [dated for dated in exact if dated.labelled] or exact
+    full = [dated for dated in labelled if dated.reading.precision == "day"] or labelled
+    chosen = min(full, key=_iso)
+    if len(days := {_iso(dated) for dated in full}) > 1:
+        run.warnings.append("date-conflict:" + ", ".join(sorted(days)))
+        chosen = replace(chosen, how="conflict")
+    reading = chosen.reading
+    if reading.precision != "day":
+        run.warnings.append(f"date-partial:{reading.iso}")
+    if reading.start:
+        run.warnings.append(f"date-range:{reading.start}/{reading.iso}")
     return chosen, updated
 
 
+def _iso(dated: Dated) -> str:
+    return dated.reading.iso or ""
+
+
 def terms_of(
-    topics: Sequence[str], regions: Sequence[str], settings: NormaliseSettings
+    topics: Sequence[str], regions: Sequence[str], run: Run
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Topics and regions; a topic that the register knows as region is both, as found and as region."""
-    places = {fold(name): name for term in settings.regions for name in term.names}
+    places = {fold(name): name for term in run.settings.regions for name in term.names}
     found = [*regions, *(topic for topic in topics if fold(topic) in places)]
+    if len(found) > len(regions):
+        run.claims.append(Claim("regions", "", 0, "register"))
     return tuple(dict.fromkeys(topics)), tuple(dict.fromkeys(found))
 
 
-def slug_of(title: str | None, lang: str, date: str | None, name: str) -> str:
-    """A slug from the title, or from the name of the source; a title without letters needs its date beside it."""
+def slug_of(title: str | None, lang: str, date: str | None, name: str) -> tuple[str, str]:
+    """A slug from the title, or from the name of the source; a title without letters needs its date beside it.
+
+    Returned with what it was made from.
+    """
     stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     made = slug(title or stem or "text", lang)
     if title and made.startswith("x-") and date:
-        return slug(f"{date} {made}")
-    return made
+        return slug(f"{date} {made}"), "from date"
+    return made, "from title" if title else "from name"

@@ -14,8 +14,8 @@ from sitegen.normalise.labels import accept, label_alone, read_line
 from sitegen.normalise.masthead import read_crumbs
 from sitegen.normalise.names import is_others, is_signed, looks_like_names
 from sitegen.normalise.preamble import menu_end, runs_on
-from sitegen.normalise.readings import Reading
-from sitegen.normalise.roles import Head, is_prose
+from sitegen.normalise.readings import Reading, how_read
+from sitegen.normalise.roles import Dated, Head, is_prose
 from sitegen.normalise.speech import speaker_of, speakers
 from sitegen.normalise.titles import assign_short_lines
 from sitegen.normalise.values import Line, NormaliseSettings
@@ -62,6 +62,7 @@ class _HeadReader:
         self.shorts: list[int] = []
         self.meta_lines: set[int] = set()
         self.lead_at: int | None = None
+        self.lead_how = "between"
         self.counts = Counter(line.text for line in lines[:_WINDOW])
         self.speakers = speakers(dict.fromkeys(line.text for line in lines))
 
@@ -79,7 +80,7 @@ class _HeadReader:
             line = self.lines[self.lead_at]
             if self.settings.lead_as_standfirst:
                 self.head.lead = line.text
-                self.head.claim("lead", line)
+                self.head.claim("lead", line, how=self.lead_how)
             else:
                 self.head.opening = [line]
         return self.head
@@ -144,7 +145,7 @@ class _HeadReader:
         self._join_title(at)
         self._periodical(at)
         if found := _INTERVIEW.search(line.text):
-            self._interviewer(found["names"])
+            self._interviewer(found["names"], line)
         self.shorts.append(at)
         return 1
 
@@ -194,7 +195,7 @@ class _HeadReader:
         if series := self._known_series(line.text):
             self.head.series = self.head.series or series
             self.head.housed = True
-            self.head.claim("series", line)
+            self.head.claim("series", line, how="register")
             return 1
         if self._crumbs(line):
             return 1
@@ -204,7 +205,7 @@ class _HeadReader:
         ):
             self.meta_lines.add(at)
             for reading in readings:
-                self._take(reading, line)
+                self._take(reading, line, how_read(reading))
             return 1
         if used := self._label_with_next(at) or self._broken_reading_time(at):
             return used
@@ -236,13 +237,14 @@ class _HeadReader:
                     or not is_prose(following.text)
                 ):
                     return 0
-                self.head.claim(role, line)
+                how = f"label:{line.text}"
+                self.head.claim(role, line, how=how)
                 if role == "lead":
                     self.head.lead = following.text
-                    self.head.claim("lead", following)
+                    self.head.claim("lead", following, how=how)
                 else:
                     self.meta_lines.update((at, at + 1))
-                    self._take(reading, following)
+                    self._take(reading, following, how)
                 return 2
         if role == "credit" and line.text.rstrip().endswith(":"):
             self.head.warnings.append("empty-image-credit")
@@ -263,8 +265,9 @@ class _HeadReader:
             return 0
         if not (looks_like_names(following[0].text, strict=True) or is_signed(following[0].text)):
             return 0
-        self.head.claim("author", self.lines[at])
-        self._take(Reading("author", following[0].text, following[0].text), following[0])
+        how = f"label:{self.lines[at].text}"
+        self.head.claim("author", self.lines[at], how=how)
+        self._take(Reading("author", following[0].text, following[0].text), following[0], how)
         self.meta_lines.update((at, at + 1))
         return 2
 
@@ -279,11 +282,13 @@ class _HeadReader:
             end += 1
         if end == at + 1:
             return 0
-        self.head.claim("author", self.lines[at])
+        how = f"label:{self.lines[at].text}"
+        self.head.claim("author", self.lines[at], how=how)
         for place in range(at + 1, end):
             self._take(
                 Reading("author", furniture.bare(self.lines[place].text), self.lines[place].text),
                 self.lines[place],
+                how,
             )
         self.meta_lines.update(range(at, end))
         return end - at
@@ -306,12 +311,15 @@ class _HeadReader:
         found = _PERIODICAL.match(self.lines[at].text)
         date = parse_date(found[1], self.settings.date_order) if found else None
         if date is not None and not date.badge:
-            self.head.dates.append(("date", date, False, self.lines[at].number))
+            self.head.dates.append(
+                Dated("date", date, labelled=False, line=self.lines[at].number, how="issue month")
+            )
 
-    def _interviewer(self, names: str) -> None:
+    def _interviewer(self, names: str, line: Line) -> None:
         """`Z prof. Marią Zawadzką rozmawia Tomasz Lipka`: the line stays, its last name is the author."""
         if looks_like_names(names) and not self.head.bylines:
             self.head.bylines.append(names)
+            self.head.claim("author", line, "", how="interview")
 
     def _crumbs(self, line: Line) -> bool:
         found = read_crumbs(line.text, self.settings, at_top=not self.shorts)
@@ -319,21 +327,22 @@ class _HeadReader:
             return False
         self.head.claim("breadcrumb", line)
         self.head.other.append(line.text)
-        self.head.series = self.head.series or found.series
-        self.head.issue = self.head.issue or found.issue
+        for role, value in (("series", found.series), ("issue", found.issue)):
+            if value and getattr(self.head, role) is None:
+                setattr(self.head, role, value)
+                self.head.claim(role, line, "", how="crumbs")
         return True
 
-    def _take(self, reading: Reading, line: Line) -> None:
+    def _take(self, reading: Reading, line: Line, how: str) -> None:
         """Put one reading into its field; a second value of a single field is kept as other text."""
         head, role, value = self.head, reading.role, reading.value
-        if reading.raw:
-            head.claim(role, line, reading.raw)
+        head.claim(role, line, reading.raw, how=how)
         if role in _SINGLE:
             cased = recase_label(value) if role == "series" and is_all_caps(value) else value
             self._set_or_keep(_SINGLE[role], cased)
             head.housed = head.housed or (role == "series" and reading.labelled)
         elif reading.date is not None and role != "badge":
-            head.dates.append((role, reading.date, reading.labelled, line.number))
+            head.dates.append(Dated(role, reading.date, reading.labelled, line.number, how))
         elif role in ("author", "interview"):
             if fold(value) not in {fold(known) for known in head.bylines}:
                 head.bylines.append(value)
@@ -372,4 +381,5 @@ class _HeadReader:
         if furniture.asks_for_money(following.text):
             return at
         self.lead_at = at
+        self.lead_how = "glued" if glued else "housed"
         return at + 1

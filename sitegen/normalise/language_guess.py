@@ -6,6 +6,8 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
+_MANY, _SOME = 20, 6
+"""Scores that ten and three frequent words reach."""
 
 _FREQUENT = {
     "en": "the of and to in is that for on with was by as are from it at be this has have not an were their which "
@@ -48,11 +50,20 @@ _PERSIAN = re.compile(r"[پچژگک]")
 
 def guess_language(text: str, preferred: tuple[str, ...], default: str = "en") -> str:
     """Return a BCP 47 code. Ties go to `preferred` in its order; no evidence gives its first, or `default`."""
+    return recognise_language(text, preferred, default)[0]
+
+
+def recognise_language(text: str, preferred: tuple[str, ...], default: str = "en") -> tuple[str, str]:
+    """Return the code as `guess_language` does, and what showed it.
+
+    That is `letters`, `words`, `some words`, `few words` or `no evidence`, a key of `guesses.REASONS`.
+    """
     sample = text[:_SAMPLE]
     letters = len(_LETTER.findall(sample))
     for lang, pattern in _SCRIPTS:
         if len(pattern.findall(sample)) * 2 > max(letters, 1):
-            return "fa" if lang == "ar" and len(_PERSIAN.findall(sample)) * 50 > letters else lang
+            persian = lang == "ar" and len(_PERSIAN.findall(sample)) * 50 > letters
+            return "fa" if persian else lang, "letters"
     words = [word.casefold() for word in _WORD.findall(sample)]
     scores = dict.fromkeys(_WEIGHTS, 0.0)
     for word in words:
@@ -62,10 +73,17 @@ def guess_language(text: str, preferred: tuple[str, ...], default: str = "en") -
         for lang, marks in _LETTERS.items():
             if not marks.isdisjoint(word):
                 scores[lang] += 1
-    best = max(scores.values())
+    second, best = sorted(scores.values())[-2:]
     if best == 0:
-        return preferred[0] if preferred else default
+        return preferred[0] if preferred else default, "no evidence"
     order = {lang: rank for rank, lang in enumerate((*preferred, default, *_WEIGHTS))}
-    return min(
+    found = min(
         (lang for lang, score in scores.items() if score == best), key=lambda lang: order.get(lang, 99)
     )
+    return found, _evidence(best, second)
+
+
+def _evidence(best: float, second: float) -> str:
+    if best >= _MANY and best >= 1.5 * second:
+        return "words"
+    return "some words" if best >= _SOME and best > second else "few words"

@@ -61,7 +61,9 @@ def lift_furniture(lines: Sequence[Line], settings: NormaliseSettings) -> MidBod
             continue
         if link := _read_also(line):
             links.append(link)
-            claims.append(Claim("related_links", line.text, line.number))
+            claims.append(
+                Claim("related_links", line.text, line.number, f"label:{line.text.partition(':')[0]}:")
+            )
             warnings.append(f"boilerplate-mid-body:{line.text[:120]}")
             at += 1
             continue

@@ -7,7 +7,8 @@ from typing import Any
 from sitegen.content import front_matter
 from sitegen.errors import FrontMatterError
 from sitegen.language.slugs import is_slug, slug
-from sitegen.normalise.language_guess import guess_language
+from sitegen.normalise.guesses import guesses_of
+from sitegen.normalise.language_guess import guess_language, recognise_language
 from sitegen.normalise.receipt import account
 from sitegen.normalise.values import Article, Normalised
 
@@ -27,8 +28,13 @@ def read(text: str, name: str, encoding: str) -> Normalised:
         return Normalised(article, (), warnings, encoding, account(text, text), passthrough=True)
     meta = found.meta
     title = _text(meta.get("title"))
-    lang = _text(meta.get("lang")) or guess_language(found.body, ())
+    lang, how = recognise_language(found.body, ())
+    hows = {"language": how, "slug": "from title" if title else "from name"}
+    if named := _text(meta.get("lang")):
+        lang, hows["language"] = named, "front matter"
     given = _text(meta.get("slug"))
+    if given and is_slug(given):
+        hows["slug"] = "front matter"
     date = _text(meta.get("date"))
     article = Article(
         title=title,
@@ -48,7 +54,8 @@ def read(text: str, name: str, encoding: str) -> Normalised:
         related_links=_names(meta.get("related_links")),
     )
     receipt = account(found.body, found.body)
-    return Normalised(article, (), ("passthrough",), encoding, receipt, passthrough=True)
+    guesses = guesses_of(article, (), hows, default="front matter")
+    return Normalised(article, (), ("passthrough",), encoding, receipt, passthrough=True, guesses=guesses)
 
 
 def _text(value: Any) -> str | None:

@@ -18,6 +18,7 @@ PAGES = re.compile(
     r"(?:\d{1,4} ?(?:seiten|pages?|pp?\.|stron[ay]?|s\.|сторінок|страниц)|(?:pp?|s)\. ?\d[\d–-]*)\Z",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 30
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,11 @@ class Reading:
     date: DateReading | None = None
     labelled: bool = True
     """False where the role follows from the place in the line alone."""
+
+
+def how_read(reading: Reading) -> str:
+    """What showed a value on a line that was wholly read: the label before it, its shape, or its neighbour."""
+    label, found, _ = reading.raw.partition(reading.value) if reading.value else ("", "", "")
+    if reading.labelled and found and 0 < len(label.strip()) <= _LONGEST_LABEL:
+        return f"label:{label.strip()}"
+    return "shape" if reading.raw.strip() == reading.value.strip() else "beside"

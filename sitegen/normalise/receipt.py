@@ -17,10 +17,14 @@ _WORD = re.compile(r"\w+")
 _SHOWN = 12
 
 
+def countable(text: str) -> str:
+    """`text` as its words are counted: in NFC, without invisible characters."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
 def words(text: str) -> Counter[str]:
     """The multiset of the words of `text`: NFC, one case, no invisible characters, superscript digits apart."""
-    plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_SUPERSCRIPTS)
-    return Counter(_WORD.findall(plain.casefold()))
+    return Counter(_WORD.findall(countable(text).translate(_SUPERSCRIPTS).casefold()))
 
 
 def account(
@@ -30,8 +34,12 @@ def account(
     claims: Sequence[Claim] = (),
     removed: Sequence[Removed] = (),
     mended: Sequence[Mended] = (),
+    numbered: bool = True,
 ) -> Receipt:
-    """Balance the words of the cleaned `source` against what was made of it. `body`: the words that a reader sees of it."""
+    """Balance the words of the cleaned `source` against what was made of it.
+
+    `body`: the words that a reader sees of it. `numbered`: as in `Receipt`.
+    """
     have = words(source)
     total = sum(have.values())
     expected = Counter(have)
@@ -39,11 +47,13 @@ def account(
         expected.subtract(words(mend.before))
         expected.update(words(mend.after))
     body_words = words(body)
-    made = Counter(body_words)
+    claimed: Counter[str] = Counter()
     for claim in claims:
-        made.update(words(claim.raw))
+        claimed.update(words(claim.raw))
+    gone: Counter[str] = Counter()
     for item in removed:
-        made.update(words(item.text))
+        gone.update(words(item.text))
+    made = body_words + claimed + gone
     lost = {word: count - made[word] for word, count in expected.items() if count > made[word]}
     invented = {word: count - expected[word] for word, count in made.items() if count > expected[word]}
     return Receipt(
@@ -53,6 +63,11 @@ def account(
         mended=tuple(mended),
         lost=_listed(lost),
         invented=_listed(invented),
+        source=source,
+        numbered=numbered,
+        field_words=claimed.total(),
+        removed_words=gone.total(),
+        joined_words=total - expected.total(),
     )
 
 

@@ -14,6 +14,19 @@ _INNER_STOP = re.compile(r"(?<=[\w»”\")][\w»”\")])[.!?…][\"”»]?\s+[\"
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+\Z")
 
 
+@dataclass(frozen=True)
+class Dated:
+    """A date that the head names."""
+
+    role: str
+    """`date` or `updated`."""
+    reading: DateReading
+    labelled: bool
+    line: int
+    how: str
+    """As in `Claim`."""
+
+
 @dataclass
 class Head:
     """What the first lines said. `body_start` is the index of the first line of the body."""
@@ -21,8 +34,7 @@ class Head:
     title: str | None = None
     subtitle: str | None = None
     alternate_titles: list[str] = field(default_factory=list)
-    dates: list[tuple[str, DateReading, bool, int]] = field(default_factory=list)
-    """Role (`date` or `updated`), reading, whether a label stood before it, line."""
+    dates: list[Dated] = field(default_factory=list)
     bylines: list[str] = field(default_factory=list)
     affiliation: str | None = None
     credit: str | None = None
@@ -46,9 +58,9 @@ class Head:
     lines: list[Line] = field(default_factory=list)
     """The lines as read: a title that shared its line with the text stands on a line of its own."""
 
-    def claim(self, role: str, line: Line, raw: str | None = None) -> None:
-        """Note that a line, or a piece of it, became a field."""
-        self.claims.append(Claim(role, line.text if raw is None else raw, line.number))
+    def claim(self, role: str, line: Line, raw: str | None = None, *, how: str = "") -> None:
+        """Note that a line, or a piece of it, became a field, and what showed it."""
+        self.claims.append(Claim(role, line.text if raw is None else raw, line.number, how))
 
     def remove(self, line: Line, reason: str) -> None:
         """Note that a line is kept nowhere."""

@@ -16,6 +16,7 @@ from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.labels import label_alone, read_line
 from sitegen.normalise.names import looks_like_names, strip_honorifics
 from sitegen.normalise.notices import field_of, is_copyright, sounds_like_notice
+from sitegen.normalise.readings import how_read
 from sitegen.normalise.roles import is_prose
 from sitegen.normalise.signatures import (
     has_caps_family,
@@ -99,8 +100,8 @@ class _TailReader:
             getattr(self.tail, name).reverse()
         return self.tail
 
-    def _claim(self, role: str, line: Line) -> int:
-        self.tail.claims.append(Claim(role, line.text, line.number))
+    def _claim(self, role: str, line: Line, how: str) -> int:
+        self.tail.claims.append(Claim(role, line.text, line.number, how))
         return 1
 
     def _remove(self, line: Line, reason: str) -> int:
@@ -170,7 +171,7 @@ class _TailReader:
                 self._remove(line, "page furniture")
             else:
                 self.tail.related_links.append(furniture.bare(line.text))
-                self._claim("related_links", line)
+                self._claim("related_links", line, f"below:{label.text}")
         self._remove(label, "related posts")
         return True
 
@@ -231,7 +232,7 @@ class _TailReader:
 
     def _tag_list(self, label: Line, below: Sequence[Line]) -> int:
         for line in reversed(below):
-            self._claim("topics", line)
+            self._claim("topics", line, f"below:{label.text}")
             self.tail.topics.extend(reversed(_items(line.text)))
         self._remove(label, "label")
         return len(below) + 1
@@ -293,7 +294,7 @@ class _TailReader:
         label, colon, value = line.text.partition(":")
         if colon and fold(label) in vocabulary.READ_ALSO and 0 < len(value.strip()) <= 200:
             self.tail.related_links.append(value.strip())
-            return self._claim("related_links", line)
+            return self._claim("related_links", line, f"label:{label}:")
         return 0
 
     def _notice(self, line: Line) -> int:
@@ -302,7 +303,8 @@ class _TailReader:
         if not name:
             return 0
         getattr(self.tail, name).append(line.text)
-        return self._claim(name, line)
+        own = any(fold(sentence) == fold(line.text) for sentence in self.settings.licence_sentences)
+        return self._claim(name, line, "own sentence" if own else "notice")
 
     def _labelled(self, line: Line) -> int:
         """Label lines that may close a text: tags, a picture credit, the author, a date of update."""
@@ -314,19 +316,19 @@ class _TailReader:
         roles = {reading.role for reading in readings}
         if roles == {"topics"}:
             self.tail.topics.extend(reversed(_items(readings[0].value)))
-            return self._claim("topics", line)
+            return self._claim("topics", line, how_read(readings[0]))
         if roles == {"credit"}:
             if self.tail.credit is None:
                 self.tail.credit = readings[0].value
             else:
                 self.tail.other.append(readings[0].value)
-            return self._claim("credit", line)
+            return self._claim("credit", line, how_read(readings[0]))
         if roles == {"author"}:
             self.tail.bylines.append(readings[0].value)
-            return self._claim("author", line)
+            return self._claim("author", line, how_read(readings[0]))
         if roles == {"licence"}:
             self.tail.licence.append(readings[0].value)
-            return self._claim("licence", line)
+            return self._claim("licence", line, how_read(readings[0]))
         return 0
 
     def _author_line(self, line: Line, at: int) -> int:
@@ -343,14 +345,14 @@ class _TailReader:
         if not self.names:
             if looks_like_names(text) and not is_prose(text) and has_caps_family(text) and len(text) <= 160:
                 self.tail.bylines.append(text)
-                return self._claim("author", line)
+                return self._claim("author", line, "signature")
             name = name_in_bio(text)
             described = bool(name) and is_prose(text) and len(text) <= 700 and is_bio(text[len(name) :])
             if described and not self._mentioned_above(name, at):
                 return self._bio(line)
         if _TRANSLATED.match(text) and len(text) <= 160:
             self.tail.other.append(text)
-            return self._claim("other", line)
+            return self._claim("other", line, "")
         return 0
 
     def _signature(self, end: int) -> int:
@@ -362,12 +364,12 @@ class _TailReader:
             return 0
         if is_office(last.text) and is_name(above.text) and end - self.start > 2:
             self.tail.bylines.append(f"{above.text}, {last.text}")
-            self._claim("author", last)
-            return 1 + self._claim("author", above)
+            self._claim("author", last, "signature")
+            return 1 + self._claim("author", above, "signature")
         apart = is_prose(above.text) or last.text[0] in "–—-"
         if is_name(last.text) and apart and opens_with_given_name(unsigned(last.text)):
             self.tail.bylines.append(last.text)
-            return self._claim("author", last)
+            return self._claim("author", last, "signature")
         return 0
 
     def _mentioned_above(self, name: str, at: int) -> bool:
@@ -378,7 +380,7 @@ class _TailReader:
         text = strip_honorifics(line.text.lstrip("*† "))[1]
         name = next((name for name in self.names if text.startswith(name)), "")
         self.tail.bios.append((name or name_in_bio(text), text))
-        return self._claim("bio", line)
+        return self._claim("bio", line, "")
 
     def _topics(self, line: Line, at: int) -> int:
         """An unlabelled comma list under the text: at least three short items and no full stop."""
@@ -389,7 +391,7 @@ class _TailReader:
         if line.text[:1] in '“„«"–—' or at <= self.start or line.kind:
             return 0
         self.tail.topics.extend(reversed(parts))
-        return self._claim("topics", line)
+        return self._claim("topics", line, "list below")
 
 
 def authors_of_bios(tail: Tail, settings: NormaliseSettings) -> tuple[Author, ...]:

@@ -16,6 +16,8 @@ from sitegen.normalise.roles import Head
 from sitegen.normalise.values import Claim, Line, NormaliseSettings, Removed
 from sitegen.normalise.vocabulary import fold
 
+_FEW = 2
+"""A title and a subtitle: among more short lines than these, the choice of the title is unsure."""
 _NAME_IN_TITLE = re.compile(r"(?:[^:]{3,40}: )?((?:[^\W\d_a-z]\. ?){1,2}[^\W\d_a-z][^\W\d_]+) [–—-] (.+)\Z")
 
 
@@ -60,11 +62,11 @@ class _ShortLines:
         shorts = self._without_glued_buttons(list(self.shorts))
         if not shorts:
             return
-        title_at = self._title(shorts)
+        title_at, how = self._title(shorts)
         before = [at for at in shorts if at < title_at]
         after = [at for at in shorts if at > title_at]
         if self.head.title is None:
-            self._set_title(self.lines[title_at])
+            self._set_title(self.lines[title_at], how)
         else:
             after = [title_at, *after]
         title = fold(self.head.title or "")
@@ -88,7 +90,7 @@ class _ShortLines:
                     glued = True
                 elif readings := [r for r in read_line(rest) if r.role == "credit"]:
                     self._set_credit(readings[0].value)
-                    self.head.claims.append(Claim("credit", line.text, line.number))
+                    self.head.claims.append(Claim("credit", line.text, line.number, "glued to title"))
                     glued = True
                 elif rest.startswith("|"):
                     self.head.remove(line, "title with the site's name")
@@ -99,17 +101,24 @@ class _ShortLines:
                 kept.append(at)
         return kept
 
-    def _title(self, shorts: Sequence[int]) -> int:
-        """The line a web page marks as title, else the one that stands most often, else the first that is no label."""
+    def _title(self, shorts: Sequence[int]) -> tuple[int, str]:
+        """The line a web page marks as title, else the one that stands most often, else the first that is no label.
+
+        Returned with what showed it.
+        """
         for at in shorts:
             if self.lines[at].kind == "title":
-                return at
+                return at, "markup"
         counts = Counter(fold(self.lines[at].text) for at in shorts)
         most = max(counts.values())
         if most > 1:
-            return next(at for at in shorts if counts[fold(self.lines[at].text)] == most)
+            repeated = next(at for at in shorts if counts[fold(self.lines[at].text)] == most)
+            return repeated, f"repeated:{most}"
         candidates = [at for at in shorts if not self._is_label(at, shorts)]
-        return candidates[0] if candidates else shorts[-1]
+        if not candidates:
+            return shorts[-1], "last short"
+        several = len(candidates) > _FEW
+        return candidates[0], f"first of:{len(candidates)}" if several else "first short"
 
     def _is_label(self, at: int, shorts: Sequence[int]) -> bool:
         """A section label, a topic list or a register name standing above another possible title."""
@@ -168,19 +177,20 @@ class _ShortLines:
         badge = any(fold(text) != "" and c.field == "badge" for c in self.head.claims)
         return known * 2 >= len(parts) or (badge and len(parts) >= 2) or (len(parts) >= 4 and at < 3)
 
-    def _set_title(self, line: Line) -> None:
+    def _set_title(self, line: Line, how: str) -> None:
         text = line.text
         stem, bar, rest = text.partition(" | ")
         if bar and len(stem) >= 10 and self._is_site_name(rest):
-            self.head.claim("title", line, stem)
+            self.head.claim("title", line, stem, how=how)
             self.head.removed.append(Removed(rest, line.number, "the site's name"))
             text = stem
         else:
-            self.head.claim("title", line)
+            self.head.claim("title", line, how=how)
         self.head.title = text
         named = _NAME_IN_TITLE.match(text)
         if named and not self.head.bylines:
             self.head.bylines.append(named[1])
+            self.head.claim("author", line, "", how="in title")
 
     def _is_site_name(self, text: str) -> bool:
         words = [word.casefold() for word in text.split()]
@@ -199,7 +209,7 @@ class _ShortLines:
             elif self._is_topic_list(line.text, at):
                 self._topics(line)
             elif self._known_person(line.text) or self._is_signature(at):
-                self._byline(line)
+                self._byline(line, "name above")
             elif issue := read_issue_label(line.text):
                 self._issue(line, *issue)
             elif is_house(line.text, self.settings):
@@ -211,22 +221,23 @@ class _ShortLines:
             elif is_all_caps(line.text) and len(line.text.split()) <= 4 and self.head.series is None:
                 self.head.series = recase_label(line.text)
                 self.head.housed = True
-                self.head.claim("series", line)
+                self.head.claim("series", line, how="caps")
             elif self.head.series is None and (is_periodical(line.text) or self._above_issue(at)):
                 self.head.series = line.text
-                self.head.claim("series", line)
+                self.head.claim("series", line, how="periodical")
             else:
                 self._keep(line)
 
     def _issue(self, line: Line, series: str, number: str) -> None:
-        self.head.claim("issue", line)
+        self.head.claim("issue", line, how="shape")
         if self.head.series is None and self.head.issue is None:
             self.head.series, self.head.issue = series, number
+            self.head.claim("series", line, "", how="issue label")
         else:
             self.head.other.append(line.text)
 
     def _topics(self, line: Line) -> None:
-        self.head.claim("topics", line)
+        self.head.claim("topics", line, how="register" if self._is_comma_topics(line.text) else "list")
         for part in line.text.split(","):
             if fold(part) in self.head.chrome:
                 self.head.other.append(part.strip())
@@ -240,11 +251,11 @@ class _ShortLines:
             self.head.remove(line, "line repeated")
             return
         self.head.alternate_titles.append(line.text)
-        self.head.claim("alternate_titles", line)
+        self.head.claim("alternate_titles", line, how="short line")
 
-    def _byline(self, line: Line) -> None:
+    def _byline(self, line: Line, how: str) -> None:
         self.head.bylines.append(line.text)
-        self.head.claim("author", line)
+        self.head.claim("author", line, how="register" if self._known_person(line.text) else how)
 
     def _line_up_after(self, after: Sequence[int], title: str) -> None:
         skip: set[int] = set()
@@ -259,7 +270,7 @@ class _ShortLines:
             elif any(fold(known) == folded for known in self.head.alternate_titles):
                 self.head.remove(line, "line repeated")
             elif self._is_unlabelled_author(at, following):
-                self._byline(line)
+                self._byline(line, "name below")
                 self.signed_at = at
                 if following == at + 1 and self._is_affiliation(self.lines[following].text):
                     skip.add(following)
@@ -272,7 +283,7 @@ class _ShortLines:
                 self.head.claim("label", line)
             elif self.head.subtitle is None and line.text[:1] not in "•[(":
                 self.head.subtitle = line.text
-                self.head.claim("subtitle", line)
+                self.head.claim("subtitle", line, how="second short")
             else:
                 self._keep(line)
 

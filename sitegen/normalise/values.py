@@ -112,7 +112,23 @@ class Claim:
 
     field: str
     raw: str
+    """The words as they stand; empty where they are counted elsewhere, and only `how` is told."""
     line: int
+    how: str = ""
+    """What showed it, as a key of `guesses.REASONS` with its detail: `label:Date:`, `register`, `caps`."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """One field of an article, and why it has its value."""
+
+    field: str
+    """In an editor's words: `title`, `picture credit`."""
+    value: str
+    confidence: str
+    """`certain`, `likely` or `unsure`."""
+    reason: str
+    """One clause, such as ``the line says `Date:` ``."""
 
 
 @dataclass(frozen=True)
@@ -178,6 +194,14 @@ class Receipt:
     """Words of the source found nowhere. Always empty, or the normaliser has a fault."""
     invented: tuple[str, ...] = ()
     """Words that the source does not have. Always empty, or the normaliser has a fault."""
+    source: str = ""
+    """The cleaned text layer that was balanced."""
+    numbered: bool = True
+    """False where the lines of claims and removals are those of markup, not of `source`."""
+    field_words: int = 0
+    removed_words: int = 0
+    joined_words: int = 0
+    """How many words fewer there are because of mended damage; below zero where words came apart."""
 
     @property
     def balanced(self) -> bool:
@@ -197,6 +221,8 @@ class Normalised:
     passthrough: bool = False
     manuscript: Manuscript | None = None
     """What the reader made of the source; None where it was not read."""
+    guesses: tuple[Guess, ...] = ()
+    """One for each field of the article, in the order in which an editor reads them."""
 
     @property
     def refused(self) -> bool:

@@ -57,6 +57,12 @@ def test_the_checker_sees_a_planted_fault(
     assert any(expected in message["message"] for message in found), found
 
 
+def test_the_receipt_of_an_import_is_clean(check: Check, receipt: Path) -> None:
+    """No error and no warning on the page of an import of every case."""
+    found = [f"{message.get('lastLine', 0)}: {message['message']}" for message in check(receipt)]
+    assert [] == found, "\n".join(found)
+
+
 def test_every_page_is_clean(check: Check, built_site: BuiltSite) -> None:
     """No error and no warning on any page, style sheet or drawing."""
     found = [

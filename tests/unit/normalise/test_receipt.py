@@ -18,6 +18,7 @@ def test_balanced() -> None:
         removed=[Removed("Top", 4, "page furniture")],
     )
     assert (True, 9, 2) == (made.balanced, made.source_words, made.body_words)
+    assert (6, 1, 0) == (made.field_words, made.removed_words, made.joined_words)
 
 
 def test_lost_and_invented_words_are_named() -> None:
@@ -28,7 +29,8 @@ def test_lost_and_invented_words_are_named() -> None:
 
 def test_mended_words_are_neither_lost_nor_invented() -> None:
     """A word that was joined is accounted for as one."""
-    assert account("objec- tive", "objective", mended=[Mended("objec- tive", "objective", 1)]).balanced
+    made = account("objec- tive", "objective", mended=[Mended("objec- tive", "objective", 1)])
+    assert (True, 2, 1, 1) == (made.balanced, made.source_words, made.body_words, made.joined_words)
 
 
 @pytest.mark.parametrize(
