@@ -13,7 +13,7 @@ from sitegen.normalise.codes import code_of, is_review, meaning
 from sitegen.normalise.guesses import with_slug
 
 OK, SOME_REFUSED = 0, 1
-WIDTH = 120
+WIDTH = 160
 """Columns of a line where there is no terminal that has a width."""
 STRONG, ALERT, QUIET, PLAIN = "strong", "alert", "quiet", ""
 _QUOTED = 100
@@ -212,14 +212,14 @@ def _row(name: str, value: str, aside: str = "", style: str = PLAIN) -> Line:
 
 
 def _guess_lines(guesses: Sequence[Guess], article: Article, width: int) -> Iterator[Line]:
-    """The fields with their reasons in a column, or each below its value where a line would be too long."""
-    shown = [(guess, values) for guess in guesses if (values := _values(guess, article))]
-    column = max((len(v[0]) for _, v in shown if len(v[0]) <= _VALUES), default=0) + 2
-    for guess, (first, *others) in shown:
+    """The fields with their reasons in a column; all below their values where one would not fit, and below a long value."""
+    shown = [(guess, f"{guess.confidence}: {guess.reason}", _values(guess, article)) for guess in guesses]
+    short = [(len(values[0]), len(reason)) for _, reason, values in shown if len(values[0]) <= _VALUES]
+    column = max((value for value, _ in short), default=0) + 2
+    fits = all(2 + _NAMES + column + reason <= width for _, reason in short)
+    for guess, reason, (first, *others) in shown:
         style = ALERT if guess.confidence == "unsure" else QUIET
-        reason = f"{guess.confidence}: {guess.reason}"
-        beside = len(first) <= _VALUES and 2 + _NAMES + column + len(reason) <= width
-        if beside:
+        if fits and len(first) <= _VALUES:
             yield (*_row(guess.field, f"{first:<{column}}"), (style, reason))
         else:
             yield _row(guess.field, first)

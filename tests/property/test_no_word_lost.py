@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sitegen.content import front_matter
 from sitegen.importers.reading import Reading, normalise_source
+from sitegen.importers.word_fates import INVENTED, fates_of, stretches
 from sitegen.normalise import Normalised, NormaliseSettings
 from sitegen.normalise.front_matter import front_matter_of
 from sitegen.normalise.markup import has_markup
@@ -78,6 +79,16 @@ def _assert_balanced(found: Normalised) -> None:
 def test_no_word_is_lost_and_none_invented(source: str) -> None:
     """Any mixture of heads, bodies, tails and odd characters balances, whatever became of its parts."""
     _assert_balanced(normalise_source(source.encode(), "source.txt", Reading(SITE)))
+
+
+@RELAXED
+@given(SOURCES)
+def test_every_word_has_its_fate(source: str) -> None:
+    """The receipt's page finds each word of the body in the source, and its runs are the texts again."""
+    made = fates_of(normalise_source(source.encode(), "source.txt", Reading(SITE)))
+    assert [] == [made.result[w.start : w.end] for w in made.result_words if w.fate.kind == INVENTED]
+    for text, found in ((made.source, made.source_words), (made.result, made.result_words)):
+        assert text == "".join(run.text for run in stretches(text, found))
 
 
 @settings(RELAXED, max_examples=60)
