@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +14,9 @@ from sitegen.normalise.codes import code_of, is_review, meaning
 from sitegen.normalise.guesses import with_slug
 
 OK, SOME_REFUSED = 0, 1
+MANY = 30
+"""Sources from which on a terminal shows one line for each that needs nobody's look."""
+_TROUBLED = ("refused", "conflict", "declined", "export")
 WIDTH = 160
 """Columns of a line where there is no terminal that has a width."""
 STRONG, ALERT, QUIET, PLAIN = "strong", "alert", "quiet", ""
@@ -80,11 +84,26 @@ class ImportReport:
         return "\n".join("".join(text for _, text in line) for line in self.as_lines())
 
     def as_lines(self, width: int = WIDTH) -> Iterator[Line]:
-        """The same with its styles, for a terminal of `width` columns."""
+        """The same with its styles, for a terminal of `width` columns.
+
+        Of more than `MANY` sources only those have a whole receipt that want an editor's look.
+        """
+        warnings: Counter[tuple[bool, str]] = Counter()
+        few = len(self.entries) <= MANY
         for entry in self.entries:
-            yield from receipt(entry, width)
+            found = entry.normalised
+            warnings.update(
+                {(not is_review(code), code_of(code)) for code in found.warnings} if found else ()
+            )
+            wanted = few or entry.status in _TROUBLED or (found is not None and found.needs_review)
+            yield from receipt(entry, found, width) if wanted else (_head(entry, found),)
+            if wanted:
+                yield ()
+        if not few:
             yield ()
         yield ((STRONG, self.count()),)
+        if len(self.entries) > 1:
+            yield from _tally(warnings)
 
     def count(self) -> str:
         """How many sources came to what."""
@@ -98,7 +117,7 @@ class ImportReport:
 
     def news(self) -> list[str]:
         """One line for each source that an editor should hear of while building."""
-        return [line for entry in self.entries if (line := _headline(entry)) and _worth_telling(entry)]
+        return [_headline(entry, entry.normalised) for entry in self.entries if _worth_telling(entry)]
 
 
 def entry_object(entry: Entry) -> dict[str, Any]:
@@ -182,17 +201,27 @@ def _other(article: Article) -> Iterator[str]:
         yield from (text for text in (author.honorific, author.affiliation, author.bio) if text)
 
 
-def receipt(entry: Entry, width: int = WIDTH) -> list[Line]:
+def _tally(warnings: Counter[tuple[bool, str]]) -> Iterator[Line]:
+    """How many sources have each warning, those that want an editor's look first."""
+    for (informs, code), number in sorted(warnings.items()):
+        style = PLAIN if informs else ALERT
+        yield _row("note" if informs else "to review", f"{number:>6}  {meaning(code)}", f" [{code}]", style)
+
+
+def _head(entry: Entry, found: Normalised | None) -> Line:
+    return ((STRONG, _headline(entry, found)),)
+
+
+def receipt(entry: Entry, found: Normalised | None, width: int = WIDTH) -> list[Line]:
     """The lines of one receipt: status, fields with their reasons, removed lines, warnings by class, the sum of words."""
-    lines: list[Line] = [((STRONG, _headline(entry) or f"{entry.source}: {entry.status}"),)]
-    found = entry.normalised
+    lines = [_head(entry, found)]
     if found is None:
         return lines
     if found.article is not None:
         lines.extend(_guess_lines(found.guesses, found.article, width))
         lines.extend(_row(name, value) for name, value in _kept(found.article))
     lines.extend(
-        _row("removed", f"line {item.line}: “{_quote(item.text)}”", f" ({item.reason})")
+        _row("removed", f"{_place(item.line)}“{_quote(item.text)}”", f" ({item.reason})")
         for item in found.removed
     )
     for name, style, review in (("to review", ALERT, True), ("note", PLAIN, False)):
@@ -242,9 +271,14 @@ def _sum(found: Normalised) -> str:
         f"{account.field_words} in fields",
         f"{account.removed_words} removed",
     ]
-    if account.joined_words:
+    if account.joined_words > 0:
         parts.append(f"{account.joined_words} by repairs")
-    return f"{account.source_words} in the source = " + " + ".join(parts)
+    added = (
+        f" − {-account.joined_words} added (numbers of lists, parted words)"
+        if account.joined_words < 0
+        else ""
+    )
+    return f"{account.source_words} in the source = {' + '.join(parts)}{added}"
 
 
 def _kept(article: Article) -> Iterator[tuple[str, str]]:
@@ -260,15 +294,20 @@ def _quote(text: str) -> str:
     return single if len(single) <= _QUOTED else single[: _QUOTED - 1].rstrip() + "…"
 
 
-def _headline(entry: Entry) -> str:
+def _place(line: int) -> str:
+    """Where a piece stood; nothing where the source has no lines."""
+    return f"line {line}: " if line else ""
+
+
+def _headline(entry: Entry, found: Normalised | None) -> str:
     said = f": {entry.message}" if entry.message else ""
     if entry.status in ("imported", "passed-through"):
-        draft = ", a draft until reviewed" if entry.normalised and entry.normalised.needs_review else ""
+        draft = ", a draft until reviewed" if found and found.needs_review else ""
         return f"{entry.source}: {entry.status} as {entry.article}{draft}{said}"
     if entry.status == "unchanged":
         return f"{entry.source}: unchanged, {entry.article}{said}"
-    if entry.normalised and entry.normalised.warnings and not entry.message:
-        said = f": {meaning(entry.normalised.warnings[-1])}"
+    if found and found.warnings and not entry.message:
+        said = f": {meaning(found.warnings[-1])}"
     return f"{entry.source}: {entry.status}{said}"
 
 

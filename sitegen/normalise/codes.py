@@ -53,7 +53,7 @@ MEANING = {
     "multiple-articles": "several articles stand in one source; kept whole",
     "slug-collision": "another article has this slug",
     "front-matter-invalid": "the file opens like front matter, but it cannot be read as such",
-    "document-refused": "the document",
+    "document-refused": "the document cannot be taken in",
     "docx-unread": "parts of the document could not be read: formulas or fields",
     "password-protected": "the post was protected with a password",
     "changes-accepted": "tracked changes were taken as accepted",
