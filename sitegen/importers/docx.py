@@ -10,8 +10,10 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from lxml import etree
@@ -55,6 +57,16 @@ p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='Caption'] => p:fresh
 """
 _BLANKS = re.compile(r"\s+")
+_ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+)
+"""What reading a broken archive raises."""
 
 
 class DocumentRefused(Exception):
@@ -68,7 +80,7 @@ def is_docx(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return DOCUMENT in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _ZIP_FAULTS:
         return False
 
 
@@ -78,13 +90,15 @@ def read_docx(data: bytes, *, accept_changes: bool = False) -> Manuscript:
     `DocumentRefused`: it is damaged, too large, locked, or holds tracked changes that nobody has accepted
     (`accept_changes` takes them as accepted).
     """
-    parts = _parts(data)
+    with _damage_told():
+        parts = _parts(data)
+        descriptions = _descriptions(data, parts[DOCUMENT])
     changed, deleted = _changes(parts)
     if changed and not accept_changes:
         raise DocumentRefused(
             f"holds {changed} tracked changes: accept or reject them in Word and save, or say --accept-changes"
         )
-    html, media = _to_html(data, _descriptions(data, parts[DOCUMENT]))
+    html, media = _to_html(data, descriptions)
     manuscript = read_fragment(html, place=lambda source: _address(source, media))
     removed = [*manuscript.removed]
     removed.extend(Removed(text, 0, "deleted in tracked changes") for text in deleted)
@@ -111,22 +125,28 @@ def read_docx(data: bytes, *, accept_changes: bool = False) -> Manuscript:
     )
 
 
-def _parts(data: bytes) -> dict[str, Element]:
-    """The parts that hold text, parsed."""
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """What a damaged archive or part of it makes of a reader, in an editor's words."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-            if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_UNPACKED:
-                raise DocumentRefused(f"unpacks to more than {MAX_UNPACKED // 1_000_000} MB")
-            wanted = [i for i in infos if _TEXT_PARTS.match(i.filename) or _EDGE_PARTS.match(i.filename)
-                      or i.filename == "word/comments.xml"]  # fmt: skip
-            return {info.filename: _parse(archive.read(info)) for info in wanted}
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
+        yield
+    except _ZIP_FAULTS as error:
         raise DocumentRefused(
             "is damaged or locked with a password; open it in Word and save it anew"
         ) from error
     except etree.XMLSyntaxError as error:
         raise DocumentRefused("is damaged; open it in Word, let it be repaired, and save it anew") from error
+
+
+def _parts(data: bytes) -> dict[str, Element]:
+    """The parts that hold text, parsed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        infos = archive.infolist()
+        if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_UNPACKED:
+            raise DocumentRefused(f"unpacks to more than {MAX_UNPACKED // 1_000_000} MB")
+        wanted = [i for i in infos if _TEXT_PARTS.match(i.filename) or _EDGE_PARTS.match(i.filename)
+                  or i.filename == "word/comments.xml"]  # fmt: skip
+        return {info.filename: _parse(archive.read(info)) for info in wanted}
 
 
 def _parse(data: bytes) -> Element:

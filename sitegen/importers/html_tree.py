@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from bs4 import BeautifulSoup
 from lxml import etree
 from lxml import html as lxml_html
 
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 DEEPEST = 60
 """Levels of nesting beyond which elements are taken away; what they hold stays."""
 
 
 def parse(html: str) -> tuple[BeautifulSoup, str]:
     """Return the tree, and the HTML that it was made of. Linear in the length of `html`."""
-    html = html.replace("\0", "")
+    html = _FORBIDDEN.sub("", html)
     if html.count("<") > DEEPEST:
         html = _flattened(html)
     return BeautifulSoup(html, "lxml"), html

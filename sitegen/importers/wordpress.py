@@ -120,7 +120,9 @@ def survey(data: bytes) -> Overview:
 def read_post(xml: bytes, overview: Overview, picture: Picture = lambda _: None) -> Manuscript:
     """Read one text of an export. `picture` gives the address at which the site has a picture of the old one, or None."""
     return _Reader(
-        etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True)), overview, picture
+        etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True, recover=True)),
+        overview,
+        picture,
     ).read()
 
 

@@ -256,18 +256,24 @@ def _language(markdown: str, head: Head, run: Run) -> tuple[str, str]:
 
 
 def _article(markdown: str, head: Head, tail: Tail, authors: tuple[Author, ...], run: Run) -> Article | None:
+    given = run.manuscript.given
+    run.claim_given("lead", given.lead)
+    run.claim_given("topics", *given.topics)
     if not _VISIBLE.search(markdown):
         run.warnings.append("no-body")
+        for name, texts in (
+            ("author", given.authors),
+            ("date", (given.date,)),
+            ("updated", (given.updated,)),
+        ):
+            run.claim_given(name, *texts)
         return None
-    given = run.manuscript.given
     authors = all_authors(authors, tail, run)
     dated, updated = dates_of(head, run)
     date = dated.reading if dated else None
     title, (lang, run.hows["language"]) = head.title or given.title or None, _language(markdown, head, run)
-    if head.title is None and given.title:
+    if head.title is None:
         run.claim_given("title", given.title)
-    run.claim_given("lead", given.lead)
-    run.claim_given("topics", *given.topics)
     if title is None:
         run.warnings.append("missing-title")
     elif is_all_caps(title):

@@ -130,7 +130,9 @@ def _render(block: Block, notes: Notes) -> str:
     pairs = list(zip(block.items, forms, strict=True))
     if block.kind in ("h2", "h3", "h4"):
         text, form = pairs[0]
-        heading = _unbold(form) or _inline(_HASHES.sub("", text, count=1), notes, start=False)
+        hashes = _HASHES.match(text)
+        bare = text[hashes.end() :] if hashes else text
+        heading = _unbold(form) or _inline(bare, notes, start=False)
         return f"{'#' * int(block.kind[1])} {heading}"
     if block.kind == "ul":
         return "\n".join(f"- {form or _inline(item, notes)}" for item, form in pairs)
