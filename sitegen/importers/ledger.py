@@ -19,7 +19,7 @@ from sitegen.errors import ConfigError, ImportFailed, SourceLocation
 
 FILE = "content/imports.json"
 VERSION = 1
-STATUSES = ("imported", "passed-through", "declined", "empty", "refused")
+STATUSES = ("imported", "passed-through", "declined", "empty", "refused", "export")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class Record:
     source_sha256: str
     status: str
     article: str = ""
-    """Path of the article relative to the site; empty where no article was made."""
+    """Path of the article relative to the site; empty where no article was made, and for an export, whose texts have
+    records of their own: `seeds/export.xml#12`."""
     article_sha256: str = ""
     uid: str = ""
     """By which the article is known after an editor has moved its file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from sitegen.engine.snapshot import take
@@ -20,12 +21,19 @@ def all_settled(root: Path) -> bool:
         records = ledger.read(root)
     except SitegenError:
         return False
-    return all(_is_settled(root, records.get(path), data) for path, data in sources.items())
+    return all(_is_settled(root, path, records, data) for path, data in sources.items())
 
 
-def _is_settled(root: Path, record: Record | None, data: bytes) -> bool:
+def _is_settled(root: Path, path: str, records: Mapping[str, Record], data: bytes) -> bool:
+    record = records.get(path)
     if record is None or record.source_sha256 != sha256(data):
         return False
+    if record.status == "export":
+        return all(_is_in_place(root, part) for key, part in records.items() if key.startswith(f"{path}#"))
+    return _is_in_place(root, record)
+
+
+def _is_in_place(root: Path, record: Record) -> bool:
     if record.status == "declined":
         return True
     return record.status in _DONE and (root / record.article).is_file()

@@ -130,9 +130,30 @@ class _Run:
         for index, path in enumerate(paths):
             source = read_source(path, self.root, named=named)
             if not source.fault and wordpress.is_export(source.data):
-                exports.append((index, path))
+                if not self._is_known_export(source, index):
+                    exports.append((index, path))
             elif job := self._job(source, (index, 0)):
                 yield job
+
+    def _is_known_export(self, source: Source, index: int) -> bool:
+        """Whether nothing changed in an export since all of its texts were taken in: then it need not be read again."""
+        record = self.records.get(source.key)
+        if record is None or record.status != "export" or record.source_sha256 != source.sha256:
+            return False
+        if self.options.dry_run or self.options.again:
+            return False
+        parts = {key: part for key, part in self.records.items() if key.startswith(f"{source.key}#")}
+        entries: list[Entry] = []
+        for key, part in parts.items():
+            known = Source(
+                key, f"{source.shown}#{key.rpartition('#')[2]}", source.name, b"", part.source_sha256
+            )
+            if (settled := self.settle(known)) is None:
+                return False
+            entries.append(settled)
+        told = Entry(source.shown, "export", message=f"unchanged; {len(entries)} texts")
+        self.entries |= {(index, number): entry for number, entry in enumerate([told, *entries])}
+        return True
 
     def _job(self, source: Source, place: tuple[int, int]) -> Job | None:
         """The work that a source is; None where it is settled and nobody wants to look at it."""
@@ -180,6 +201,8 @@ class _Run:
                     yield job
 
         self._normalise(jobs(), pool, replace(reading, overview=overview), overview.texts)
+        if not overview.fault:
+            self._note(source, Record(source.sha256, "export"))
 
     def settle(self, source: Source) -> Entry | None:
         """The entry of a source that must not be taken in; None when it has to be."""
