@@ -107,7 +107,7 @@ def _read(text: str) -> Manuscript:
         removed=removed,
         warnings=warnings,
         marked=False,
-        whole=False,
+        whole=is_markdown,
         is_markdown=is_markdown,
     )
 
@@ -238,7 +238,7 @@ def _already_markdown(source: str, lines: Sequence[Line]) -> str:
     """The source's own lines from the first to the last line of the body, untouched."""
     if not lines:
         return ""
-    kept = {line.number for line in lines}
+    kept = {at for line in lines for at in range(line.number, max(line.number, line.last) + 1)}
     rows = source.split("\n")
     first, last = min(kept), max(kept)
     out = [

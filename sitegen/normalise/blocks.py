@@ -18,6 +18,9 @@ _PAGE_MARK = re.compile(r"\((\d{1,4})\)\Z")
 _WEB = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_TOKEN = re.compile(r"\w+")
+_LAST_TOKEN = re.compile(r"(\w+)-\Z")
+"""What the account counts as one word: letters, and the digits that hang on them."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MEASURE = range(38, 121)
 _INLINE_BREAK = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_]{2,})(?![\w-])")
@@ -106,7 +109,7 @@ def _drop_caps(lines: Sequence[Line]) -> tuple[list[Line], list[Mended]]:
     for line in lines:
         previous = out[-1] if out else None
         if previous and len(previous.text) == 1 and previous.text.isupper() and line.text[:1].islower():
-            first = _FIRST_WORD.match(line.text)
+            first = _FIRST_TOKEN.match(line.text)
             word = first[0] if first else ""
             mended.append(Mended(f"{previous.text} {word}", previous.text + word, previous.number))
             out[-1] = Line(previous.number, previous.text + line.text, previous.gap)
@@ -199,13 +202,21 @@ def _join(paragraph: Sequence[Line], vocabulary: Counter[str]) -> tuple[str, lis
         tail = _FIRST_WORD.match(line.text)
         if head and tail and tail[0] not in _SUSPENDED:
             if tail[0][0].islower() and _is_broken(head[1], tail[0], vocabulary):
-                mended.append(Mended(f"{head[1]}- {tail[0]}", head[1] + tail[0], line.number))
+                before, behind = (
+                    _whole(_LAST_TOKEN.search(text[-200:])),
+                    _whole(_FIRST_TOKEN.match(line.text)),
+                )
+                mended.append(Mended(f"{before}- {behind}", before + behind, line.number))
                 text = text[:-1] + line.text
             else:
                 text = text + line.text
         else:
             text = f"{text} {line.text}"
     return text, mended
+
+
+def _whole(found: re.Match[str] | None) -> str:
+    return (found[1] if found.re.groups else found[0]) if found else ""
 
 
 def _mend_inside(text: str, number: int, vocabulary: Counter[str]) -> tuple[str, list[Mended]]:

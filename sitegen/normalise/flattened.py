@@ -10,8 +10,8 @@ from sitegen.normalise.names import looks_like_names
 from sitegen.normalise.values import Line
 
 _WINDOW = 1000
-_DATE_LABEL = re.compile(r"(?:Date|Data|Datum|Дата|Published|Opublikowano)\s?:\s?")
-_AUTHOR_LABEL = re.compile(r"\s*(?:Author|Autor|Autorzy|Authors|Автор)\s?:\s?")
+_DATE_LABEL = re.compile(r"(?<!\w)(?:Date|Data|Datum|Дата|Published|Opublikowano)\s?:\s?")
+_AUTHOR_LABEL = re.compile(r"\s*(?<!\w)(?:Author|Autor|Autorzy|Authors|Автор)\s?:\s?")
 _WORD = re.compile(r"\S+\s*")
 
 

@@ -153,7 +153,9 @@ class _HeadReader:
         """Join a title that was broken over two lines."""
         if at + 1 < len(self.lines) and runs_on(self.lines[at], self.lines[at + 1], self.settings.date_order):
             line, following = self.lines[at : at + 2]
-            self.lines[at : at + 2] = [Line(line.number, f"{line.text} {following.text}", line.gap)]
+            self.lines[at : at + 2] = [
+                Line(line.number, f"{line.text} {following.text}", line.gap, last=following.number)
+            ]
 
     def _opens_body(self, at: int) -> bool:
         text = self.lines[at].text

@@ -45,6 +45,8 @@ class Line:
     A `block` is Markdown already, in its form.
     """
     form: Form | None = None
+    last: int = 0
+    """The line of the source where it ends; 0 where it is only one."""
 
     @property
     def markdown(self) -> str:
