@@ -13,6 +13,7 @@ from sitegen.config import Config
 from sitegen.content.documents import is_document
 from sitegen.content.records import Records, is_record, read_records
 from sitegen.content.rights_file import RightsFile, read_rights
+from sitegen.content.side_files import CONFLICT, REMARKS
 from sitegen.content.support_file import read_support
 from sitegen.content.support_schema import SupportFile
 from sitegen.engine.snapshot import Snapshot
@@ -85,9 +86,19 @@ def _not_published(theme: ThemeFiles | None) -> Iterator[Finding]:
         )
 
 
+_SILENT = (SUPPORT, RIGHTS, LEDGER)
+
+
 def _not_read(snapshot: Snapshot) -> Iterator[Finding]:
     for path in snapshot.paths_below("content"):
-        if not (is_document(path) or is_record(path) or path in (SUPPORT, RIGHTS, LEDGER)):
+        if path.endswith(CONFLICT):
+            yield Finding(
+                "conflict",
+                "shows a conflict that is not settled",
+                SourceLocation(path),
+                "Settle it in the article, then say: sitegen import --keep FILE (the source's name).",
+            )
+        elif not (is_document(path) or is_record(path) or path in _SILENT or path.endswith(REMARKS)):
             yield Finding(
                 "not-read",
                 "is not read by anything",

@@ -11,12 +11,6 @@ from merge3 import Merge3
 from sitegen.importers.ledger import sha256, write_atomically
 
 FOLDER = ".sitegen/imported"
-ENDING = ".conflict.txt"
-
-
-def conflict_path(article: str) -> str:
-    """Where the conflict over an article is shown: beside it, under its name."""
-    return article.removesuffix(".md") + ENDING
 
 
 class Bases:

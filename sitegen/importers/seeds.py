@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.content import front_matter
+from sitegen.content.side_files import CONFLICT, REMARKS, beside
 from sitegen.engine.pool import Died, Job, Late, Pool, Result, usable_cores
 from sitegen.errors import FrontMatterError
 from sitegen.importers import ledger, wordpress
-from sitegen.importers.conflicts import Bases, conflict_path, merged_view
+from sitegen.importers.conflicts import Bases, merged_view
 from sitegen.importers.ledger import Record, sha256
 from sitegen.importers.reading import Reading, read_step
 from sitegen.importers.receipts import Entry, ImportReport
@@ -34,7 +35,7 @@ MOST_TOPICS = 40
 DECLINED = (
     "its article was deleted, so it is not imported again (unless you say: sitegen import --again FILE)"
 )
-CONFLICT = (
+IN_CONFLICT = (
     "the source changed, and so did the article: nothing is written over it. What differs is in {place};"
     " settle it in the article, then say: sitegen import --keep FILE"
 )
@@ -228,7 +229,9 @@ class _Run:
                 self._note(source, replace(record, source_sha256=source.sha256))
                 self._forget_conflict(path)
                 return Entry(source.shown, "unchanged", path, message="kept as you have it", news=True)
-            return Entry(source.shown, "conflict", path, message=CONFLICT.format(place=conflict_path(path)))
+            return Entry(
+                source.shown, "conflict", path, message=IN_CONFLICT.format(place=beside(path, CONFLICT))
+            )
         return None
 
     def _place_of(self, record: Record) -> str | None:
@@ -369,7 +372,7 @@ class _Run:
             self._write(f"assets/images/{media.name}", media.data)
         self._write(path, data)
         if manuscript is not None and manuscript.side_notes:
-            self._write(path.removesuffix(".md") + ".remarks.txt", (manuscript.side_notes + "\n").encode())
+            self._write(beside(path, REMARKS), (manuscript.side_notes + "\n").encode())
         if not self.options.dry_run:
             self.bases.keep(data)
             self._forget_conflict(path)
@@ -396,14 +399,14 @@ class _Run:
             if found.passthrough
             else self._render(article, found, found.warnings, source, uid=record.uid)
         )
-        self._write(conflict_path(path), merged_view(self.bases.find(record.article_sha256), mine, theirs))
+        self._write(beside(path, CONFLICT), merged_view(self.bases.find(record.article_sha256), mine, theirs))
 
     def _slug_of(self, path: str) -> str:
         return next((slug for slug, place in self.shelf.slugs.items() if place == path), "")
 
     def _forget_conflict(self, path: str) -> None:
         if not self.options.dry_run:
-            (self.root / conflict_path(path)).unlink(missing_ok=True)
+            (self.root / beside(path, CONFLICT)).unlink(missing_ok=True)
 
 
 def _turn(slot: _Slot) -> tuple[bool, str, str, tuple[int, int]]:

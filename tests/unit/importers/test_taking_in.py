@@ -13,6 +13,7 @@ from sitegen.content import front_matter
 from sitegen.importers.receipts import ImportReport
 from sitegen.importers.seeds import ImportOptions, import_sources
 from sitegen.normalise import NormaliseSettings
+from tests.site_test import SiteTest
 from tests.wxr import export
 
 SITE = NormaliseSettings(languages=("en", "pl"))
@@ -164,3 +165,14 @@ def test_too_many_topics_are_set_aside(tmp_path: Path) -> None:
     entry = next(entry for entry in report.entries if entry.source.endswith("#41"))
     meta = front_matter.read((tmp_path / entry.article).read_text("utf-8"), entry.article).meta
     assert (40, 22) == (len(meta["topics"]), len(meta["source"]["more_topics"]))
+
+
+def test_a_build_tells_of_an_open_conflict_and_not_of_remarks(tmp_path: Path) -> None:
+    """What stands beside an article for its editor is no part of the site; a conflict is not forgotten."""
+    site = SiteTest(tmp_path / "site").article("one")
+    site.write("content/articles/2026/one.remarks.txt", "Ewa Lis: Really?\n")
+    site.write("content/articles/2026/one.conflict.txt", "<<<<<<<\n").build()
+    assert site.built is not None
+    found = [(f.code, f.location.path if f.location else "") for f in site.built.findings]
+    assert ("conflict", "content/articles/2026/one.conflict.txt") in found
+    assert not any("remarks" in path for _, path in found)
