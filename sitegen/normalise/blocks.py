@@ -203,7 +203,7 @@ def _join(paragraph: Sequence[Line], vocabulary: Counter[str]) -> tuple[str, lis
         if head and tail and tail[0] not in _SUSPENDED:
             if tail[0][0].islower() and _is_broken(head[1], tail[0], vocabulary):
                 before, behind = (
-                    _whole(_LAST_TOKEN.search(text[-200:])),
+                    _whole(_LAST_TOKEN.search(text[-20_000:])),
                     _whole(_FIRST_TOKEN.match(line.text)),
                 )
                 mended.append(Mended(f"{before}- {behind}", before + behind, line.number))
