@@ -225,7 +225,7 @@ def _rollback(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from sitegen import workflow
-    from sitegen.importers.seeds import ImportOptions
+    from sitegen.importers.taking_in import ImportOptions
     from sitegen.progress import reporting
 
     files = [Path(name) for name in options.files] or None

@@ -19,7 +19,7 @@ from sitegen.publish.release import Published
 if TYPE_CHECKING:
     from sitegen.config import Config
     from sitegen.importers.receipts import ImportReport
-    from sitegen.importers.seeds import ImportOptions
+    from sitegen.importers.taking_in import ImportOptions
 
 OUTPUT = "output"
 STATE = ".sitegen"
@@ -63,8 +63,9 @@ def import_files(
     receipt: Path | None = None,
 ) -> ImportReport:
     """Take in the given source texts, or all of `seeds/` that are new or changed. `receipt`: where its page goes."""
-    from sitegen.importers.seeds import ImportOptions, import_sources
+    from sitegen.importers.seeds import import_sources
     from sitegen.importers.settings import settings_for
+    from sitegen.importers.taking_in import ImportOptions
 
     settings, options = settings_for(root, read_config(root)), options or ImportOptions()
     if receipt is None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import dev
-from sitegen.importers.seeds import ImportOptions
+from sitegen.importers.taking_in import ImportOptions
 from sitegen.workflow import import_files
 from tests.own_site import ROOT, BuiltSite, build_copy, made_once, serving, tool_missing
 

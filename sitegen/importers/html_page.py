@@ -6,8 +6,6 @@ the text is reported. The words of the page decide about head and tail as they d
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,33 +14,33 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, NavigableString, PreformattedString
 
 from sitegen.importers import html_dialects, html_meta, html_notes
+from sitegen.importers.html_elements import (
+    apart,
+    divided,
+    folded,
+    grid,
+    has_blocks,
+    inner,
+    is_furniture,
+    is_inline,
+    is_layout,
+    kind_inside,
+    spaced,
+    text_of,
+)
 from sitegen.importers.html_markdown import HtmlToMarkdown
 from sitegen.importers.html_tree import parse
 from sitegen.importers.main_content import Main, find_main
 from sitegen.normalise.clean import clean
 from sitegen.normalise.manuscript import Given, Manuscript
 from sitegen.normalise.markdown import escape, visible
-from sitegen.normalise.markup import DROPPED, INLINE, without_shortcodes
+from sitegen.normalise.markup import DROPPED, without_shortcodes
 from sitegen.normalise.receipt import words
 from sitegen.normalise.values import Form, Line, Removed
 
-_FURNITURE = frozenset(
-    "nav form button select textarea dialog input label legend option fieldset menu head title".split()
-)
-_FURNITURE_CLASSES = frozenset(
-    "share sharing social social-share social-links sharedaddy addtoany_share_save_container a2a_kit cookie cookies "
-    "cookie-banner cookie-notice cookie-consent newsletter newsletter-signup subscribe advert advertisement ads "
-    "skip-link screen-reader-text sr-only visually-hidden comments comments-area comment-respond comment-list "
-    "print-button jp-relatedposts yarpp-related".split()
-)
-_CLOSING = frozenset(("aside", "footer"))
 _MEDIA = frozenset("video audio".split())
-_LARGEST_FURNITURE = 120
-"""Words above which a class name is not believed."""
 _SHORTEST_PASSAGE = 60
 """Characters from which a passage outside the text may belong to it."""
-_BLANKS = re.compile(r"\s+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SILENT_COMMENTS = ("[if", "<![", "wp:", "/wp:", "#", "more", "nextpage")
 """Comments that speak to programs."""
 _MARK = "▣"
@@ -166,13 +164,13 @@ class _Reader:
     def read(self, soup: BeautifulSoup) -> None:
         """Read the whole document."""
         if soup.title is not None:
-            self.gone.take(_folded(soup.title.get_text()), 0, "title of the page")
+            self.gone.take(folded(soup.title.get_text()), 0, "title of the page")
         if soup.body is not None:
             self._walk(soup.body, "main" if self.main in (None, soup.body) else "before", "", 0)
 
     def note(self, elements: Sequence[Any]) -> Line:
         """Return the line of a footnote; its paragraphs are joined."""
-        text = _folded(" ".join(_text_of([element]) for element in elements))
+        text = folded(" ".join(text_of([element]) for element in elements))
         inner = [node for element in elements for node in (*element.children, NavigableString(" "))]
         return Line(0, text, form=self._form(text, self.markdown.inline(inner)))
 
@@ -182,7 +180,7 @@ class _Reader:
         """Read the children: runs of inline nodes are paragraphs, elements speak for themselves."""
         run: list[Any] = []
         for child in list(parent.children):
-            if not isinstance(child, Tag) or _is_inline(child):
+            if not isinstance(child, Tag) or is_inline(child):
                 run.append(child)
                 continue
             self._paragraphs(run, place, kind)
@@ -202,11 +200,11 @@ class _Reader:
 
     def _other(self, tag: Tag, place: str, kind: str, depth: int) -> None:
         name = tag.name
-        if _is_furniture(tag) or (name == "footer" and place == "before"):
+        if is_furniture(tag) or (name == "footer" and place == "before"):
             self._leave_out(tag, depth)
         elif name in _MEDIA:
             self.gone.take(
-                _folded(tag.get_text(" ")), self.line, f"{name}: {tag.get('src') or ''}".strip(": ")
+                folded(tag.get_text(" ")), self.line, f"{name}: {tag.get('src') or ''}".strip(": ")
             )
         elif name in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self._walk(tag, place, "title" if name == "h1" else f"h{min(int(name[1]), 4)}", depth)
@@ -217,7 +215,7 @@ class _Reader:
         elif name == "pre":
             self._listing(tag, place)
         else:
-            self._walk(tag, place, _kind_inside(name, place, kind), depth)
+            self._walk(tag, place, kind_inside(name, place, kind), depth)
 
     def _leave_out(self, tag: Tag, depth: int) -> None:
         """Read it all the same, for the report."""
@@ -231,15 +229,15 @@ class _Reader:
 
     def _paragraphs(self, nodes: Sequence[Any], place: str, kind: str) -> None:
         """A run of inline nodes; a line break divides it."""
-        for part in _divided(nodes):
-            text = _text_of(part)
+        for part in divided(nodes):
+            text = text_of(part)
             if not text:
                 for node in part:
                     self._pictures_in(node, place)
                 continue
             self.line = next((n.sourceline for n in part if isinstance(n, Tag) and n.sourceline), self.line)
             if place != "main" and kind in ("", "foot"):
-                for single in _apart(part):
+                for single in apart(part):
                     self._add(single, place, kind)
                 continue
             self._paragraph(text, part, place, kind)
@@ -261,7 +259,7 @@ class _Reader:
 
     def _picture(self, tag: Tag, place: str) -> None:
         """A picture whose file the site has; of any other only the words are kept, in the report."""
-        alt, source = _folded(str(tag.get("alt") or "")), str(tag.get("src") or "")
+        alt, source = folded(str(tag.get("alt") or "")), str(tag.get("src") or "")
         if place == "main" and self.place(source):
             self._add(
                 alt or _MARK, place, "block", Form(alt or _MARK, self.markdown.convert_img(tag, "", set()))
@@ -286,18 +284,18 @@ class _Reader:
 
     def _list(self, tag: Tag, place: str, depth: int) -> None:
         items = [child for child in tag.children if isinstance(child, Tag)]
-        if place == "main" and any(_has_blocks(item) for item in items) and self._nested(tag):
+        if place == "main" and any(has_blocks(item) for item in items) and self._nested(tag):
             return
         ordered, opens = tag.name == "ol", True
         number = int(start) if (start := str(tag.get("start") or "1")).isdecimal() else 1
         for item in items:
             self.line = item.sourceline or self.line
-            if item.name != "li" or _has_blocks(item):
+            if item.name != "li" or has_blocks(item):
                 self._walk(item, place, "", depth + 1)
                 opens = True
                 continue
-            nodes = _inner(item)
-            text = _text_of(nodes)
+            nodes = inner(item)
+            text = text_of(nodes)
             if not text:
                 self._pictures_in(item, place)
                 continue
@@ -309,19 +307,19 @@ class _Reader:
     def _nested(self, tag: Tag) -> bool:
         """A list in a list, or with paragraphs: taken whole where no word is lost by it."""
         markdown = self.markdown.block(tag)
-        said, shown = words(_spaced(tag)), words(visible(markdown))
+        said, shown = words(spaced(tag)), words(visible(markdown))
         if said - shown or any(not word.isdecimal() for word in shown - said):
             return False
-        text = _folded(visible(markdown))
+        text = folded(visible(markdown))
         self._add(text, "main", "block", Form(text, markdown))
         return True
 
     def _table(self, tag: Tag, place: str, kind: str, depth: int) -> None:
-        grid = _grid(tag)
+        rows = grid(tag)
         if (
-            len(grid) < 2
-            or len(grid[0]) < 2
-            or any(cell is not None and _is_layout(cell) for row in grid for cell in row)
+            len(rows) < 2
+            or len(rows[0]) < 2
+            or any(cell is not None and is_layout(cell) for row in rows for cell in row)
         ):
             for part in tag.find_all(["td", "th", "caption"]):
                 if part.find_parent("table") is tag:
@@ -330,9 +328,9 @@ class _Reader:
         if caption := tag.find("caption"):
             self._paragraphs(list(caption.children), place, kind)
         opens = True
-        for row in grid:
-            cells = tuple(_folded(_spaced(cell)) if cell is not None else "" for cell in row)
-            text = _folded(" ".join(cells))
+        for row in rows:
+            cells = tuple(folded(spaced(cell)) if cell is not None else "" for cell in row)
+            text = folded(" ".join(cells))
             marked = [self.markdown.cell(cell) if cell is not None else "" for cell in row]
             plain = [escape(cell, at_line_start=False, cell=True) for cell in cells]
             whole = words(visible(" ".join(marked))) == words(text) and marked != plain
@@ -342,159 +340,13 @@ class _Reader:
             opens = False
 
     def _listing(self, tag: Tag, place: str) -> None:
-        raw = _spaced(tag)
-        text, markdown = _folded(raw), self.markdown.convert_pre(tag, clean(raw), set()).strip("\n")
+        raw = spaced(tag)
+        text, markdown = folded(raw), self.markdown.convert_pre(tag, clean(raw), set()).strip("\n")
         if words(visible(markdown)) == words(text):
             self._add(text, place, "block", Form(text, markdown))
         else:
             for line in raw.split("\n"):
-                self._add(_folded(line), place, "")
-
-
-# -- elements
-
-
-def _kind_inside(name: str, place: str, kind: str) -> str:
-    if name == "blockquote":
-        return "quote"
-    if name == "footer" and place == "after":
-        return "foot"
-    return "" if name in _CLOSING else kind
-
-
-def _is_inline(tag: Tag) -> bool:
-    name = tag.name
-    if name in ("br", "img"):
-        return True
-    return (
-        name in INLINE
-        and tag.find(lambda inner: inner.name not in INLINE and inner.name not in ("br", "img")) is None
-    )
-
-
-def _is_furniture(tag: Tag) -> bool:
-    if tag.name in _FURNITURE:
-        return True
-    attributes = tag.attrs
-    if (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or attributes.get("role") in ("navigation", "search")
-    ):
-        return True
-    if _HIDDEN.search(str(attributes.get("style") or "")):
-        return True
-    named = {*(attributes.get("class") or ()), str(attributes.get("id") or "")}
-    return not named.isdisjoint(_FURNITURE_CLASSES) and len(tag.get_text(" ").split()) <= _LARGEST_FURNITURE
-
-
-def _has_blocks(item: Tag) -> bool:
-    """Whether an item holds more than one run of text."""
-    blocks = [child for child in item.children if isinstance(child, Tag) and not _is_inline(child)]
-    if not blocks:
-        return False
-    if len(blocks) == 1 and blocks[0].name in ("p", "div", "span"):
-        rest = [child for child in item.children if child is not blocks[0]]
-        return bool(_text_of(rest)) or _has_blocks(blocks[0])
-    return True
-
-
-def _inner(item: Tag) -> list[Any]:
-    """The inline nodes of an item, out of the one element that may wrap them."""
-    blocks = [child for child in item.children if isinstance(child, Tag) and not _is_inline(child)]
-    return _inner(blocks[0]) if blocks else list(item.children)
-
-
-def _is_layout(cell: Tag) -> bool:
-    return (
-        cell.find(["table", "h1", "h2", "h3", "ul", "ol", "blockquote"]) is not None
-        or len(cell.find_all("p")) > 2
-    )
-
-
-def _grid(table: Tag) -> list[list[Tag | None]]:
-    """The cells of a table by row and column; None where a wide or a high cell reaches over."""
-    rows: list[list[Tag | None]] = []
-    pending: Counter[int] = Counter()
-    for line in table.find_all("tr"):
-        if line.find_parent("table") is not table:
-            continue
-        row: list[Tag | None] = []
-        for cell in line.find_all(["td", "th"], recursive=False):
-            while pending[len(row)]:
-                pending[len(row)] -= 1
-                row.append(None)
-            span, deep = (_span(cell, name) for name in ("colspan", "rowspan"))
-            for column in range(len(row), len(row) + span):
-                pending[column] = deep - 1
-            row.extend([cell, *[None] * (span - 1)])
-        if any(cell is not None for cell in row):
-            rows.append(row)
-    width = max(map(len, rows), default=0)
-    return [[*row, *[None] * (width - len(row))] for row in rows]
-
-
-def _span(cell: Tag, name: str) -> int:
-    value = str(cell.get(name) or "1")
-    return max(1, min(50, int(value))) if value.isascii() and value.isdecimal() else 1
-
-
-def _divided(nodes: Sequence[Any]) -> list[list[Any]]:
-    """The nodes between line breaks; a break inside an element is a blank."""
-    parts: list[list[Any]] = [[]]
-    for node in nodes:
-        if isinstance(node, Tag) and node.name == "br":
-            parts.append([])
-        elif isinstance(node, Tag) and node.find("br") is not None:
-            parts.extend(_opened(node))
-            parts.append([])
-        else:
-            parts[-1].append(node)
-    return [part for part in parts if part]
-
-
-def _opened(node: Tag) -> list[list[Any]]:
-    """An element that holds line breaks, as elements of its kind between them."""
-    parts: list[list[Any]] = []
-    for part in _divided(list(node.children)):
-        shell = Tag(name=node.name, attrs=dict(node.attrs))
-        for child in part:
-            shell.append(child)
-        parts.append([shell])
-    return parts
-
-
-def _apart(nodes: Sequence[Any]) -> Iterable[str]:
-    """Around the text, each link is a line: the entries of a list that was not marked as one."""
-    run: list[Any] = []
-    for node in nodes:
-        if isinstance(node, Tag) and (node.name == "a" or node.find("a") is not None):
-            yield _text_of(run)
-            run = []
-            yield _text_of([node])
-        else:
-            run.append(node)
-    yield _text_of(run)
-
-
-def _text_of(nodes: Iterable[Any]) -> str:
-    return _folded("".join(node.get_text() if isinstance(node, Tag) else str(node) for node in nodes))
-
-
-def _spaced(tag: Tag) -> str:
-    """The text of an element, with a blank between its blocks and none inside a word."""
-    out: list[str] = []
-    for child in tag.children:
-        if isinstance(child, Tag):
-            inner = _spaced(child)
-            out.append(inner if child.name in INLINE else f" {inner} ")
-        else:
-            out.append(str(child))
-    return "".join(out)
-
-
-def _folded(text: str) -> str:
-    return _BLANKS.sub(" ", clean(text.replace("\u00a0", " "))).strip()
+                self._add(folded(line), place, "")
 
 
 # -- pieces in order

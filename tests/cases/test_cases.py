@@ -14,7 +14,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.content import front_matter
 from sitegen.importers.reading import Reading, normalise_source
-from sitegen.importers.seeds import ImportOptions, import_sources
+from sitegen.importers.seeds import import_sources
+from sitegen.importers.taking_in import ImportOptions
 from sitegen.normalise import NormaliseSettings
 from sitegen.normalise.front_matter import front_matter_of
 from tests.cases.scoring import Score, norm, plain, score

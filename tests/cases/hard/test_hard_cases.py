@@ -13,7 +13,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.importers.reading import Reading, normalise_source
-from sitegen.importers.seeds import ImportOptions, import_sources
+from sitegen.importers.seeds import import_sources
+from sitegen.importers.taking_in import ImportOptions
 from sitegen.normalise import Normalised, NormaliseSettings
 from tests.cases.scoring import Score, norm, score
 

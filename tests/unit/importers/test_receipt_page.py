@@ -12,8 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 from sitegen.errors import ImportFailed
 from sitegen.importers.receipt_page import BEGINNING, END, ReceiptPage, parts
 from sitegen.importers.receipts import Entry
-from sitegen.importers.seeds import ImportOptions, import_sources
+from sitegen.importers.seeds import import_sources
 from sitegen.importers.spool import Spool
+from sitegen.importers.taking_in import ImportOptions
 from sitegen.importers.word_fates import fates_of
 from sitegen.normalise import Normalised, NormaliseSettings, normalise
 from sitegen.workflow import import_files

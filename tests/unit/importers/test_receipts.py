@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.importers.receipts import ALERT, PLAIN, ImportReport
-from sitegen.importers.seeds import ImportOptions, import_sources
+from sitegen.importers.seeds import import_sources
+from sitegen.importers.taking_in import ImportOptions
 from sitegen.normalise import NormaliseSettings
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from sitegen.content import front_matter
 from sitegen.importers.receipts import ImportReport
-from sitegen.importers.seeds import ImportOptions, import_sources
+from sitegen.importers.seeds import import_sources
+from sitegen.importers.taking_in import ImportOptions
 from sitegen.normalise import NormaliseSettings
 from tests.site_test import SiteTest
 from tests.wxr import export

@@ -9,7 +9,8 @@ import pytest
 from sitegen.content import front_matter
 from sitegen.importers import wordpress
 from sitegen.importers.receipts import Entry, ImportReport
-from sitegen.importers.seeds import ImportOptions, import_sources
+from sitegen.importers.seeds import import_sources
+from sitegen.importers.taking_in import ImportOptions
 from sitegen.importers.wordpress_content import Surroundings, to_html
 from sitegen.normalise import NormaliseSettings
 from tests.wxr import PAGES, POSTS, export, items
