@@ -210,6 +210,7 @@ def _page(path: str, parts: FrontMatter, settings: ReadingSettings) -> Document:
         in_nav=found.nav,
         in_footer=found.footer,
         weight=found.weight,
+        redirects=found.redirects,
     )
     return Document(page, parts.body)
 
