@@ -86,9 +86,8 @@ def _named_by_style(soup: BeautifulSoup) -> None:
     for tag in soup.find_all(["b", "strong"]):
         if _LIGHT.search(str(tag.get("style") or "")):
             tag.name = "span"  # what Google Docs puts around all that is pasted
-    for tag in soup.find_all("p", class_=["title", "subtitle"]):
-        if "title" in (tag.get("class") or ()):
-            tag.name = "h1"
+    for tag in soup.find_all("p", class_=["title", "MsoTitle"]):
+        tag.name = "h1"
 
 
 def _word_lists(soup: BeautifulSoup) -> None:

@@ -22,6 +22,8 @@ _FURNITURE_CLASSES = frozenset(
     "print-button jp-relatedposts yarpp-related".split()
 )
 _CLOSING = frozenset(("aside", "footer"))
+_LINKS = 3
+"""As many links make a menu."""
 _LARGEST_FURNITURE = 120
 """Words above which a class name is not believed."""
 _BLANKS = re.compile(r"\s+")
@@ -61,8 +63,17 @@ def is_furniture(tag: Tag) -> bool:
         return True
     if _HIDDEN.search(str(attributes.get("style") or "")):
         return True
+    if tag.name == "td" and _is_menu(tag):
+        return True
     named = {*(attributes.get("class") or ()), str(attributes.get("id") or "")}
     return not named.isdisjoint(_FURNITURE_CLASSES) and len(tag.get_text(" ").split()) <= _LARGEST_FURNITURE
+
+
+def _is_menu(cell: Tag) -> bool:
+    """A column of a page laid out as a table that holds nothing but links."""
+    links = cell.find_all("a")
+    size = len(cell.get_text("", strip=True))
+    return len(links) >= _LINKS and sum(len(a.get_text("", strip=True)) for a in links) > 0.8 * size
 
 
 def has_blocks(item: Tag) -> bool:

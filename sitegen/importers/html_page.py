@@ -39,9 +39,11 @@ from sitegen.normalise.receipt import words
 from sitegen.normalise.values import Form, Line, Removed
 
 _MEDIA = frozenset("video audio".split())
+_PROSE = 200
+"""Characters of a paragraph behind which no heading is a title any more."""
 _SHORTEST_PASSAGE = 60
 """Characters from which a passage outside the text may belong to it."""
-_SILENT_COMMENTS = ("[if", "<![", "wp:", "/wp:", "#", "more", "nextpage")
+_SILENT_COMMENTS = ("[if", "[endif", "<![", "wp:", "/wp:", "#", "more", "nextpage")
 """Comments that speak to programs."""
 _MARK = "▣"
 """Stands for a picture without words."""
@@ -321,9 +323,7 @@ class _Reader:
             or len(rows[0]) < 2
             or any(cell is not None and is_layout(cell) for row in rows for cell in row)
         ):
-            for part in tag.find_all(["td", "th", "caption"]):
-                if part.find_parent("table") is tag:
-                    self._walk(part, place, kind, depth + 1)
+            self._walk(tag, place, kind, depth)
             return
         if caption := tag.find("caption"):
             self._paragraphs(list(caption.children), place, kind)
@@ -387,7 +387,8 @@ def _titled(pieces: list[_Piece], given: Given) -> list[_Piece]:
         at for at in headings[:4] if given.title and pieces[at].text.casefold() == given.title.casefold()
     ]
     first = [at for at in headings if pieces[at].kind == "title"]
-    if len(first) > 1 and first[0] > 0 and not named:
+    opening = next((at for at, piece in enumerate(pieces) if not piece.kind and len(piece.text) > _PROSE), 0)
+    if not named and first and (first[0] > opening > 0 or (len(first) > 1 and first[0] > 0)):
         first = []  # the sections of a text whose title is no heading
     title = (named or first or [-1])[0]
     levels = sorted({pieces[at].kind for at in headings if at != title and pieces[at].kind != "title"})

@@ -367,7 +367,7 @@ class _HeadReader:
     # -- the lead of the house's own shape
 
     def _lead_in_house_shape(self, at: int) -> int:
-        """An opening paragraph in bold, glued to the title, or below a series label, and followed by further text."""
+        """An opening paragraph in bold or italics, glued to the title, or below a series label, and followed by further text."""
         if self.head.lead is not None or not self.settings.lead_as_standfirst or self.head.title is None:
             return at
         if at + 1 >= len(self.lines) or not is_prose(self.lines[at].text) or self.lines[at].kind:
@@ -375,8 +375,8 @@ class _HeadReader:
         line, following = self.lines[at], self.lines[at + 1]
         glued = bool(self.shorts) and not line.gap and at - 1 in self.shorts and following.gap
         housed = self.head.housed and not following.kind
-        bold = line.is_bold and not following.is_bold
-        if len(line.text) > 700 or not is_prose(following.text) or not (glued or housed or bold):
+        apart = line.is_set_apart and not following.is_set_apart
+        if len(line.text) > 700 or not is_prose(following.text) or not (glued or housed or apart):
             return at
         if following.text[:1] in "–—-" or line.text[:1] in "–—-":
             return at

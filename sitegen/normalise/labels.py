@@ -75,6 +75,7 @@ def read_line(text: str, order: str | None = None) -> tuple[Reading, ...]:
         _doi,
         _time_or_pages,
         _bare_date,
+        _bare_date_by_author,
         issue_line,
         dateline,
     ):
@@ -310,6 +311,14 @@ def _time_or_pages(text: str, _order: str | None) -> tuple[Reading, ...]:
     if fold(head) in vocabulary.READ_LABELS and len(tail) < 30:
         return (Reading("time", tail.strip(), text),)
     return ()
+
+
+def _bare_date_by_author(text: str, order: str | None) -> tuple[Reading, ...]:
+    """`12 May 2020 by Jan Nowak`, without a label."""
+    if len(text) > 160:
+        return ()
+    readings = _date_by_author(text, text, order)
+    return tuple(replace(r, labelled=False) if r.role == "date" else r for r in readings)
 
 
 def _bare_date(text: str, order: str | None) -> tuple[Reading, ...]:

@@ -84,7 +84,7 @@ def drop_pull_quotes(lines: Sequence[Line]) -> MidBody:
     gone: set[int] = set()
     for at, line in enumerate(lines):
         words = keys[at].count(" ") + 1 if keys[at] else 0
-        if not 6 <= words <= 60 or line.kind or line.cells:
+        if not 6 <= words <= 60 or line.kind not in ("", "quote") or line.cells:
             continue
         for near in range(max(0, at - 4), min(len(lines), at + 5)):
             if (

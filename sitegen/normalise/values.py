@@ -26,6 +26,12 @@ class Form:
             self.markdown.startswith("**") and self.markdown.endswith("**") and self.markdown.count("**") == 2
         )
 
+    @property
+    def is_italic(self) -> bool:
+        """Whether it is set in italics as a whole."""
+        bare = self.markdown[1:-1]
+        return self.markdown[:1] == self.markdown[-1:] == "*" and bool(bare) and "*" not in bare
+
 
 @dataclass(frozen=True)
 class Line:
@@ -63,6 +69,11 @@ class Line:
     def is_bold(self) -> bool:
         """Whether markup set it in bold type as a whole."""
         return self.form is not None and self.form.text == self.text and self.form.is_bold
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether markup set it in bold type or in italics as a whole."""
+        return self.is_bold or (self.form is not None and self.form.text == self.text and self.form.is_italic)
 
 
 @dataclass(frozen=True)

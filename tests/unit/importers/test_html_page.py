@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sitegen.importers.reading import Reading, normalise_source
@@ -211,3 +213,37 @@ def test_deep_nesting_and_long_lists_end() -> None:
             claim.raw for claim in found.receipt.claims
         )
         assert PROSE in said
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "body", "gone"),
+    [
+        (
+            "blog-theme.html",
+            {"title": "Rails to the Sea", "date": "2023-04-18", "authors": ("Jane Doe", "Piotr Lis"), "image_credit": "J. Smith / Reuters",
+             "lead": "The corridor opened in March. It has carried more grain than anyone had planned for, and less than it could.",
+             "topics": ("grain", "railways")},
+            ["## A corridor of two speeds\n", "station master[^1].", "1. Double the track.\n2. Open the depot.\n", "[^1]: Interview with the author, 12 March 2023.\n"],
+            ["Skip to content", "Share this", "Great text!", "newsletter", "Previous:"],
+        ),
+        (
+            "table-layout-cp1250.html",
+            {"title": "Most, którego nie ma", "date": "2009-09-14", "authors": ("Zofia Zielińska",), "issue": "12/2009",
+             "licence": "© Instytut Nadrzeczny 2009. Przedruk za podaniem źródła."},
+            ["## Skąd opóźnienie\n", "| 2009 | 67 |\n", "Źródło: Urząd Gminy.\n"],
+            ["Strona główna", "Kontakt"],
+        ),
+        (
+            "word-filtered.html",
+            {"title": "The Port That Waited", "date": "2019-06-21", "authors": ("Ola Strand",)},
+            ["## Three promises\n", "- a line by 2001;\n- a bridge by 2005.\n", "None was kept[^1].", "[^1]: Town archive, box 12.\n"],
+            ["endif", "mso", "Draft"],
+        ),
+    ],
+)  # fmt: skip
+def test_whole_pages(name: str, expected: dict[str, object], body: list[str], gone: list[str]) -> None:
+    """A theme of today, an old page laid out with tables, a page that Word saved: each gives what an editor would make of it."""
+    article = _article((Path(__file__).parent / "pages" / name).read_bytes())
+    assert expected == {key: getattr(article, key) for key in expected}
+    assert [] == [part for part in body if part not in article.body]
+    assert [] == [part for part in gone if part in article.body]
