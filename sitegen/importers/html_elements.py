@@ -129,28 +129,30 @@ def _span(cell: Tag, name: str) -> int:
 
 
 def divided(nodes: Sequence[Any]) -> list[list[Any]]:
-    """The nodes between line breaks; a break inside an element is a blank."""
+    """The nodes between line breaks, those inside of inline elements too."""
+    return [part for part in _split(nodes) if part]
+
+
+def _split(nodes: Iterable[Any]) -> list[list[Any]]:
     parts: list[list[Any]] = [[]]
     for node in nodes:
         if isinstance(node, Tag) and node.name == "br":
             parts.append([])
         elif isinstance(node, Tag) and node.find("br") is not None:
-            parts.extend(_opened(node))
-            parts.append([])
+            first, *others = [_like(node, part) for part in _split(list(node.children))]
+            parts[-1].append(first)
+            parts.extend([other] for other in others)
         else:
             parts[-1].append(node)
-    return [part for part in parts if part]
-
-
-def _opened(node: Tag) -> list[list[Any]]:
-    """An element that holds line breaks, as elements of its kind between them."""
-    parts: list[list[Any]] = []
-    for part in divided(list(node.children)):
-        shell = Tag(name=node.name, attrs=dict(node.attrs))
-        for child in part:
-            shell.append(child)
-        parts.append([shell])
     return parts
+
+
+def _like(node: Tag, children: Iterable[Any]) -> Tag:
+    """An element of the same kind with other children."""
+    shell = Tag(name=node.name, attrs=dict(node.attrs))
+    for child in children:
+        shell.append(child)
+    return shell
 
 
 def apart(nodes: Sequence[Any]) -> Iterable[str]:
