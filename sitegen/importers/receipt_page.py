@@ -30,6 +30,8 @@ from sitegen.normalise.codes import code_of, is_review, meaning
 BEGINNING, END = 40_000, 10_000
 """Characters that are shown of a longer text; nothing is left out of the account."""
 LONGEST_VALUE = 2_000
+MOST_WHOLE = 1_000
+"""Sources that are shown word by word; of further ones only those that need a look, so that a browser can open the page."""
 MOST_LISTED = 200
 
 _FOLDER = Path(__file__).parent / "page"
@@ -91,6 +93,10 @@ class ReceiptPage:
         shown = _shown(entry, self.counts["all"])
         self.counts.update(shown["classes"].replace("is-", "").split())
         self.counts["faults"] += bool(shown["sum"]) and not shown["sum"]["balanced"]
+        if self.counts["whole"] >= MOST_WHOLE and not (shown["review"] or shown["unsure"]):
+            self.counts["short"] += shown["shown"]
+            shown["shown"] = False
+        self.counts["whole"] += shown["shown"]
         with self._telling():
             _write(self.rows, self._template.row(shown))
             if shown["shown"]:
@@ -129,6 +135,7 @@ class ReceiptPage:
             "headline": f"{told}, {asks}",
             "statuses": f"{statuses}." if statuses else "No sources were found.",
             "dry_run": self.dry_run,
+            "short": self.counts["short"],
             **{name: self.counts[name] for name in names},
         }
 
