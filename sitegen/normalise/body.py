@@ -25,6 +25,10 @@ _CAPTION = re.compile(
     r"\.? ?\d|(?:source|źródło|quelle|джерело|источник|fot|photo|foto|фото|image|©)\b",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r"[.!?…)”\"] (?:Photo|Image|Picture|Foto|Fot\.|Zdjęcie|Фото|Bild|Crédit photo) ?: ?\S.{1,80}\Z"
+)
+"""The end of a caption that names who made the picture."""
 _QUOTED = re.compile(r"[\"“„«»‘]")
 _ATX_LINE = re.compile(r"(?m)^#{1,6} [^\n]{1,110}(?<![.,;])$")
 _STRONG_MARKUP = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|\]\(https?://|(?m:^\|? ?:?-{3,}[ |:-]*\|)")
@@ -350,7 +354,7 @@ def _has_heading_shape(text: str) -> bool:
     first = text.lstrip('"“„«(')[:1]
     if first.islower() or _QUOTED.match(text) or text[:2] in ("– ", "— ", "- ") or _CAPTION.match(text):
         return False
-    return not read_line(text)
+    return not _CREDITED.search(text) and not read_line(text)
 
 
 def _title_like(text: str) -> bool:

@@ -24,7 +24,7 @@ from sitegen.normalise.names import (
 from sitegen.normalise.values import Author, NormaliseSettings
 from sitegen.normalise.vocabulary import fold
 
-_WITH = re.compile(r"(?:współpraca:|contributions by|with|and|und|et|oraz|та|&)\s+", re.IGNORECASE)
+_WITH = re.compile(r"\A\s*(?:współpraca:|contributions by|with|and|und|et|oraz|та|&)\s+", re.IGNORECASE)
 _LOGIN = re.compile(r"[a-z0-9._\-]+\Z|[A-Z][A-Z][a-z]+[A-Za-z]*\Z|\S*@\S*\Z|\S*\d\S*\Z")
 _DEGREES = re.compile(r",?\s+(?:Ph\.?\s?D\.?|M\.?A\.?|LL\.?M\.?|MBA|M\.?Sc\.?|Jr\.?)\Z")
 

@@ -32,6 +32,7 @@ _PERIODICAL = re.compile(
     r"[ ,:–-]+(.{4,30})\Z",
     re.IGNORECASE,
 )
+_LONGEST_ROLE = 120
 _FIRST_SECTION = re.compile(r"(?:1|I)[.)]\s+\S")
 _LOST_DATE = frozenset(("on", "at", "am", "le", "dnia", "в"))
 """What is left of `Published on 3 May 2020` where the page lost its date."""
@@ -124,7 +125,23 @@ class _HeadReader:
         if not self.shorts and fold(line.text) in vocabulary.DONATION:
             self.head.remove(line, "donation block")
             return 1
-        return self._meta(at) or (self._text(at) if self.lead_at is None else 0)
+        return self._meta(at) or (self._text(at) if self.lead_at is None else self._signed_below(at))
+
+    def _signed_below(self, at: int) -> int:
+        """A name below the lead, and the line below it that says what its bearer is."""
+        line = self.lines[at]
+        if self.head.bylines or not is_signed(line.text):
+            return 0
+        self.head.bylines.append(line.text)
+        self.head.claim("author", line, how="name below")
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if following is None or is_prose(following.text) or len(following.text) > _LONGEST_ROLE:
+            return 1
+        if not any(fold(word.strip(",")) in vocabulary.ROLE_WORDS for word in following.text.split()):
+            return 1
+        self.head.affiliation = following.text
+        self.head.claim("affiliation", following)
+        return 2
 
     def _text(self, at: int) -> int:
         """A paragraph that is a lead, or a short line that may be the title."""
@@ -184,6 +201,8 @@ class _HeadReader:
         text = self.lines[at].text
         roles = {reading.role for reading in read_line(text, self.settings.date_order)}
         if label_alone(text) == "credit":
+            return True
+        if is_signed(text) and any(is_prose(line.text) for line in self.lines[at + 1 : at + 3]):
             return True
         wanted = {"credit", "source"} if self.head.dates else {"credit", "source", "date", "author"}
         if not roles & wanted:
