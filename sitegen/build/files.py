@@ -16,14 +16,11 @@ class Shelf:
         self._routes = routes
         self._sources: dict[str, tuple[str, str]] = {}
 
-    def holder(self, url: str) -> str:
-        """What stands at `url` already; empty where it is free."""
-        return self._sources.get(_key(self._routes.file_of(url)), ("", ""))[0]
-
     def place(self, url: str, source: str) -> str | None:
         """Return the path for `url`; None, with a fault, where another writer has it. Hosts differ in case and Unicode form."""
         path = self._routes.file_of(url)
-        taken = self._sources.setdefault(_key(path), (source, path))
+        key = path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
+        taken = self._sources.setdefault(key, (source, path))
         if taken[0] is source and taken[1] is path:
             return path
         other, other_path = taken
@@ -39,7 +36,3 @@ class Shelf:
             )
         )
         return None
-
-
-def _key(path: str) -> str:
-    return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()

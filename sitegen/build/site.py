@@ -20,23 +20,14 @@ from sitegen.config import Config, NormaliseOptions
 from sitegen.engine.canon import digest_of
 from sitegen.engine.pool import Pool
 from sitegen.engine.snapshot import Snapshot
-from sitegen.errors import (
-    DanglingReference,
-    DuplicateIdentity,
-    Faults,
-    PathCollision,
-    SitegenError,
-    SourceLocation,
-)
+from sitegen.errors import DanglingReference, DuplicateIdentity, Faults, SitegenError
 from sitegen.publication.assemble import Sources, assemble
 from sitegen.publication.clock import Clock
 from sitegen.publication.links import dead_ends
 from sitegen.publication.model import Publication
-from sitegen.publication.redirects import page_at, redirects_of
 from sitegen.publication.support import running
 from sitegen.publish.release import Stage
 from sitegen.render import assets as asset_files
-from sitegen.render.redirects import moved_page, netlify, nginx
 from sitegen.render.sitemap import SitemapEntry, robots, sitemap
 from sitegen.theme import Assets as ThemeAssets
 from sitegen.views.context import Assets, Context, SiteFacts
@@ -173,7 +164,7 @@ class _Making:
                 plans[path] = plan
         extra = {
             path: data
-            for url, data, source in (*_for_robots(pages, context), *self._moved(context, shelf))
+            for url, data, source in _for_robots(pages, context)
             if (path := shelf.place(url, source)) is not None
         }
         # Two texts of one slug were told as such; that they would share a path is the same fault.
@@ -195,30 +186,6 @@ class _Making:
             unpublished=publication.held_back,
             previews=tuple((e.url, e.state) for e in publication.entries if e.state != "published"),
         )
-
-    def _moved(self, context: Context, shelf: Shelf) -> Iterator[tuple[str, bytes, str]]:
-        """(URL, bytes, source) of the pages at old addresses, and of the lists for hosts."""
-        routes = context.routes
-        redirects = tuple(redirects_of(context.publication))
-        for redirect in redirects:
-            url = page_at(redirect.old, routes)
-            if url is None:
-                continue
-            if holder := shelf.holder(url):
-                self.faults.append(
-                    PathCollision(
-                        f"the old address {redirect.old} is one that {holder} has now",
-                        location=SourceLocation(redirect.source),
-                        hint="Take it out of `redirects`.",
-                    )
-                )
-                continue
-            page = moved_page(redirect.lang, redirect.title, redirect.url, routes.absolute(redirect.url))
-            yield url, page, redirect.source
-        if redirects:
-            pairs = sorted((redirect.old, redirect.url) for redirect in redirects)
-            yield routes.at_root("_redirects"), netlify(pairs), "[redirects]"
-            yield routes.at_root("redirects.map"), nginx(pairs), "[redirects]"
 
     @property
     def _stage(self) -> Stage:

@@ -210,7 +210,6 @@ def _page(path: str, parts: FrontMatter, settings: ReadingSettings) -> Document:
         in_nav=found.nav,
         in_footer=found.footer,
         weight=found.weight,
-        redirects=found.redirects,
     )
     return Document(page, parts.body)
 

@@ -113,10 +113,6 @@ class Article:
     status: str = "published"
     tone: str = "normal"
     weight: int = 0
-    redirects: tuple[str, ...] = ()
-    """Old addresses: path and query, percent-encoded."""
-    feed_id: str | None = None
-    """The id that feeds told of it before it came here."""
     warnings: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
@@ -160,8 +156,6 @@ class Page:
     in_nav: bool = False
     in_footer: bool = True
     weight: int = 0
-    redirects: tuple[str, ...] = ()
-    """Old addresses: path and query, percent-encoded."""
 
 
 @dataclass(frozen=True)

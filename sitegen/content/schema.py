@@ -9,7 +9,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from sitegen.content.local_text import LocalText
 from sitegen.content.models import Type
-from sitegen.content.old_addresses import FeedId, OldAddress
 from sitegen.content.validation import HttpsUrl, Moment, PartialDateText, Slug, Strict, refusal
 
 NO_TEXT = LocalText(())
@@ -155,8 +154,7 @@ class ArticleSchema(Strict):
         "author": "authors", "by": "authors", "byline": "authors", "categories": "topics", "category": "topics",
         "excerpt": "standfirst", "image": "hero", "language": "lang", "lead": "standfirst", "license": "licence",
         "modified": "updated", "permalink": "slug", "pubdate": "date", "published": "date", "summary": "standfirst",
-        "tag": "topics", "tags": "topics", "updated_at": "updated", "id": "uid", "guid": "feed_id", "region": "regions",
-        "aliases": "redirects", "redirect_from": "redirects", "old_urls": "redirects",
+        "tag": "topics", "tags": "topics", "updated_at": "updated", "id": "uid", "guid": "uid", "region": "regions",
     }  # fmt: skip
     """What other systems call these fields."""
 
@@ -201,8 +199,6 @@ class ArticleSchema(Strict):
     tone: Literal["normal", "grave"] = "normal"
     ai: Text = "default"
     weight: int = 0
-    redirects: Annotated[tuple[OldAddress, ...], Field(max_length=MANY)] = ()
-    feed_id: FeedId | None = None
     source: dict[str, Any] = {}
     warnings: tuple[Text, ...] = ()
     findings: tuple[Text, ...] = ()
@@ -234,7 +230,6 @@ class PageSchema(Strict):
     nav: bool = False
     footer: bool = True
     weight: int = 0
-    redirects: Annotated[tuple[OldAddress, ...], Field(max_length=MANY)] = ()
 
 
 class LinkSchema(Strict):

@@ -17,7 +17,6 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from sitegen.content.old_addresses import is_feed_id
 from sitegen.importers.html_page import read_fragment
 from sitegen.importers.wordpress_content import Surroundings, to_html
 from sitegen.language.slugs import slug
@@ -337,7 +336,7 @@ class _Reader:
         )
 
     def _given(self) -> Given:
-        status, guid = _text(self.item, "status"), _text(self.item, "guid")
+        status = _text(self.item, "status")
         lang, group = _language_and_group(self.item, self.metas)
         date = _date(_text(self.item, "post_date")) or _date(_text(self.item, "post_date_gmt"))
         modified = _date(_text(self.item, "post_modified"))
@@ -354,7 +353,7 @@ class _Reader:
             topics=tuple(self._topics()),
             certain=True,
             draft=status in _HELD or bool(_text(self.item, "post_password")),
-            feed_id=guid if is_feed_id(guid) else "",
+            feed_id=_text(self.item, "guid"),
             redirects=self._old_addresses(),
             publish_at=_text(self.item, "post_date").replace(" ", "T") if status == "future" else "",
             translations=group,

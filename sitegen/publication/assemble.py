@@ -13,7 +13,6 @@ from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, Sitege
 from sitegen.publication import schedule
 from sitegen.publication.clock import Clock
 from sitegen.publication.model import ChapterEntry, Contributor, Entry, PageEntry, Publication, Text
-from sitegen.publication.redirects import twice_claimed
 from sitegen.publication.registers import Registers
 from sitegen.publication.routes import WHOLE_REPORT, Routes
 
@@ -59,7 +58,6 @@ def assemble(
         *_same_language(sources.pages),
         *_unknown_languages(sources, config),
         *_dangling_uids(sources),
-        *twice_claimed(sources.articles, sources.pages),
     ]
     routes = Routes(config.base_url, config.default_lang)
     registers = Registers(sources.people, sources.terms, require=config.require_records)

@@ -165,7 +165,7 @@ def _entry(context: Site, entry: Entry, bodies: Bodies) -> FeedEntry:
     support = article_support(context, entry)
     support_line = f"{support.heading}: {routes.absolute(support.button.url or '')}" if support else None
     return FeedEntry(
-        id=meta.feed_id or f"tag:{context.config.tag_authority}:{meta.uid}",
+        id=f"tag:{context.config.tag_authority}:{meta.uid}",
         title=title_of(context, entry),
         url=url,
         published=entry.published,

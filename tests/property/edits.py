@@ -92,8 +92,6 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
     "support": st.sampled_from(("", "", "none", "monitor")),
     "weight": st.sampled_from(("", "", "5")),
     "corrections": st.sampled_from(("", "", "[{date: 2026-11-21, text: One digit., material: true}]")),
-    "redirects": st.sampled_from(("",) * 10 + ("[/old/, /raport.html]", "[/older/, '/?p=7']")),
-    "feed_id": st.sampled_from(("",) * 12 + ("https://old.example.org/?p=1",)),
 }
 
 

@@ -13,7 +13,6 @@ from sitegen.importers.seeds import import_sources
 from sitegen.importers.taking_in import ImportOptions
 from sitegen.importers.wordpress_content import Surroundings, to_html
 from sitegen.normalise import NormaliseSettings
-from tests.site_test import SiteTest
 from tests.wxr import PAGES, POSTS, export, items
 
 SITE = NormaliseSettings(languages=("en", "pl"))
@@ -215,22 +214,3 @@ def test_entities_of_its_own_are_refused() -> None:
 def test_shortcodes(content: str, expected: str) -> None:
     """Brackets that are no shortcode stay; broken nesting loses no text."""
     assert expected == to_html(content, Surroundings()).html.strip()
-
-
-def test_old_addresses_answer_after_the_move(tmp_path: Path) -> None:
-    """The export, built into a site: every published post and page answers at the address that it had."""
-    site = SiteTest(tmp_path / "site")
-    (site.root / "seeds").mkdir()
-    (site.root / "seeds/export.xml").write_bytes(export())
-    report = import_sources(site.root, None, SITE, ImportOptions(jobs=1))
-    drafts = {entry.source for entry in report.entries if entry.normalised and entry.normalised.needs_review}
-    site.build()
-    for item in items():
-        out = item.status == "publish" and f"seeds/export.xml#{item.number}" not in drafts
-        path = item.path.lstrip("/") + "index.html"
-        assert out == site.exists(path), item
-        if out:
-            page = site.page(path)
-            assert "http-equiv" in page or "<article" in page or "<main" in page
-    told = site.page("feed.atom") + site.page("en/feed.atom")
-    assert any(item.guid in told for item in items())
