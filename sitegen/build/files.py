@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Mapping
 
 from sitegen.errors import PathCollision, SitegenError, SourceLocation
+from sitegen.publication.redirects import same_file
 from sitegen.publication.routes import Routes
 
 
@@ -16,10 +17,15 @@ class Shelf:
         self._routes = routes
         self._sources: dict[str, tuple[str, str]] = {}
 
+    @property
+    def taken(self) -> Mapping[str, str]:
+        """Every path that was given, as `same_file` has it, to what is written there."""
+        return {key: source for key, (source, _) in self._sources.items()}
+
     def place(self, url: str, source: str) -> str | None:
         """Return the path for `url`; None, with a fault, where another writer has it. Hosts differ in case and Unicode form."""
         path = self._routes.file_of(url)
-        key = path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
+        key = path if path.isascii() and path.islower() else same_file(path)
         taken = self._sources.setdefault(key, (source, path))
         if taken[0] is source and taken[1] is path:
             return path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
@@ -25,14 +25,18 @@ from sitegen.publication.assemble import Sources, assemble
 from sitegen.publication.clock import Clock
 from sitegen.publication.links import dead_ends
 from sitegen.publication.model import Publication
+from sitegen.publication.redirects import Redirect, redirects_of, stubs_in_the_way
+from sitegen.publication.routes import Routes
 from sitegen.publication.support import running
 from sitegen.publish.release import Stage
 from sitegen.render import assets as asset_files
+from sitegen.render import redirect_files
 from sitegen.render.sitemap import SitemapEntry, robots, sitemap
 from sitegen.theme import Assets as ThemeAssets
 from sitegen.views.context import Assets, Context, SiteFacts
 from sitegen.views.feeds import feed_plans
 from sitegen.views.frame import make_frame
+from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
 from sitegen.views.site import all_pages
 
@@ -162,14 +166,19 @@ class _Making:
             path = shelf.place(plan.url, plan.source)
             if path is not None:
                 plans[path] = plan
+        redirects = redirects_of(publication)
         extra = {
             path: data
-            for url, data, source in _for_robots(pages, context)
+            for url, data, source in (*_for_robots(pages, context), *_for_hosts(redirects, context.routes))
             if (path := shelf.place(url, source)) is not None
         }
         # Two texts of one slug were told as such; that they would share a path is the same fault.
         if not any(isinstance(fault, DuplicateIdentity) for fault in self.faults):
             self.faults.extend(shelf.collisions)
+        obstacles = stubs_in_the_way(redirects, shelf.taken, context.routes)
+        self.faults.extend(obstacles)
+        if not obstacles:
+            plans |= _at_old_addresses(redirects, context.routes)
         with self.step("pages"):
             self._put_pages(inputs, context, library, plans)
         for path, data in extra.items():
@@ -249,3 +258,20 @@ def _for_robots(pages: Iterable[View | Plan], context: Context) -> Iterator[tupl
         yield routes.at_root(name), data, "[sitemap]"
     address = routes.absolute(routes.at_root("sitemap.xml"))
     yield routes.at_root("robots.txt"), robots(base, address), "[robots]"
+
+
+def _at_old_addresses(redirects: Sequence[Redirect], routes: Routes) -> dict[str, Plan | View]:
+    """The pages that send readers on, by path below output/."""
+    return {
+        routes.file_of(redirect.stub): moved_plan(redirect, redirect.stub)
+        for redirect in redirects
+        if redirect.stub is not None
+    }
+
+
+def _for_hosts(redirects: Sequence[Redirect], routes: Routes) -> Iterator[tuple[str, bytes, str]]:
+    """(URL, bytes, source) of the files that make hosts answer old addresses; none where there are none."""
+    if redirects:
+        pairs = [(redirect.old, redirect.url) for redirect in redirects]
+        yield routes.at_root(redirect_files.NETLIFY), redirect_files.netlify(pairs), "[redirects]"
+        yield routes.at_root(redirect_files.NGINX), redirect_files.nginx(pairs), "[redirects]"

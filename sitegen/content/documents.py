@@ -206,6 +206,7 @@ def _page(path: str, parts: FrontMatter, settings: ReadingSettings) -> Document:
         description=found.description,
         updated=found.updated,
         translation_of=found.translation_of,
+        redirects=found.redirects,
         draft=found.draft,
         in_nav=found.nav,
         in_footer=found.footer,

@@ -109,6 +109,10 @@ class Article:
     licence: str | None = None
     first_published: FirstPublished | None = None
     canonical: str | None = None
+    redirects: tuple[str, ...] = ()
+    """Old addresses as `content.old_address` spells them."""
+    feed_id: str | None = None
+    """What feeds knew the text by before it came here."""
     draft: bool = False
     status: str = "published"
     tone: str = "normal"
@@ -152,6 +156,7 @@ class Page:
     description: str | None = None
     updated: str | None = None
     translation_of: str | None = None
+    redirects: tuple[str, ...] = ()
     draft: bool = False
     in_nav: bool = False
     in_footer: bool = True

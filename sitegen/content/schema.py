@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from sitegen.content.local_text import LocalText
 from sitegen.content.models import Type
+from sitegen.content.old_address import old_address
 from sitegen.content.validation import HttpsUrl, Moment, PartialDateText, Slug, Strict, refusal
 
 NO_TEXT = LocalText(())
@@ -44,6 +45,9 @@ _PHONE = re.compile(r"\+?\d[\d ()./-]{3,30}\Z", re.ASCII)
 MANY = 40
 """Entries of a list that a page shows in one row; more are a mistake, and costly in every feed."""
 
+MOST_REDIRECTS = 200
+"""Old addresses of one text."""
+
 Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
 Texts = Annotated[tuple[Text, ...], Field(max_length=MANY)]
 
@@ -66,6 +70,14 @@ def _uid(text: str) -> str:
     return text
 
 
+def _feed_id(text: str) -> str:
+    if not text or not text.isprintable() or " " in text:
+        raise refusal(
+            "holds a blank or nothing", "Copy the id or guid from the old feed, without blanks around it."
+        )
+    return text
+
+
 def _whole_address(text: str) -> str:
     if text.startswith("/"):
         raise refusal("is not a whole address", "Begin it with https://.")
@@ -76,6 +88,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
 _UID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z", re.ASCII)
 Language = Annotated[str, AfterValidator(_language)]
 Uid = Annotated[str, AfterValidator(_uid)]
+OldAddress = Annotated[str, AfterValidator(old_address)]
+Redirects = Annotated[tuple[OldAddress, ...], Field(max_length=MOST_REDIRECTS)]
+FeedId = Annotated[str, AfterValidator(_feed_id)]
 
 
 def _named(value: Any) -> Any:
@@ -154,7 +169,8 @@ class ArticleSchema(Strict):
         "author": "authors", "by": "authors", "byline": "authors", "categories": "topics", "category": "topics",
         "excerpt": "standfirst", "image": "hero", "language": "lang", "lead": "standfirst", "license": "licence",
         "modified": "updated", "permalink": "slug", "pubdate": "date", "published": "date", "summary": "standfirst",
-        "tag": "topics", "tags": "topics", "updated_at": "updated", "id": "uid", "guid": "uid", "region": "regions",
+        "tag": "topics", "tags": "topics", "updated_at": "updated", "id": "uid", "guid": "feed_id", "region": "regions",
+        "aliases": "redirects", "redirect": "redirects", "redirect_from": "redirects",
     }  # fmt: skip
     """What other systems call these fields."""
 
@@ -194,6 +210,8 @@ class ArticleSchema(Strict):
     licence: Text | None = None
     first_published: FirstPublishedSchema | None = None
     canonical: Annotated[HttpsUrl, AfterValidator(_whole_address)] | None = None
+    redirects: Redirects = ()
+    feed_id: FeedId | None = None
     draft: bool = False
     status: Literal["published", "withdrawn", "retracted"] = "published"
     tone: Literal["normal", "grave"] = "normal"
@@ -226,6 +244,7 @@ class PageSchema(Strict):
     description: Text | None = None
     updated: PartialDateText | None = None
     translation_of: Text | None = None
+    redirects: Redirects = ()
     draft: bool = False
     nav: bool = False
     footer: bool = True

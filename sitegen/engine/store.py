@@ -60,7 +60,7 @@ class Store:
                     f"select key, digest, value from blobs where key in ({marks})",  # noqa: S608 - only question marks
                     part,
                 )
-                found.update((key, value) for key, carried, value in rows if carried == seal(value))
+                found.update((key, value) for key, carried, value in rows if carried == _seal(key, value))
         except sqlite3.DatabaseError:
             self._begin_anew()
         return found
@@ -68,7 +68,7 @@ class Store:
     def put_many(self, blobs: Mapping[str, bytes]) -> None:
         """Keep `blobs`. A disk that is full or may not be written costs only the memory of them."""
         self._written = True
-        rows = ((key, seal(value), len(value), value) for key, value in blobs.items())
+        rows = ((key, _seal(key, value), len(value), value) for key, value in blobs.items())
         try:
             with self._base:
                 self._base.executemany("insert or replace into blobs values (?, ?, ?, ?)", rows)
@@ -128,6 +128,11 @@ class Store:
             self._base = sqlite3.connect(":memory:", check_same_thread=False)
             self._base.execute(_SCHEMA)
             self._path = Path(":memory:")
+
+
+def _seal(key: str, value: bytes) -> bytes:
+    """Of both: a torn index may lead from a key to the row of another."""
+    return seal(key.encode() + b"\0" + value)
 
 
 def _in_parts(keys: Iterable[str]) -> Iterator[list[str]]:

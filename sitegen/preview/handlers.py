@@ -20,6 +20,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, ErrorHandler, HTTPError, RequestHandler
 
 from sitegen.preview import lookup, pages
+from sitegen.preview.old_addresses import new_address, read_old_addresses
 from sitegen.preview.outcome import EVERYTHING, BuildOutcome
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -35,6 +36,8 @@ class Site:
     port: int
     authorities: frozenset[str]
     latest: BuildOutcome | None = None
+    old_addresses: dict[str, str] = field(default_factory=dict)
+    """Old address to new one, of the site that stands."""
     builds: int = 0
     built_once: asyncio.Event = field(default_factory=asyncio.Event)
     sockets: set[Reload] = field(default_factory=set)
@@ -53,6 +56,8 @@ class Site:
     def accept(self, outcome: BuildOutcome) -> None:
         """Take over the result of a build."""
         self.latest = outcome
+        if outcome.ok:
+            self.old_addresses = read_old_addresses(self.output)
         self.builds += 1
         self.built_once.set()
 
@@ -85,8 +90,11 @@ class PageHandler(RequestHandler):
         await self.site.built_once.wait()
         found = lookup.locate(self.site.output, self.request.path)
         failure = self.site.failure
+        moved = new_address(self.site.old_addresses, self.request.path, self.request.query)
         if failure is not None and self._is_navigation() and not _is_asset(found):
             self._send_html(pages.error_page(failure), 500)
+        elif moved is not None:
+            self.redirect(moved, status=302)
         elif isinstance(found, lookup.Moved):
             query = f"?{self.request.query}" if self.request.query else ""
             self.redirect(found.url + query, permanent=True)

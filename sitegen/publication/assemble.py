@@ -12,7 +12,9 @@ from sitegen.content.models import Article, Chapter, Contribution, Page, Person,
 from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, SitegenError, SourceLocation
 from sitegen.publication import schedule
 from sitegen.publication.clock import Clock
+from sitegen.publication.feed_ids import feed_id_faults
 from sitegen.publication.model import ChapterEntry, Contributor, Entry, PageEntry, Publication, Text
+from sitegen.publication.redirects import claimed_twice
 from sitegen.publication.registers import Registers
 from sitegen.publication.routes import WHOLE_REPORT, Routes
 
@@ -50,6 +52,7 @@ def assemble(
     With `drafts`, unpublished texts are there too, marked as such. Faults: duplicate slugs and uids (each naming both
     files), references to nothing. The publication is then good for finding further faults, not for publishing.
     """
+    routes = Routes(config.base_url, config.default_lang)
     faults: list[SitegenError] = [
         *_duplicates(sources.articles, config),
         *_duplicate_chapters(sources.chapters),
@@ -58,8 +61,9 @@ def assemble(
         *_same_language(sources.pages),
         *_unknown_languages(sources, config),
         *_dangling_uids(sources),
+        *claimed_twice([*sources.articles, *sources.pages], routes),
+        *feed_id_faults(sources.articles, config),
     ]
-    routes = Routes(config.base_url, config.default_lang)
     registers = Registers(sources.people, sources.terms, require=config.require_records)
     findings: list[Finding] = []
     entries: list[Entry] = []

@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from sitegen import __version__
 from sitegen.language.typography import typographic_text
+from sitegen.publication.feed_ids import feed_id_of
 from sitegen.publication.model import Entry, Text
 from sitegen.render.feed_html import feed_content
 from sitegen.render.feed_model import FeedEntry, FeedModel
@@ -165,7 +166,7 @@ def _entry(context: Site, entry: Entry, bodies: Bodies) -> FeedEntry:
     support = article_support(context, entry)
     support_line = f"{support.heading}: {routes.absolute(support.button.url or '')}" if support else None
     return FeedEntry(
-        id=f"tag:{context.config.tag_authority}:{meta.uid}",
+        id=feed_id_of(meta, context.config),
         title=title_of(context, entry),
         url=url,
         published=entry.published,

@@ -517,6 +517,16 @@ class NotFoundPage:
 
 
 @dataclass(frozen=True)
+class MovedPage:
+    """What stands at an old address: it sends the reader on, and has no shell."""
+
+    title: str
+    url: str
+    canonical: str
+    """Absolute."""
+
+
+@dataclass(frozen=True)
 class FooterGroup:
     """A headed column of the footer."""
 

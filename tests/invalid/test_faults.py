@@ -62,6 +62,12 @@ def test_one_run_tells_everything(site: SiteTest) -> None:
         ("---\ntitle: A\ndate: 2026-01-01\ntranslation_of: nothing\n---\n", ": translation_of names 'nothing', which no text has as its uid"),
         ("---\ntitle: A\ndate: 2026-01-01\nauthors:\n- {id: nobody}\n---\n", ": no person has the id 'nobody'"),
         ("---\ntitle: A\ndate: 2026-01-01\ncanonical: 'javascript:alert(1)'\n---\n", ":4:1: `canonical: javascript:alert(1)` is not an address that can be linked"),
+        ("---\ntitle: A\ndate: 2026-01-01\nredirects: /old/\n---\n", ":4:1: `redirects: /old/` must be a list"),
+        ("---\ntitle: A\ndate: 2026-01-01\nredirects:\n- /old/\n- /a/../b\n---\n", ":6:3: item 2 of `redirects`, `/a/../b`, has a part that begins with a dot"),
+        ("---\ntitle: A\ndate: 2026-01-01\nredirects: ['/old/#top']\n---\n", ":4:13: item 1 of `redirects`, `/old/#top`, names a place within a page"),
+        ("---\ntitle: A\ndate: 2026-01-01\nfeed_id: two words\n---\n", ":4:1: `feed_id: two words` holds a blank or nothing"),
+        ("---\ntitle: A\ndate: 2026-01-01\nfeed_id: '4711'\n---\n", ": `feed_id: 4711` is no whole address, as Atom feeds ask for"),
+        ("---\ntitle: A\ndate: 2026-01-01\nguid: urn:x:1\n---\n", ":4:1: unknown field 'guid'\n    Here it is called 'feed_id'."),
         ("---\ntitle: A\ndate: 2026-01-01\n---\n\nBell \x07 rings.\n", ":6:6: holds an invisible control character (U+0007)"),
     ],
 )  # fmt: skip
@@ -85,6 +91,35 @@ def test_a_chapter_without_its_report(site: SiteTest) -> None:
     assert site.faults()[0].startswith(
         "content/reports/r/01-one.md: is a chapter of a report that cannot be read"
     )
+
+
+def test_old_addresses_that_cannot_be(site: SiteTest) -> None:
+    """Those that the site has itself, and those of two texts: all at once, each with both sides named."""
+    site.article("one", redirects="[/old/, /people/, /2026/]", authors="[Ann Lee]", feed_id="urn:x:1")
+    site.article("two", redirects="[/old, /2026/one/, '/?p=1', /a.html]", feed_id="urn:x:1")
+    site.article("up", redirects="['/?p=1', /robots.txt/x]", draft="true")
+    site.article("won", redirects="[/feed.atom, /assets/favicon.svg, /a.html/c/]")
+    site.article("xyz", feed_id="tag:review.example.org,2020:won")
+    folder = "content/articles/2026"
+    assert [fault.splitlines()[0] for fault in site.faults()] == [
+        f"{folder}/one.md: the old address /2026/ is one that the site has itself ([archive: 2026])",
+        f"{folder}/one.md: the old address /people/ is one that the site has itself (content/people)",
+        f"{folder}/two.md: `feed_id: urn:x:1` is already the feed id of {folder}/one.md",
+        f"{folder}/two.md: the old address /2026/one/ is one that the site has itself ({folder}/one.md)",
+        f"{folder}/two.md: the old address /a.html needs a file where a folder stands: a.html",
+        f"{folder}/two.md: the old address /old is already claimed by {folder}/one.md",
+        f"{folder}/up.md: the old address /?p=1 is already claimed by {folder}/two.md",
+        f"{folder}/won.md: the old address /a.html/c/ needs a folder where a file stands: a.html ({folder}/two.md)",
+        (
+            f"{folder}/won.md: the old address /assets/favicon.svg needs a folder where a file stands: "
+            "assets/favicon.svg (assets/favicon.svg)"
+        ),
+        (
+            f"{folder}/won.md: the old address /feed.atom needs a folder where a file stands: "
+            "feed.atom ([feed: Test Review: all languages])"
+        ),
+        f"{folder}/xyz.md: `feed_id: tag:review.example.org,2020:won` is already the feed id of {folder}/won.md",
+    ]
 
 
 def test_two_writers_of_one_path(site: SiteTest) -> None:

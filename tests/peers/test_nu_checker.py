@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.own_site import BuiltSite
+from tests.site_test import SiteTest
 
 pytestmark = pytest.mark.checker
 
@@ -61,6 +62,16 @@ def test_the_receipt_of_an_import_is_clean(check: Check, receipt: Path) -> None:
     """No error and no warning on the page of an import of every case."""
     found = [f"{message.get('lastLine', 0)}: {message['message']}" for message in check(receipt)]
     assert [] == found, "\n".join(found)
+
+
+def test_the_page_at_an_old_address_is_clean(check: Check, tmp_path: Path) -> None:
+    """In every language that has words for it."""
+    site = SiteTest(tmp_path / "site")
+    for lang in ("en", "pl"):
+        site.article(f"text-{lang}", lang=lang, redirects=f"[/old-{lang}.html]", title="'A & <b>'")
+    site.build()
+    for lang in ("en", "pl"):
+        assert [] == [message["message"] for message in check(site.output / f"old-{lang}.html")]
 
 
 def test_every_page_is_clean(check: Check, built_site: BuiltSite) -> None:

@@ -29,6 +29,7 @@ DATES = (
     "2025",
 )
 AUTHORS = ("Ann Lee", "Jan Bob", "Anna Lis", "{name: Jan Bob, role: translator}")
+OLD_ADDRESSES = ("[/old/]", "[/old/, '/?p=1']", "[/old.html, /2026/text-0/]", "[/feed.atom]", "[/notes.php]")
 TOPICS = ("Ports", "rail", "Grain")
 BODIES = (
     "Ports handle grain and rail carries it inland.",
@@ -91,6 +92,8 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
     "related": st.sampled_from(("", "", "", "", "", "{pin: [text-0]}", "{block: [text-1]}")),
     "support": st.sampled_from(("", "", "none", "monitor")),
     "weight": st.sampled_from(("", "", "5")),
+    "redirects": st.sampled_from(("",) * 16 + OLD_ADDRESSES),
+    "feed_id": st.sampled_from(("",) * 8 + ("https://old.example.org/?p=1", "urn:uuid:2")),
     "corrections": st.sampled_from(("", "", "[{date: 2026-11-21, text: One digit., material: true}]")),
 }
 
@@ -151,7 +154,9 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
          '[defaults]\ntext = "open"\n[profile.open]\napplies = "text"\nlabel = "Ask first."\nin_feed = false\n')
     ),
     "content/support.toml": SUPPORT,
-    "content/pages/about.md": st.sampled_from(BODIES).map(lambda body: f"---\ntitle: About\nnav: true\n---\n\n{body}\n"),
+    "content/pages/about.md": st.tuples(st.sampled_from(BODIES), st.sampled_from(("", "", "redirects: [/about-us.php]\n"))).map(
+        lambda drawn: f"---\ntitle: About\nnav: true\n{drawn[1]}---\n\n{drawn[0]}\n"
+    ),
     REPORT: st.sampled_from(DATES).map(
         lambda date: f"---\nuid: grid\ntitle: The grid\ndate: {date}\ntopics: [Ports]\nauthors: [Ann Lee]\n---\n\nAll of it.\n"
     ),

@@ -33,6 +33,16 @@ def test_a_blob_that_was_changed_is_a_miss(path: Path) -> None:
         assert store.get_many(["a", "b"]) == {"b": b"two"}
 
 
+def test_a_blob_of_another_key_is_a_miss(path: Path) -> None:
+    """A whole blob is the wrong one where a torn index leads to it."""
+    with Store(path) as store:
+        store.put_many({"a": b"one", "b": b"two"})
+        store._base.execute(
+            "update blobs set (digest, value) = (select digest, value from blobs where key = 'b')"
+        )
+        assert store.get_many(["a", "b"]) == {"b": b"two"}
+
+
 @pytest.mark.parametrize("damage", [b"", b"this is no database at all, " * 400])
 def test_a_file_that_is_no_database_is_begun_anew(path: Path, damage: bytes) -> None:
     """Nothing is lost but time."""

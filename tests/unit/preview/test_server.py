@@ -77,6 +77,37 @@ def test_directory_without_slash_is_redirected(preview):
 
 
 @pytest.mark.parametrize(
+    ("path", "status", "location"),
+    [
+        ("/old/", 302, "/about/"),
+        ("/%c5%bc%C3%B3%C5%82w.html", 302, "/about/"),
+        ("/?p=7", 302, "/about/"),
+        ("/", 200, None),
+        ("/?p=8", 200, None),
+        ("/about?p=7", 301, "/about/?p=7"),
+    ],
+)
+def test_old_addresses_are_sent_on(start, site, path, status, location):
+    """By path and query, before a file that stands there; not for good, because an editor may take them back."""
+    site.save(
+        "redirects.map", '"/old/" "/about/";\n"/%C5%BC%C3%B3%C5%82w.html" "/about/";\n"/?p=7" "/about/";\n'
+    )
+    site.save("old/index.html", "<!doctype html>")
+    preview = start().wait()
+    found, headers, _ = preview.request(path)
+    assert (status, location) == (found, headers["Location"])
+
+
+def test_an_old_address_that_was_taken_back_is_forgotten(start, site):
+    """With the build that follows."""
+    site.save("redirects.map", '"/old/" "/about/";\n')
+    preview = start().wait()
+    assert preview.request("/old/")[0] == 302
+    site.save("redirects.map", "")
+    preview.until(lambda: preview.request("/old/")[0] == 404)
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "//evil.example/%2f..", "/%2f%2fevil.example/%2e%2e", "//evil.example", "/\\evil.example", "/%00", "/index.html%00.css",
