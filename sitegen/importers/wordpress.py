@@ -55,6 +55,8 @@ _LEADS = ("lead", "standfirst", "zajawka", "wstep", "intro", "deck")
 _ALT = "_wp_attachment_image_alt"
 _WPML_GROUP = ("_wpml_trid", "wpml_trid", "trid", "_icl_trid")
 _WPML_LANG = ("_wpml_language", "wpml_language", "_icl_language", "language_code", "_wpml_lang")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+"""What a feed can take as an id; any other guid was never one."""
 _SEGMENT = re.compile(r"/([a-z]{2})(?:/|\Z)")
 
 Picture = Callable[[str], str | None]
@@ -336,7 +338,7 @@ class _Reader:
         )
 
     def _given(self) -> Given:
-        status = _text(self.item, "status")
+        status, guid = _text(self.item, "status"), _text(self.item, "guid")
         lang, group = _language_and_group(self.item, self.metas)
         date = _date(_text(self.item, "post_date")) or _date(_text(self.item, "post_date_gmt"))
         modified = _date(_text(self.item, "post_modified"))
@@ -353,7 +355,7 @@ class _Reader:
             topics=tuple(self._topics()),
             certain=True,
             draft=status in _HELD or bool(_text(self.item, "post_password")),
-            feed_id=_text(self.item, "guid"),
+            feed_id=guid if _IRI.fullmatch(guid) else "",
             redirects=self._old_addresses(),
             publish_at=_text(self.item, "post_date").replace(" ", "T") if status == "future" else "",
             translations=group,
