@@ -87,7 +87,6 @@ class Overview:
     """How many items of each kind are no texts."""
     texts: int = 0
     comments: int = 0
-    site: str = ""
     fault: str = ""
     """Why the export cannot be read further than to the last item; empty where it is whole."""
 
@@ -113,8 +112,6 @@ def survey(data: bytes) -> Overview:
             login, shown = _text(element, "author_login"), _text(element, "author_display_name")
             if login and shown:
                 found.people[login.casefold()] = shown
-        elif _local(element) == "base_blog_url":
-            found.site = (element.text or "").strip()
     found.fault = parser.fault
     return found
 
@@ -157,7 +154,7 @@ def _translations(overview: Overview, languages: Sequence[str]) -> set[str]:
 
 
 class _Items:
-    """The items, authors and settings of an export, one at a time, each freed when the next one is asked for."""
+    """The items and authors of an export, one at a time, each freed when the next one is asked for."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -180,7 +177,7 @@ class _Items:
 
 def _drained(parser: Any) -> Iterator[Any]:
     for _, element in parser.read_events():
-        if element.tag == "item" or _local(element) in ("author", "base_blog_url"):
+        if element.tag == "item" or _local(element) == "author":
             yield element
             element.clear()
             while element.getprevious() is not None:
