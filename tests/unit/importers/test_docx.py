@@ -141,3 +141,10 @@ def test_what_cannot_be_read_is_refused(data: bytes, said: str) -> None:
     from sitegen.normalise.codes import meaning
 
     assert (None, True) == (found.article, said in " ".join(map(meaning, found.warnings)))
+
+
+def test_a_document_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bomb of a few kilobytes is told before it is unpacked."""
+    monkeypatch.setattr("sitegen.importers.docx.MAX_UNPACKED", 10_000)
+    found = normalise_source((DOCUMENTS / "grain-terminal.docx").read_bytes(), "x.docx", SITE)
+    assert (None, True) == (found.article, "unpacks to more than" in found.warnings[0])
