@@ -229,7 +229,7 @@ def _markdown(lines: Sequence[Line], run: Run) -> str:
         run.removed.append(Removed(notes.heading.text, notes.heading.number, "heading of the notes"))
     run.mended.extend(glued_mends(notes.body, notes))
     blocks = body_blocks.to_blocks(notes.body, marked=manuscript.marked)
-    run.mended.extend(body_blocks.bullet_mends(notes.body, blocks))
+    run.mended.extend(body_blocks.bullet_mends(blocks))
     run.mended.extend(body_blocks.number_mends(blocks))
     return body_blocks.to_markdown(blocks, notes)
 

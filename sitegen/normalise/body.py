@@ -51,6 +51,8 @@ class Block:
     """The items as Markdown, where markup gave them a form; empty, or empty strings, where they are plain."""
     of_markup: bool = False
     """Whether the numbers of a list come from markup and not from its text."""
+    marker: str = ""
+    """The sign before the items of a list in plain text."""
 
     @property
     def text(self) -> str:
@@ -95,14 +97,9 @@ def to_markdown(blocks: Sequence[Block], notes: Notes) -> str:
     return text + "\n" if text else ""
 
 
-def bullet_mends(lines: Sequence[Line], blocks: Sequence[Block]) -> tuple[Mended, ...]:
+def bullet_mends(blocks: Sequence[Block]) -> tuple[Mended, ...]:
     """Bullets that were set as the letter `o` count as words of the source: the account of those that became items."""
-    items = {item for block in blocks if block.kind == "ul" for item in block.items}
-    return tuple(
-        Mended("o", "", line.number)
-        for line in lines
-        if line.text.startswith("o ") and line.text[2:].lstrip() in items and not line.kind
-    )
+    return tuple(Mended("o", "", block.line) for block in blocks if block.marker == "o" for _ in block.items)
 
 
 def number_mends(blocks: Sequence[Block]) -> tuple[Mended, ...]:
@@ -251,7 +248,7 @@ def _list(
     alone_fits = marker in "•▪■●\uf0b7" and announced
     if len(items) < 2 and not alone_fits:
         return None
-    return end - at, Block("ul", tuple(items), lines[at].number)
+    return end - at, Block("ul", tuple(items), lines[at].number, marker=marker)
 
 
 def _markup_list(lines: Sequence[Line], at: int) -> tuple[int, Block]:

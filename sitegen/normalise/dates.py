@@ -124,7 +124,9 @@ def match_date(text: str, order: str | None = None) -> tuple[DateReading, int] |
     reading = reader.date()
     if reading is None:
         return None
-    return reading, reader.tokens[reader.at - 1].end
+    end = reader.tokens[reader.at - 1].end
+    inside_a_word = text[end - 1].isalnum() and text[end : end + 1].isalnum()
+    return None if inside_a_word else (reading, end)
 
 
 class _Reader:

@@ -80,7 +80,7 @@ def glued_mends(lines: Sequence[Line], notes: Notes) -> tuple[Mended, ...]:
     for line in lines:
         for found in _GLUED_MARK.finditer(line.text):
             number = mark_number(found)
-            word = re.search(r"\w+\Z", line.text[max(0, found.start() - 80) : found.start()])
+            word = re.search(r"\w+\Z", line.text[max(0, found.start() - 20_000) : found.start()])
             if number in numbers and word:
                 mends.append(Mended(word[0] + number, f"{word[0]} {number}", line.number))
     return tuple(mends)
