@@ -50,7 +50,8 @@ class Pictures:
             path = unquote(urlsplit(address).path)
         except ValueError:
             return None
-        below = path.partition(_UPLOADS)[2] or path.lstrip("/")
+        below = (path.partition(_UPLOADS)[2] or path).removeprefix("./").lstrip("/")
+        below = below.removeprefix(f"{self._folder.name}/")  # as a browser saves it: beside the page
         for name in (_RESIZED.sub("", below), below):
             for base in (self._folder, self._folder / "uploads", self._folder / "wp-content" / "uploads"):
                 file = base / name

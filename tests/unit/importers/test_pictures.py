@@ -29,6 +29,8 @@ def uploads(tmp_path: Path) -> Path:
         "https://old.example.org/wp-content/uploads/2019/05/Berth%202.JPG",
         "/wp-content/uploads/2019/05/Berth%202.JPG?w=300",
         "2019/05/Berth 2.JPG",
+        "./uploads/2019/05/Berth%202.JPG",
+        "uploads/2019/05/Berth%202.JPG",
         "https://old.example.org/wp-content/uploads/2019/05/Berth%202-300x200.JPG",
     ],
 )
