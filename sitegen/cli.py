@@ -131,7 +131,9 @@ def _parser() -> argparse.ArgumentParser:
         "--keep", action="store_true", help="settle a conflict: the article stays as you have it"
     )
     importer.add_argument(
-        "--again", action="store_true", help="import a source once more whose article was deleted"
+        "--again",
+        action="store_true",
+        help="import once more: where the article was deleted, or nobody has changed it",
     )
     importer.add_argument(
         "--accept-changes", action="store_true", help="take tracked changes of Word documents as accepted"

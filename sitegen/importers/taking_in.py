@@ -41,7 +41,7 @@ class ImportOptions:
     keep: bool = False
     """Settle a conflict: the article stays as the editor has it, and the source counts as seen."""
     again: bool = False
-    """Take a declined source in once more."""
+    """Take in once more a source whose article was deleted, or stands as it was imported."""
     accept_changes: bool = False
     """Take the tracked changes of Word documents as accepted."""
     attachments: Path | None = None
@@ -86,9 +86,10 @@ class TakingIn:
             return Entry(source.shown, "declined", message=DECLINED, news=not known)
         record = replace(record, article=path)
         self.records[source.key] = record
+        untouched = sha256((self.root / path).read_bytes()) == record.article_sha256
         if record.source_sha256 == source.sha256:
-            return Entry(source.shown, "unchanged", path)
-        if sha256((self.root / path).read_bytes()) != record.article_sha256:
+            return None if self.options.again and untouched else Entry(source.shown, "unchanged", path)
+        if not untouched:
             if self.options.keep:
                 self.note(source, replace(record, source_sha256=source.sha256))
                 self._forget_conflict(path)

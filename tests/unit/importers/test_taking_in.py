@@ -81,6 +81,24 @@ def test_pictures_and_remarks_come_beside_the_article(tmp_path: Path) -> None:
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
+def test_once_more_with_pictures(tmp_path: Path) -> None:
+    """Who forgot the pictures says it again; an article that an editor changed stays as it is."""
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files/a.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<article><h1>Ports</h1><p>{FIRST}</p><p><img src='files/a.jpg' alt='A port'></p><p>{FIRST[::-1]}</p></article>"
+    )
+    import_sources(tmp_path, [page], SITE, ALONE)
+    (article,) = (tmp_path / "content/articles").rglob("*.md")
+    assert "![" not in article.read_text("utf-8")
+    again = ImportOptions(jobs=1, again=True, attachments=tmp_path / "files")
+    assert ["imported"] == _statuses(import_sources(tmp_path, [page], SITE, again))
+    assert "![A port](/assets/images/a-" in article.read_text("utf-8")
+    article.write_text(article.read_text("utf-8") + "\nMine.\n")
+    assert ["unchanged"] == _statuses(import_sources(tmp_path, [page], SITE, again))
+
+
 def test_a_trial_run_writes_nothing(tmp_path: Path) -> None:
     """Neither pictures, remarks, bases nor the ledger."""
     import_sources(tmp_path, [DOCUMENTS / "grain-terminal.docx"], SITE, ImportOptions(dry_run=True, jobs=1))
