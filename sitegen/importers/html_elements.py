@@ -22,7 +22,7 @@ _FURNITURE_CLASSES = frozenset(
     "print-button jp-relatedposts yarpp-related".split()
 )
 _CLOSING = frozenset(("aside", "footer"))
-_LINKS = 3
+_LINKS = 2
 """As many links make a menu."""
 _LARGEST_FURNITURE = 120
 """Words above which a class name is not believed."""
@@ -73,7 +73,7 @@ def _is_menu(cell: Tag) -> bool:
     """A column of a page laid out as a table that holds nothing but links."""
     links = cell.find_all("a")
     size = len(cell.get_text("", strip=True))
-    return len(links) >= _LINKS and sum(len(a.get_text("", strip=True)) for a in links) > 0.8 * size
+    return len(links) >= _LINKS and sum(len(a.get_text("", strip=True)) for a in links) > 0.7 * size
 
 
 def has_blocks(item: Tag) -> bool:
