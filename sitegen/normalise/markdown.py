@@ -11,8 +11,8 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"(#|[+\-](?=\s|\Z|-)|>|\|)")
 _FENCE = re.compile(r"~(?=~~)")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
-_FORM = re.compile(r"\\.|(\])\([^()\s]*\)|[*`]")
-"""What gives text a form: an escaped sign (left for `unescape`), the address of a link, a sign of emphasis."""
+_FORM = re.compile(r"\\.|\[\^[^\]\s]{1,40}\]|(\])\([^()\s]*\)|[*`]")
+"""What gives text a form: the address of a link, a sign of emphasis; and what is kept: an escaped sign, the mark of a note."""
 _UNESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~&:'\"=])")
 
 
@@ -45,9 +45,7 @@ def unescape(markdown: str) -> str:
 
 def visible(markdown: str) -> str:
     """The words that a reader sees of Markdown that this package wrote: without addresses, stars and backslashes."""
-    return unescape(
-        _FORM.sub(lambda found: found[0] if found[0].startswith("\\") else found[1] or "", markdown)
-    )
+    return unescape(_FORM.sub(lambda found: found[0] if found[0][0] in "\\[" else found[1] or "", markdown))
 
 
 def cells_of(row: str) -> tuple[str, ...]:
