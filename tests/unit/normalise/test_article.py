@@ -191,3 +191,11 @@ def test_long_lines_are_linear(unit: str) -> None:
         normalise((unit * (size // len(unit.encode()))).encode(), "source.txt", SITE)
         seconds.append(time.perf_counter() - begin)
     assert seconds[1] < 10 * seconds[0] + 0.5
+
+
+def test_a_marked_section_that_nobody_knows_is_text() -> None:
+    """`<![Dr` is no declaration."""
+    found = normalise(b"<b>Rivers</b>\n\nThe <![Dr Nowak knows why. It is late.\n", "source.txt", SITE)
+    assert found.receipt.balanced
+    assert found.article is not None
+    assert "Dr Nowak knows why" in found.article.body
