@@ -110,10 +110,10 @@ class _Parser(HTMLParser):
         if data.startswith("CDATA["):
             self._data(data[6:])
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - as the library calls it
         """`<![` that opens nothing known is text; the library asserts that there is no such thing."""
         try:
-            return int(super().parse_marked_section(i, report))  # type: ignore[misc]
+            return super().parse_marked_section(i, report)
         except AssertionError:
             self._data("<![")
             return i + 3
