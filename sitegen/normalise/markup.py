@@ -110,7 +110,7 @@ class _Parser(HTMLParser):
         if data.startswith("CDATA["):
             self._data(data[6:])
 
-    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - as the library calls it
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
         """`<![` that opens nothing known is text; the library asserts that there is no such thing."""
         try:
             return super().parse_marked_section(i, report)
