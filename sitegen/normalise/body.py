@@ -35,6 +35,8 @@ _STRONG_MARKUP = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|\]\(https?://|(?m:^\|?
 _EMPHASIS = re.compile(r"(?<![\w*])\*[^\s*][^*\n]{0,200}\*(?![\w*])")
 _DIVIDER = re.compile(r"(?:[-–—_]{3,}|\*(?: ?\*){2,}|(?:[-–—] ){2,}[-–—])\Z")
 _BOLD = re.compile(r"\*\*((?:[^*\\]|\\.)+)\*\*")
+_ADDRESS = re.compile(r"(\]\([^()\s]*\)|\[\^[^\]\s]+\])")
+_ESCAPED_MARK = re.compile(r"\\\[(\d{1,3})\\\]")
 _PIPE_ROW = re.compile(r"\|.*\|\Z")
 _PIPE_RULE = re.compile(r"\|?[ :|-]*-{3}[ :|-]*\Z")
 
@@ -133,27 +135,42 @@ def _render(block: Block, notes: Notes) -> str:
         text, form = pairs[0]
         hashes = _HASHES.match(text)
         bare = text[hashes.end() :] if hashes else text
-        heading = _unbold(form) or _inline(bare, notes, start=False)
+        heading = _unbold(_marked(form, notes)) or _inline(bare, notes, start=False)
         return f"{'#' * int(block.kind[1])} {heading}"
     if block.kind == "ul":
-        return "\n".join(f"- {form or _inline(item, notes)}" for item, form in pairs)
+        return "\n".join(f"- {_marked(form, notes) or _inline(item, notes)}" for item, form in pairs)
     if block.kind == "ol":
         first = int(block.items[0].partition("\t")[0])
         return "\n".join(
-            f"{first + index}. {form or _inline(item.partition(chr(9))[2], notes)}"
+            f"{first + index}. {_marked(form, notes) or _inline(item.partition(chr(9))[2], notes)}"
             for index, (item, form) in enumerate(pairs)
         )
     if block.kind == "table":
         return table([tuple(form.split("\t")) if form else cells_of(item) for item, form in pairs])
     if block.kind == "quote":
-        return "\n>\n".join(f"> {form or _inline(item, notes)}" for item, form in pairs)
-    return "\n\n".join(form or _inline(item, notes) for item, form in pairs)
+        return "\n>\n".join(f"> {_marked(form, notes) or _inline(item, notes)}" for item, form in pairs)
+    return "\n\n".join(_marked(form, notes) or _inline(item, notes) for item, form in pairs)
 
 
 def _unbold(markdown: str) -> str:
     """A heading is bold by itself."""
     whole = _BOLD.fullmatch(markdown)
     return whole[1] if whole else markdown
+
+
+def _marked(form: str, notes: Notes) -> str:
+    """A form whose text names notes that stand below it: their marks become Markdown's, outside of addresses."""
+    if not form or not notes.style:
+        return form
+    numbers = {number for number, _ in notes.notes}
+    pattern = _ESCAPED_MARK if notes.style == "bracket" else mark_pattern(notes.style)
+
+    def mark(found: re.Match[str]) -> str:
+        number = mark_number(found).strip("\\[]")
+        return f"[^{number}]" if number in numbers and found.start() > 0 else found[0]
+
+    parts = _ADDRESS.split(form)
+    return "".join(part if at % 2 else pattern.sub(mark, part) for at, part in enumerate(parts))
 
 
 def _inline(text: str, notes: Notes, *, start: bool = True) -> str:

@@ -247,3 +247,15 @@ def test_whole_pages(name: str, expected: dict[str, object], body: list[str], go
     assert expected == {key: getattr(article, key) for key in expected}
     assert [] == [part for part in body if part not in article.body]
     assert [] == [part for part in gone if part in article.body]
+
+
+def test_marks_of_a_plain_list_of_notes_in_text_with_form() -> None:
+    """Notes that are no links are matched all the same, in a paragraph with a link too, and never inside an address."""
+    article = _article(
+        _page(
+            f"<article><h1>Grain</h1><p>{PROSE}[1] See <a href='https://example.org/a[1]b2'>the report</a>, of 2019.[2]</p><p>{MORE}</p>"
+            "<p>Notes</p><p>[1] The first note.</p><p>[2] The second note.</p></article>"
+        )
+    )
+    assert f"{PROSE}[^1] See [the report](https://example.org/a[1]b2), of 2019.[^2]" in article.body
+    assert article.body.endswith("[^1]: The first note.\n\n[^2]: The second note.\n")
