@@ -93,7 +93,7 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
     "support": st.sampled_from(("", "", "none", "monitor")),
     "weight": st.sampled_from(("", "", "5")),
     "redirects": st.sampled_from(("",) * 16 + OLD_ADDRESSES),
-    "feed_id": st.sampled_from(("",) * 8 + ("https://old.example.org/?p=1", "urn:uuid:2")),
+    "feed_id": st.sampled_from(("",) * 20 + ("https://old.example.org/?p=1", "urn:uuid:2")),
     "corrections": st.sampled_from(("", "", "[{date: 2026-11-21, text: One digit., material: true}]")),
 }
 
@@ -261,7 +261,7 @@ def _rename(draw: st.DrawFn) -> Edit:
 @st.composite
 def _translation(draw: st.DrawFn) -> Edit:
     """A text that is out becomes the other language of the first one."""
-    held_back = ("draft", "status", "expires", "embargo_until")
+    held_back = ("draft", "status", "expires", "embargo_until", "redirects", "feed_id")
     fields = {name: draw(values) for name, values in _FIELDS.items() if name not in held_back}
     fields |= {"lang": "pl", "translation_of": SLUGS[0]}
     return _with(**{_path(SLUGS[-1]): _file(SLUGS[-1], fields, draw(st.sampled_from(BODIES)))})
@@ -292,6 +292,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     _record(),
     _record(),
     _record("layouts/"),
+    _translation(),
     _translation(),
     CONFIGS.map(lambda text: _with(**{"sitegen.toml": text})),
     _time_passes(),
