@@ -11,9 +11,9 @@ from sitegen.normalise.values import Line, Mended
 from sitegen.normalise.vocabulary import fold
 
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_BRACKET_NOTE = re.compile(r"\[(\d{1,3})\]\s*(?=\S)")
+_BRACKET_NOTE = re.compile(r"\[([1-9]\d{0,2})\]\s*(?=\S)")
 _SUPER_NOTE = re.compile(r"([¹²³⁴-⁹⁰]{1,3})\s*(?=\S)")
-_PLAIN_NOTE = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)")
+_PLAIN_NOTE = re.compile(r"([1-9]\d{0,2})[.)]?\s+(?=\S)")
 _BRACKET_MARK = re.compile(r"\[(\d{1,3})\]")
 _SUPER_MARK = re.compile(r"(?<=\S)[¹²³⁴-⁹⁰]{1,3}")
 _GLUED_MARK = re.compile(
