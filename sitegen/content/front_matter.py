@@ -124,7 +124,7 @@ class _Handler(YAMLHandler):
             width=1_000_000,
             default_flow_style=False,
         )
-        return str(text).strip()
+        return str(text).strip("\n")  # a blank at the end may be a value
 
 
 class _Composed(_Handler):

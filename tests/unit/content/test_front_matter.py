@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sitegen.content import front_matter
@@ -124,6 +124,7 @@ VALUES = st.recursive(
 )
 
 
+@example({"_": "\u00a0"})
 @settings(deadline=None)
 @given(st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), VALUES, min_size=1, max_size=5))
 def test_what_is_written_reads_back_equal(meta: dict[str, Any]) -> None:
