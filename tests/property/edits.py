@@ -234,6 +234,19 @@ def _body(draw: st.DrawFn) -> Edit:
 
 
 @st.composite
+def _one_sign(draw: st.DrawFn) -> Edit:
+    """A sign of a body is another one: the file stays as long as it was."""
+    slug = draw(st.sampled_from(SLUGS))
+
+    def edit(site: Site) -> Site:
+        head, fence, body = site.files.get(_path(slug), "").rpartition("---\n")
+        changed = body.replace(".", "!", 1) if "." in body else body.replace("!", ".", 1)
+        return replace(site, files={**site.files, _path(slug): f"{head}{fence}{changed}"}) if fence else site
+
+    return edit
+
+
+@st.composite
 def _remove(draw: st.DrawFn) -> Edit:
     at = draw(st.integers(0, 30))
 
@@ -287,6 +300,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     _one_field(),
     _body(),
     _body(),
+    _one_sign(),
     _remove(),
     _rename(),
     _record(),

@@ -139,7 +139,7 @@ def test_a_wrong_key_is_caught(name: str, monkeypatch: pytest.MonkeyPatch) -> No
     """Some chain of the property test fails."""
 
     @settings(
-        max_examples=150,
+        max_examples=400,
         deadline=None,
         database=None,
         derandomize=True,
