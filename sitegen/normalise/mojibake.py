@@ -19,6 +19,9 @@ _SUSPECT_PAIR = re.compile(
 )
 _ODD_INSIDE = re.compile("(?<=[a-zß-ÿ])[ƒ‡†¦∏˝Ž\u0080-\u009f](?=[a-zß-ÿ])|(?<=[a-z])[ĂÊÎ](?=[a-z])|\ufffd")
 _POLISH_AS_1252 = re.compile(r"(?<=[a-zA-Z])[³¹¿œŸ](?=[a-z])|(?<=[a-z])[³¹](?=\W)")
+_CYRILLIC = re.compile("[\u0400-\u045f\u0490\u0491\u00ab\u00bb\u2010-\u2026\u2116\u00a0]+")
+_LONG_RUN = 6
+_MANY_RUNS = 5
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _POLISH_WORDS = re.compile(r"\b(?:w|na|do|nie|jest|oraz|przez|dla|od|jak|po|i)\b")
 
@@ -29,12 +32,25 @@ def repair(text: str) -> tuple[str, bool]:
         return text, False
     before = text
     for _ in range(2):  # doubly encoded text needs two rounds
-        once = _RUN.sub(_repair_run, text)
+        once = _repair_runs(text)
         if once == text:
             break
         text = once
     text = _repair_polish(text)
     return text, text != before
+
+
+def _repair_runs(text: str) -> str:
+    """Repair the runs on their own; where many were Cyrillic, the short ones between them are as well."""
+    once = _RUN.sub(_repair_run, text)
+    repaired = sum(_cyrillic(found[0]) != "" for found in _RUN.finditer(text) if len(found[0]) >= _LONG_RUN)
+    return _RUN.sub(lambda found: _cyrillic(found[0]) or found[0], once) if repaired >= _MANY_RUNS else once
+
+
+def _cyrillic(run: str) -> str:
+    """A run of UTF-8 read as windows-1251, read again; empty where it is none."""
+    made = _decoded(run, "cp1251") if len(run) > 1 else None
+    return made if made and _CYRILLIC.fullmatch(made) else ""
 
 
 def looks_broken(text: str) -> bool:
@@ -53,7 +69,7 @@ def _repair_run(found: re.Match[str]) -> str:
     if before.isupper() and len(run) == 2 and run[1] in "”“’»…\u00a0":
         return run
     for page in ("cp1252", "cp1250", "cp1251"):
-        if page == "cp1251" and len(run) < 6:
+        if page == "cp1251" and len(run) < _LONG_RUN:
             continue
         made = _decoded(run, page)
         if made is not None and not _PLAUSIBLE.fullmatch(made):
