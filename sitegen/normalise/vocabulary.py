@@ -23,6 +23,24 @@ def _marks(*texts: str) -> tuple[str, ...]:
     return tuple(text.casefold() for text in texts)
 
 
+def _pairs(first: str, second: str) -> frozenset[str]:
+    """Every word of `first` before every word of `second`."""
+    return frozenset(fold(f"{one} {other}") for one in first.split("|") for other in second.split("|"))
+
+
+_RELATED_FIRST = (
+    "related|similar|latest|recent|more|other|further|recommended|featured|popular|powiązane|podobne|polecane|pozostałe|ostatnie|"
+    "najnowsze|inne|zobacz inne|verwandte|ähnliche|weitere|neueste|aktuelle|autres|derniers|dernières|схожі|пов'язані|"
+    "інші|останні|похожие|другие|последние|связанные"
+)
+_RELATED_NOUNS = (
+    "posts|articles|publications|content|reading|stories|analyses|analysis|reports|commentary|news|insights|artykuły|publikacje|"
+    "wpisy|analizy|teksty|komentarze|materiały|treści|beiträge|artikel|publikationen|texte|analysen|articles|textes|записи|"
+    "статті|публікації|матеріали|новини|статьи|публикации|материалы|новости"
+)
+_RELATED_NOUNS_FIRST = "articles|publications|contenus|analyses|contenu"
+_RELATED_LAST = "liés|liées|similaires|récents|récentes|associés|associées|connexes|lié"
+
 DATE = _set(
     "date|published|published on|publication date|date of publication|date published|posted|posted on|written on|"
     "published at|first published on|issued|released|data|data publikacji|data dodania|opublikowano|opublikowane|dodano|"
@@ -36,11 +54,17 @@ UPDATED = _set(
     "ostatnia aktualizacja|data aktualizacji|aktualisiert|aktualisiert am|zuletzt aktualisiert|letzte aktualisierung|"
     "mis à jour|mis à jour le|dernière mise à jour|оновлено|обновлено|تحديث|آخر تحديث"
 )
-AUTHOR = _set(
+CONTRIBUTOR = _set(
+    "contributors|contributor|contributions by|with contributions by|współpraca|mitarbeit|unter mitarbeit von|"
+    "avec la collaboration de|за участі|при участии"
+)
+AUTHOR = CONTRIBUTOR | _set(
     "author|authors|author(s)|the author|the authors|by|written by|text by|story by|autor|autorka|autorzy|autorki|autor(zy)|"
     "autor/autorzy|tekst|opracowanie|opracował|opracowała|opracowali|napisał|napisała|verfasser|verfasserin|autorin|"
     "autoren|autorinnen|von|auteur|auteurs|auteure|auteur(s)|autrice|par|автор|автори|авторка|авторы|автор(и)|текст|"
-    "الكاتب|بقلم|المؤلف|autoři|autores|autore|autori"
+    "الكاتب|بقلم|المؤلف|كتبه|كتبها|إعداد|autoři|autores|autore|autori|reporting by|współautor|"
+    "współautorka|współautorzy|przygotował|przygotowała|przygotowali|oprac|texte|texte de|"
+    "підготував|підготувала|підготували|подготовил|подготовила|подготовили"
 )
 INTERVIEW = _set(
     "interview by|interviewed by|interviewer|interview|rozmawiał|rozmawiała|rozmawiali|wywiad przeprowadził|"
@@ -92,18 +116,22 @@ DONATION = _set(
     "підтримайте нас|підтримати|підтримати нас|підтримайте|пожертвувати|зробити внесок|поддержите нас|поддержать|"
     "поддержать нас|пожертвовать|ادعمنا|تبرع|تبرع الآن"
 )
-RELATED = _set(
-    "related posts|related articles|related|related content|related publications|related reading|see also|read also|"
-    "read more|read next|further reading on this site|more on this topic|more from this author|more articles|most read|"
-    "most popular|recommended|you may also like|you might also like|latest posts|latest articles|latest news|recent posts|"
-    "powiązane|powiązane wpisy|powiązane artykuły|powiązane posty|podobne wpisy|podobne artykuły|zobacz także|"
-    "zobacz również|zobacz też|czytaj także|czytaj też|czytaj również|przeczytaj także|przeczytaj również|polecane|"
-    "najczęściej czytane|najnowsze wpisy|ostatnie wpisy|pozostałe wpisy|ähnliche beiträge|verwandte beiträge|"
-    "verwandte artikel|lesen sie auch|siehe auch|mehr zum thema|das könnte sie auch interessieren|meistgelesen|"
-    "articles liés|articles similaires|à lire aussi|lire aussi|voir aussi|sur le même sujet|les plus lus|"
-    "читайте також|пов'язані записи|пов'язані публікації|схожі статті|дивіться також|також читайте|схожі записи|"
-    "читайте также|похожие статьи|похожие записи|связанные статьи|смотрите также|по теме|مقالات ذات صلة|اقرأ أيضا|"
-    "اقرأ أيضاً"
+RELATED = (
+    _set(
+        "related posts|related articles|related|related content|related publications|related reading|see also|read also|"
+        "read more|read next|further reading on this site|more on this topic|more from this author|more articles|most read|"
+        "most popular|recommended|you may also like|you might also like|latest posts|latest articles|latest news|recent posts|"
+        "powiązane|powiązane wpisy|powiązane artykuły|powiązane posty|podobne wpisy|podobne artykuły|zobacz także|"
+        "zobacz również|zobacz też|czytaj także|czytaj też|czytaj również|przeczytaj także|przeczytaj również|polecane|"
+        "najczęściej czytane|najnowsze wpisy|ostatnie wpisy|pozostałe wpisy|ähnliche beiträge|verwandte beiträge|"
+        "verwandte artikel|lesen sie auch|siehe auch|mehr zum thema|das könnte sie auch interessieren|meistgelesen|"
+        "articles liés|articles similaires|à lire aussi|lire aussi|voir aussi|sur le même sujet|les plus lus|"
+        "читайте також|пов'язані записи|пов'язані публікації|схожі статті|дивіться також|також читайте|схожі записи|"
+        "читайте также|похожие статьи|похожие записи|связанные статьи|смотрите также|по теме|مقالات ذات صلة|اقرأ أيضا|"
+        "اقرأ أيضاً"
+    )
+    | _pairs(_RELATED_FIRST, _RELATED_NOUNS)
+    | _pairs(_RELATED_NOUNS_FIRST, _RELATED_LAST)
 )
 READ_ALSO = _set(
     "read also|see also|read more|also read|related|czytaj także|czytaj też|czytaj również|przeczytaj także|"
@@ -117,7 +145,7 @@ SHARE = _set(
 SHARE_ITEMS = _set(
     "facebook|twitter|x|linkedin|linked in|email|e-mail|mail|whatsapp|telegram|pinterest|reddit|print|drukuj|drukuj artykuł|"
     "copy link|kopiuj link|skopiuj link|pocket|tumblr|google+|gogole+|messenger|instagram|youtube|bluesky|mastodon|threads|"
-    "viber|wykop|imprimer|drucken|друк|печать|rss|share on facebook|share on twitter|share on x|share on linkedin|"
+    "фейсбук|твіттер|твиттер|телеграм|فيسبوك|تويتر|واتساب|تيليجرام|لينكد إن|viber|wykop|imprimer|drucken|друк|печать|rss|share on facebook|share on twitter|share on x|share on linkedin|"
     "share on whatsapp|share on telegram|share by email|share via email|tweet|like|pin it|send|wyślij|вконтакте|vk|"
     "print this page|print this article|save|save as pdf|zapisz"
 )
@@ -158,7 +186,8 @@ CHROME = _set(
     "zobacz więcej|czytaj więcej|zobacz wszystkie publikacje|see all|view all|all rights|privacy policy|"
     "polityka prywatności|datenschutz|impressum|terms of use|terms and conditions|regulamin|cookies|listen|"
     "listen to this article|posłuchaj|odsłuchaj|powiększ|enlarge|loading|ładowanie|play|pause|mute|breadcrumb|"
-    "jesteś tutaj|you are here|jesteś tu|sie sind hier|vous êtes ici|zgłoś błąd|report an error"
+    "rate this article|rate this|oceń artykuł|oceń|оцініть статтю|оцените статью|artikel bewerten|admin|administrator|webmaster|адмін|"
+    "админ|jesteś tutaj|you are here|jesteś tu|sie sind hier|vous êtes ici|zgłoś błąd|report an error"
 )
 BUTTONS = ("pobierz", "download", "download pdf", "pobierz pdf", "drukuj", "print", "herunterladen", "télécharger",
            "udostępnij", "share", "завантажити", "скачать")  # fmt: skip
@@ -199,14 +228,18 @@ DISCLAIMER_MARKS = _marks(
     "les opinions exprimées", "les propos exprimés", "думки, висловлені", "погляди, висловлені", "мнения, выраженные", "disclaimer:",
     "zastrzeżenie:", "does not necessarily reflect", "do not necessarily reflect", "nie muszą odzwierciedlać",
 )  # fmt: skip
-PROVENANCE_MARKS = _marks(
+_WRITINGS = (
+    "article|commentary|comment|text|essay|piece|op-ed|post|analysis|report|interview|paper|column|blog"
+)
+_APPEARED = "originally appeared|first appeared|was first published|was originally published|was first posted"
+PROVENANCE_MARKS = (*sorted(_pairs("this " + _WRITINGS.replace("|", "|this "), _APPEARED)), *_marks(
     "this article was first published", "this article was originally published", "this text was first published", "first published in",
     "first published by", "first published on", "originally published in", "originally published by", "originally published on",
     "this article originally appeared", "this article first appeared", "artykuł ukazał się pierwotnie", "tekst ukazał się pierwotnie",
     "tekst został pierwotnie opublikowany", "pierwotnie opublikowano", "artykuł pierwotnie opublikowany", "zuerst erschienen",
     "dieser beitrag erschien zuerst", "dieser text erschien zuerst", "article publié initialement", "cet article a été publié",
     "publié initialement", "вперше опубліковано", "впервые опубликовано",
-)  # fmt: skip
+))  # fmt: skip
 ROLE_WORDS = frozenset(
     "fellow analyst director professor editor researcher expert research senior junior president chairman chair journalist "
     "lecturer associate coordinator head adviser advisor correspondent economist historian programme program university "
@@ -231,7 +264,12 @@ HONORIFICS = frozenset(
     "(ret.) (ret) (res.) ret. (rez.) em. univ.-prof. st. bryg. д-р проф. проф др. к.і.н. к.п.н. д.і.н. rtd rtd.".split()
 )
 OFFICES = frozenset(
-    "fellow analyst director professor editor researcher expert senior junior president chairman chair journalist lecturer "
+    "specialist secretary founder co-founder strategist consultant reporter columnist manager spokesperson commissioner deputy "
+    "scholar specjalista specjalistka kierownik kierowniczka sekretarz adiunkt adiunktka wykładowca wykładowczyni rzecznik "
+    "rzeczniczka wiceprezes prezeska wicedyrektor dyrektorka starszy starsza członek członkini doradca doradczyni referent "
+    "referentin redakteur redakteurin vorsitzender vorsitzende geschäftsführer geschäftsführerin chargé chargée responsable "
+    "rédacteur rédactrice дослідник дослідниця координатор координаторка керівник керівниця редактор редакторка "
+    "исследователь научный сотрудник fellow analyst director professor editor researcher expert senior junior president chairman chair journalist lecturer "
     "associate coordinator head adviser advisor correspondent economist historian analityk analityczka ekspert ekspertka "
     "dyrektor redaktor redaktorka profesor prezes koordynator koordynatorka leiter leiterin mitarbeiter mitarbeiterin "
     "chercheur chercheuse directeur directrice conseiller аналітик аналітикиня експерт експертка директор аналитик".split()
@@ -262,6 +300,10 @@ COMMON_HEADINGS = _set(
     "annex|appendix|annexes|aneks|załącznik|załączniki|anhang|annexe|додаток|додатки|приложение|artykuł w skrócie|w skrócie|at a glance|auf einen blick|en bref"
 )
 TYPE_LABELS = _set(
+    "expert comment|expert commentary|guest commentary|guest post|explainer|q&a|q and a|blog|blog post|op-ed|working paper|research paper|"
+    "special report|country report|policy analysis|policy note|issue brief|briefing|feature|event report|statements|wydarzenia|"
+    "komentarz eksperta|komentarze ekspertów|analiza eksperta|felieton|sprawozdanie|relacja|gastbeitrag|essay|interview|hintergrund|"
+    "kurzanalyse|studie|décryptage|point de vue|note d'analyse|колонка|блог|репортаж|подія|події|событие|события|пояснення|"
     "interview|commentary|comment|commentaries|analyses|reports|briefs|interviews|opinions|analizy|komentarze|wywiady|raporty|analysis|press release|press statement|statement|speech|komunikat|komunikat prasowy|"
     "oświadczenie|przemówienie|pressemitteilung|communiqué de presse|opinion|brief|report|review|news|event|essay|podcast|policy brief|policy paper|"
     "wywiad|rozmowa|komentarz|analiza|opinia|raport|recenzja|aktualności|esej|wydarzenie|kommentar|analyse|bericht|"
