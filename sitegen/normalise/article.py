@@ -192,7 +192,7 @@ def _tail(run: Run, head: Head, authors: tuple[Author, ...]) -> Tail:
         (foreign if is_foot or at >= _MOST_AFTER else after).append(replace(line, kind=""))
     inside = len(run.lines)
     while True:
-        tail = read_tail([*run.lines, *after], head.body_start, authors, run.settings)
+        tail = read_tail([*run.lines, *after], head.body_start, authors, run.settings, menu=head.chrome)
         if not after or tail.body_end <= inside:
             break
         foreign.append(after.pop(tail.body_end - inside - 1))

@@ -79,7 +79,7 @@ def to_blocks(lines: Sequence[Line], *, marked: bool = False) -> list[Block]:
             or (
                 1,
                 Block(
-                    _single_kind(lines, at, blocks, speaking, marked=marked),
+                    _single_kind(lines, at, blocks, speaking, marked=marked, dialogue=dialogue),
                     (lines[at].text,),
                     lines[at].number,
                     (lines[at].markdown,),
@@ -321,7 +321,13 @@ def _is_dialogue(lines: Sequence[Line]) -> bool:
 
 
 def _single_kind(
-    lines: Sequence[Line], at: int, before: Sequence[Block], speaking: frozenset[str], *, marked: bool
+    lines: Sequence[Line],
+    at: int,
+    before: Sequence[Block],
+    speaking: frozenset[str],
+    *,
+    marked: bool,
+    dialogue: bool,
 ) -> str:
     """The kind of a single line. Where markup says what a heading is, a plain line is none, unless it is set in bold."""
     line = lines[at]
@@ -329,12 +335,19 @@ def _single_kind(
         return line.kind
     if line.kind or (marked and not line.is_bold):
         return "p"
-    if not _is_heading(lines, at, before, speaking):
+    if not _is_heading(lines, at, before, speaking, dialogue=dialogue):
         return "p"
     return "h3" if marked and any(each.kind == "h2" for each in lines) else "h2"
 
 
-def _is_heading(lines: Sequence[Line], at: int, before: Sequence[Block], speaking: frozenset[str]) -> bool:
+def _is_heading(
+    lines: Sequence[Line],
+    at: int,
+    before: Sequence[Block],
+    speaking: frozenset[str],
+    *,
+    dialogue: bool = False,
+) -> bool:
     """A short line without a closing stop, before a paragraph or a list and not directly below a heading."""
     text = lines[at].text
     if not _has_heading_shape(text):
@@ -348,12 +361,17 @@ def _is_heading(lines: Sequence[Line], at: int, before: Sequence[Block], speakin
         return True
     if following.cells:
         return False
-    if _BULLET.match(following.text) or _NUMBER.match(following.text):
+    spoken = dialogue and following.text[0] in _DASHES
+    if not spoken and (_BULLET.match(following.text) or _NUMBER.match(following.text)):
+        apart = lines[at].gap or (bool(before) and ends_sentence(before[-1].text))
+        if apart and _title_like(text) and ends_sentence(following.text) and text[-1].isalpha():
+            return True
         return text.endswith(":") and (not before or len(text) <= 60) and len(text.split()) <= 3
     if _speaks(text, speaking) or (text.endswith(":") and not _title_like(text)):
         return False
     if text.endswith("?") and (
-        _speaks(following.text, speaking) or (before and before[-1].text[:1] in _DASHES)
+        _speaks(following.text, speaking)
+        or (before and (before[-1].text[:1] in _DASHES or _speaks(before[-1].text, speaking)))
     ):
         return False
     return len(following.text) > len(text) and (ends_sentence(following.text) or len(following.text) > 200)

@@ -18,6 +18,15 @@ def is_all_caps(text: str) -> bool:
     return len(letters) >= 4 and all(char.isupper() for char in letters)
 
 
+def is_letter_spaced(text: str) -> bool:
+    """Tell whether a line is set letter by letter, as headings of PDF pages are: `R E V I E W`."""
+    tokens = text.split()
+    return (
+        len(tokens) >= 5
+        and sum(len(token) == 1 and token.isalpha() for token in tokens) * 5 >= len(tokens) * 4
+    )
+
+
 def recase(text: str, lang: str = "en") -> str:
     """Title case for English, sentence case for other languages; known acronyms stay."""
     first = True

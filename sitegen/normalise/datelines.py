@@ -9,6 +9,7 @@ from sitegen.normalise import vocabulary
 from sitegen.normalise.dates import match_date, parse_date
 from sitegen.normalise.names import looks_like_names
 from sitegen.normalise.readings import DASH_SPLIT, PAGES, READING_TIME, SENTENCE, Reading
+from sitegen.normalise.vocabulary import fold
 
 ISSUE = re.compile(
     r"(?P<series>[^\W\d_][^\d]{1,58}?)[\s,]+"
@@ -65,9 +66,22 @@ def dateline(text: str, order: str | None) -> tuple[Reading, ...]:
     card = "|" in text and sorted(roles) == ["author", "series"]
     if card and not _is_section(readings[roles.index("series")].value.split()):
         return ()
+    if "|" in text:
+        readings = _sections_apart(readings)
+        roles = [reading.role for reading in readings]
     if not card and (roles.count("date") != 1 or roles.count("series") > 1):
         return ()
     return (replace(readings[0], raw=text), *readings[1:])
+
+
+def _sections_apart(readings: list[Reading]) -> list[Reading]:
+    """`Blog post | Energy | 5 June 2024`: the kind of text is no series."""
+    return [
+        replace(reading, role="section")
+        if reading.role == "series" and fold(reading.value) in vocabulary.TYPE_LABELS
+        else reading
+        for reading in readings
+    ]
 
 
 def _dateline_part(part: str, order: str | None, *, named: bool) -> Reading | None:

@@ -81,7 +81,7 @@ FIELD_OF = {
     "lead": "standfirst", "doi": "DOI", "originally_published": "first published", "related_links": "related",
     "alternate_titles": "other titles", "bio": "about the author", "affiliation": "about the author",
     "badge": "date", "other": "kept note", "label": "kept label", "publisher": "kept label", "breadcrumb": "kept label",
-    "time": "kept label", "reading time": "kept label", "place": "kept label",
+    "time": "kept label", "section": "kept label", "reading time": "kept label", "place": "kept label",
 }  # fmt: skip
 """The role of a claim as the field's name for editors; roles that are not listed have the same name."""
 

@@ -10,9 +10,10 @@ from sitegen.normalise import furniture, vocabulary
 from sitegen.normalise.casing import is_all_caps, recase_label
 from sitegen.normalise.dates import parse_date
 from sitegen.normalise.flattened import split_caps_title
+from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.labels import accept, label_alone, read_line
 from sitegen.normalise.masthead import read_crumbs
-from sitegen.normalise.names import is_others, is_signed, looks_like_names
+from sitegen.normalise.names import is_name_list, is_others, is_signed, looks_like_names
 from sitegen.normalise.preamble import menu_end, runs_on
 from sitegen.normalise.readings import Reading, how_read
 from sitegen.normalise.roles import Dated, Head, is_prose
@@ -20,6 +21,7 @@ from sitegen.normalise.speech import speaker_of, speakers
 from sitegen.normalise.titles import assign_short_lines
 from sitegen.normalise.values import Line, NormaliseSettings
 from sitegen.normalise.vocabulary import fold
+from sitegen.normalise.wording import Wording
 
 _WINDOW = 80
 _CAPTION = re.compile(
@@ -32,6 +34,10 @@ _PERIODICAL = re.compile(
     r"[ ,:–-]+(.{4,30})\Z",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r"[.!?…)”\"] (?:(?:Photo|Image|Picture|Foto|Zdjęcie|Фото|Bild|Crédit photo) ?:|(?:Photo|Image|Picture) by|Fot\.|©) ?\S.{1,80}\Z"
+)
+"""The end of a caption that names who made the picture."""
 _LONGEST_ROLE = 120
 _FIRST_SECTION = re.compile(r"(?:1|I)[.)]\s+\S")
 _LOST_DATE = frozenset(("on", "at", "am", "le", "dnia", "в"))
@@ -64,6 +70,11 @@ class _HeadReader:
         self.meta_lines: set[int] = set()
         self.lead_at: int | None = None
         self.lead_how = "between"
+        self.captions: list[Line] = []
+        self.contributors: list[str] = []
+        """Those who helped: they are named behind the authors, wherever they stand."""
+        self.signed_at = -2
+        """The last line that was taken as an author below the lead."""
         self.counts = Counter(line.text for line in lines[:_WINDOW])
         self.speakers = speakers(dict.fromkeys(line.text for line in lines))
 
@@ -73,17 +84,19 @@ class _HeadReader:
         at -= assign_short_lines(
             self.lines, self.shorts, self.meta_lines, self.head, self.settings, body_start=at
         )
+        self.head.bylines.extend(self.contributors)
         if self.lead_at is None:
             at = self._lead_in_house_shape(at)
         self.head.body_start = at
         self.head.lines = self.lines
+        self.head.opening = list(self.captions)
         if self.lead_at is not None:
             line = self.lines[self.lead_at]
             if self.settings.lead_as_standfirst:
                 self.head.lead = line.text
                 self.head.claim("lead", line, how=self.lead_how)
             else:
-                self.head.opening = [line]
+                self.head.opening.append(line)
         return self.head
 
     # -- navigation above the article
@@ -130,10 +143,11 @@ class _HeadReader:
     def _signed_below(self, at: int) -> int:
         """A name below the lead, and the line below it that says what its bearer is."""
         line = self.lines[at]
-        if self.head.bylines or not is_signed(line.text):
+        if (self.head.bylines and self.signed_at != at - 1) or not self._signs_below(at):
             return 0
         self.head.bylines.append(line.text)
         self.head.claim("author", line, how="name below")
+        self.signed_at = at
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
         if following is None or is_prose(following.text) or len(following.text) > _LONGEST_ROLE:
             return 1
@@ -142,6 +156,16 @@ class _HeadReader:
         self.head.affiliation = following.text
         self.head.claim("affiliation", following)
         return 2
+
+    def _signs_below(self, at: int) -> bool:
+        """A title or an office beside a name, a frequent given name, or a name glued to the label lines."""
+        line = self.lines[at]
+        if is_signed(line.text):
+            return True
+        if not looks_like_names(line.text, strict=True) or Wording(self.lines[at + 1 :]).shares(line.text):
+            return False
+        glued = not line.gap and (at - 1 in self.meta_lines or self.signed_at == at - 1)
+        return glued or opens_with_given_name(line.text)
 
     def _text(self, at: int) -> int:
         """A paragraph that is a lead, or a short line that may be the title."""
@@ -155,6 +179,9 @@ class _HeadReader:
                 return self._text(at)
             if not self.shorts or not self._meta_follows(at + 1):
                 return 0
+            if _CREDITED.search(line.text):
+                self.captions.append(line)
+                return 1
             self.lead_at = at
             return 1
         if self._opens_body(at):
@@ -204,7 +231,7 @@ class _HeadReader:
             return True
         if is_signed(text) and any(is_prose(line.text) for line in self.lines[at + 1 : at + 3]):
             return True
-        wanted = {"credit", "source"} if self.head.dates else {"credit", "source", "date", "author"}
+        wanted = {"credit", "source", "time"} | (set() if self.head.dates else {"date", "author"})
         if not roles & wanted:
             return False
         # An agency or a credit behind the only paragraph belongs to the end of the text, not to its head.
@@ -284,7 +311,7 @@ class _HeadReader:
         following = self.lines[at + 1 : at + 2]
         if not following or fold(self.lines[at].text) not in vocabulary.AUTHOR:
             return 0
-        if not (looks_like_names(following[0].text, strict=True) or is_signed(following[0].text)):
+        if not (is_name_list(following[0].text) or is_signed(following[0].text)):
             return 0
         how = f"label:{self.lines[at].text}"
         self.head.claim("author", self.lines[at], how=how)
@@ -365,8 +392,9 @@ class _HeadReader:
         elif reading.date is not None and role != "badge":
             head.dates.append(Dated(role, reading.date, reading.labelled, line.number, how))
         elif role in ("author", "interview"):
+            helped = fold(reading.raw.partition(":")[0]) in vocabulary.CONTRIBUTOR
             if fold(value) not in {fold(known) for known in head.bylines}:
-                head.bylines.append(value)
+                (self.contributors if helped else head.bylines).append(value)
         elif role in ("topics", "regions"):
             items = [item.strip(" .#") for item in re.split(r"[,;|•]", value)]
             getattr(head, role).extend(item for item in items if item)

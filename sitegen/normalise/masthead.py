@@ -43,16 +43,18 @@ class Crumbs:
 
 def read_crumbs(text: str, settings: NormaliseSettings, *, at_top: bool) -> Crumbs | None:
     """`A / B / C`, `A > B`, `HOUSE | SECTION`. `at_top`: no title can stand above, so arrows need no known word."""
-    if len(text) > 160 or is_prose(text):
+    if len(text) > 300 or is_prose(text):
         return None
     arrows = [part for part in _ARROWS.split(text) if part]
     parts = arrows if len(arrows) > 1 else [part for part in _BARS.split(text) if part]
-    if len(parts) < 2 or any(len(part.split()) > 6 or parse_date(part) for part in parts):
+    if len(parts) < 2 or any(len(part.split()) > 6 for part in parts[:-1]) or any(map(parse_date, parts)):
         return None
     if parts is not arrows and _is_card(text, parts):
         return None
     first = parts[0]
     opened = fold(first) in _OPENERS
+    if len(parts[-1].split()) > 6 and not (opened and len(parts) > 2):
+        return None
     sections = all(is_section(part, settings) for part in parts[1:])
     if not (opened or (at_top and parts is arrows) or (is_house(first, settings) and sections)):
         return None

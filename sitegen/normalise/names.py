@@ -111,6 +111,17 @@ def with_commas(text: str) -> str:
     return f"{head}, {rest}" if dash and _says_place(rest) else text
 
 
+def is_name_list(text: str) -> bool:
+    """`Hélène CORBIN, Mathieu LE GUEN and Ada Lund`: nothing but plain names."""
+    pieces = [
+        name
+        for chunk in TOP_SPLIT.split(text.strip(EDGE))
+        for piece in comma_pieces(chunk)
+        for name in AND_SPLIT.split(piece)
+    ]
+    return len(text) <= 300 and all(_is_plain_name(piece.strip(EDGE)) for piece in pieces)
+
+
 def is_caps_row(text: str) -> bool:
     """`Laurence NARDON Dácil FERNANDEZ ROJAS`: two or more names whose capitals show where each ends."""
     tokens = text.strip(EDGE).split()
@@ -173,7 +184,10 @@ def _is_plain_name(text: str) -> bool:
     tokens = bare.split()
     if not 2 <= len(tokens) <= 4 or any(char in '?!:;"“”„»«…/' for char in text):
         return False
-    if any(token.casefold().strip(".,") in vocabulary.ROLE_WORDS | _NOT_IN_NAMES for token in tokens):
+    if any(
+        token.casefold().strip(".,") in vocabulary.ROLE_WORDS | _NOT_IN_NAMES
+        for token in (tokens[0], *(token for token in tokens[1:] if not _is_caps(token)))
+    ):
         return False
     return all(name_token(t) and t[0].isalpha() and not t.casefold().startswith("'") for t in tokens) and (
         tokens[0][0].isupper() and tokens[-1][0].isupper() and not tokens[-1].endswith(".")

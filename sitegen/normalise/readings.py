@@ -27,7 +27,7 @@ class Reading:
 
     role: str
     """date, updated, badge, author, interview, credit, source, lead, topics, regions, series, issue, doi, title,
-    subtitle, licence, time, place, caption, label (a label whose value stands elsewhere)."""
+    subtitle, licence, time, place, section, caption, label (a label whose value stands elsewhere)."""
     value: str
     raw: str
     date: DateReading | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from sitegen.normalise import furniture, vocabulary
@@ -61,20 +62,34 @@ class Tail:
 
 
 def read_tail(
-    lines: Sequence[Line], start: int, authors: Sequence[Author], settings: NormaliseSettings
+    lines: Sequence[Line],
+    start: int,
+    authors: Sequence[Author],
+    settings: NormaliseSettings,
+    *,
+    menu: AbstractSet[str] = frozenset(),
 ) -> Tail:
-    """Read the tail of `lines[start:]`; what lies between `start` and `body_end` is the body."""
-    return _TailReader(lines, start, authors, settings).read()
+    """Read the tail of `lines[start:]`; what lies between `start` and `body_end` is the body.
+
+    `menu`: folded lines that were navigation above the text.
+    """
+    return _TailReader(lines, start, authors, settings, menu).read()
 
 
 class _TailReader:
     def __init__(
-        self, lines: Sequence[Line], start: int, authors: Sequence[Author], settings: NormaliseSettings
+        self,
+        lines: Sequence[Line],
+        start: int,
+        authors: Sequence[Author],
+        settings: NormaliseSettings,
+        menu: AbstractSet[str],
     ) -> None:
         self.lines = lines
         self.start = start
         self.names = [author.name for author in authors]
         self.settings = settings
+        self.menu = menu
         self.tail = Tail(len(lines))
         self.seen_furniture = False
 
@@ -241,7 +256,8 @@ class _TailReader:
 
     def _button(self, at: int) -> int:
         line = self.lines[at]
-        if furniture.is_chrome(line.text, self.settings) and not _is_answer(line, at):
+        again = len(line.text) <= 60 and fold(line.text) in self.menu
+        if (again or furniture.is_chrome(line.text, self.settings)) and not _is_answer(line, at):
             return self._remove(line, "page furniture")
         return 0
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sitegen.normalise import vocabulary
-from sitegen.normalise.casing import is_all_caps, recase_label
+from sitegen.normalise.casing import is_all_caps, is_letter_spaced, recase_label
 from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.labels import read_line
 from sitegen.normalise.masthead import is_house, is_periodical, is_section, read_issue_label
@@ -15,10 +15,18 @@ from sitegen.normalise.names import is_caps_row, is_collective, is_signed, looks
 from sitegen.normalise.roles import Head
 from sitegen.normalise.values import Claim, Line, NormaliseSettings, Removed
 from sitegen.normalise.vocabulary import fold
+from sitegen.normalise.wording import Wording
 
 _FEW = 2
 """A title and a subtitle: among more short lines than these, the choice of the title is unsure."""
+_BRACKETED = 6
+"""Words that a label in brackets has at most."""
 _NAME_IN_TITLE = re.compile(r"(?:[^:]{3,40}: )?((?:[^\W\d_a-z]\. ?){1,2}[^\W\d_a-z][^\W\d_]+) [–—-] (.+)\Z")
+
+
+def _is_bracketed(text: str) -> bool:
+    """`[INTERVIEW]`, `(The Harbour Times)`: no title stands in brackets as a whole."""
+    return text[0] + text[-1] in ("[]", "()") and len(text.split()) <= _BRACKETED and text.count(text[0]) == 1
 
 
 def assign_short_lines(
@@ -55,10 +63,12 @@ class _ShortLines:
         self.head = head
         self.settings = settings
         self.body_start = len(lines)
+        self.wording = Wording(())
         self.signed_at = -2
         """The last line that was taken as an author without a label."""
 
     def assign(self) -> None:
+        self.wording = Wording(self.lines[self.body_start :])
         shorts = self._without_glued_buttons(list(self.shorts))
         if not shorts:
             return
@@ -133,13 +143,13 @@ class _ShortLines:
         caps_label = is_all_caps(text) and len(words) <= 4 and not text.endswith(("?", "!"))
         if caps_label and not all(is_all_caps(self.lines[other].text) for other in shorts if other > at):
             return True
-        if text.startswith("[") and text.endswith("]") and len(words) <= 3:
+        if _is_bracketed(text) or is_letter_spaced(text):
             return True
         if at == shorts[0] and self._above_issue(at):
             return True
         if is_house(text, self.settings) or read_issue_label(text) or self._is_periodical(at, shorts):
             return True
-        return self._known_person(text) or self._is_signature(at)
+        return self._known_person(text) or self._is_signature(at) or self._describes_signature(at)
 
     def _is_periodical(self, at: int, shorts: Sequence[int]) -> bool:
         """`Maritime Brief` above a longer title."""
@@ -156,14 +166,44 @@ class _ShortLines:
     def _is_signature(self, at: int) -> bool:
         """An author above the title: a collective or a signed line, or a name beside a date."""
         text = self.lines[at].text
-        if self.head.bylines:
+        if self.head.bylines and self.signed_at != at - 1:
             return False
-        if is_collective(text) or is_signed(text) or is_caps_row(text):
-            return self._beside_meta(at)
-        return looks_like_names(text, strict=True) and opens_with_given_name(text) and self._beside_meta(at)
+        if not self._beside_meta(at):
+            return False
+        return is_collective(text) or is_signed(text) or is_caps_row(text) or self._is_name(text)
+
+    def _is_name(self, text: str) -> bool:
+        """A name without a title: its first word is a frequent given name, or the text has no word of it."""
+        if not looks_like_names(text, strict=True) or self._names_house(text):
+            return False
+        return opens_with_given_name(text) or not self.wording.shares(text)
+
+    @staticmethod
+    def _names_house(text: str) -> bool:
+        words = {word.casefold().strip(".,()") for word in text.split()}
+        return bool(words & (vocabulary.HOUSE_WORDS | vocabulary.ORGANISATION_WORDS))
+
+    def _describes_signature(self, at: int) -> bool:
+        """`Harbour Academy` directly below a name that signs."""
+        return (
+            at - 1 in self.shorts and self._is_signature(at - 1) and self._is_affiliation(self.lines[at].text)
+        )
 
     def _beside_meta(self, at: int) -> bool:
-        return at - 1 in self.meta_lines or at + 1 in self.meta_lines
+        """Whether a label line stands next to the line, or to the names above and below it."""
+        return any(self._meta_towards(at, step) for step in (-1, 1))
+
+    def _meta_towards(self, at: int, step: int) -> bool:
+        near = at + step
+        while near in self.shorts and self._may_be_cosigner(near):
+            near += step
+        return near in self.meta_lines or (
+            near in self.shorts and bool(read_issue_label(self.lines[near].text))
+        )
+
+    def _may_be_cosigner(self, at: int) -> bool:
+        text = self.lines[at].text
+        return fold(text) != fold(self.head.title or "") and (self._is_name(text) or is_signed(text))
 
     def _known_person(self, text: str) -> bool:
         return any(fold(name) == fold(text) for person in self.settings.people for name in person.names)
@@ -210,14 +250,14 @@ class _ShortLines:
                 self._topics(line)
             elif self._known_person(line.text) or self._is_signature(at):
                 self._byline(line, "name above")
+                self.signed_at = at
+            elif self.signed_at == at - 1 and self._is_affiliation(line.text):
+                self._affiliation(line)
             elif issue := read_issue_label(line.text):
                 self._issue(line, *issue)
-            elif is_house(line.text, self.settings):
+            elif role := self._label_role(line.text):
                 self.head.other.append(line.text)
-                self.head.claim("publisher", line)
-            elif is_section(line.text, self.settings):
-                self.head.other.append(line.text)
-                self.head.claim("label", line)
+                self.head.claim(role, line)
             elif is_all_caps(line.text) and len(line.text.split()) <= 4 and self.head.series is None:
                 self.head.series = recase_label(line.text)
                 self.head.housed = True
@@ -227,6 +267,13 @@ class _ShortLines:
                 self.head.claim("series", line, how="periodical")
             else:
                 self._keep(line)
+
+    def _label_role(self, text: str) -> str:
+        """`publisher` or `label` for a line above the title that names the house or a part of its site, else ``''``."""
+        if is_house(text, self.settings):
+            return "publisher"
+        label = is_section(text, self.settings) or _is_bracketed(text) or is_letter_spaced(text)
+        return "label" if label else ""
 
     def _issue(self, line: Line, series: str, number: str) -> None:
         self.head.claim("issue", line, how="shape")
@@ -257,6 +304,10 @@ class _ShortLines:
         self.head.bylines.append(line.text)
         self.head.claim("author", line, how="register" if self._known_person(line.text) else how)
 
+    def _affiliation(self, line: Line) -> None:
+        self.head.affiliation = line.text
+        self.head.claim("affiliation", line)
+
     def _line_up_after(self, after: Sequence[int], title: str) -> None:
         skip: set[int] = set()
         for position, at in enumerate(after):
@@ -274,8 +325,7 @@ class _ShortLines:
                 self.signed_at = at
                 if following == at + 1 and self._is_affiliation(self.lines[following].text):
                     skip.add(following)
-                    self.head.affiliation = self.lines[following].text
-                    self.head.claim("affiliation", self.lines[following])
+                    self._affiliation(self.lines[following])
             elif self._is_comma_topics(line.text):
                 self._topics(line)
             elif folded in vocabulary.TYPE_LABELS:
@@ -321,7 +371,8 @@ class _ShortLines:
         if self._known_person(text):
             return True
         if self.head.bylines:
-            return self.signed_at == at - 1 and is_signed(text)
+            proven = is_signed(text) or (self._is_name(text) and self._beside_meta(at))
+            return self.signed_at == at - 1 and (proven or self._is_known_given(text))
         if is_signed(text) or is_caps_row(text) or (is_collective(text) and self._beside_meta(at)):
             return True
         if not looks_like_names(text, strict=True):
@@ -329,14 +380,24 @@ class _ShortLines:
         beside_meta = self._beside_meta(at)
         described = following == at + 1 and self._has_role_word(self.lines[at + 1].text)
         biography = any(line.text.startswith(text) for line in self.lines[at + 1 :] if line.text != text)
-        return text.endswith("*") or described or biography or beside_meta
+        given = self._is_known_given(text)
+        return text.endswith("*") or described or biography or beside_meta or given
+
+    def _is_known_given(self, text: str) -> bool:
+        """A plain name that opens with a frequent given name, and that the text does not speak of."""
+        return (
+            looks_like_names(text, strict=True)
+            and opens_with_given_name(text)
+            and not self.wording.shares(text)
+        )
 
     def _is_affiliation(self, text: str) -> bool:
         return self._has_role_word(text) and not is_signed(text)
 
     @staticmethod
     def _has_role_word(text: str) -> bool:
-        return any(word.casefold().strip(".,()") in vocabulary.ROLE_WORDS for word in text.split())
+        words = {word.casefold().strip(".,()") for word in text.split()}
+        return bool(words & (vocabulary.ROLE_WORDS | vocabulary.OFFICES | vocabulary.HOUSE_WORDS))
 
     def _set_credit(self, value: str) -> None:
         if self.head.credit is None:
