@@ -84,6 +84,12 @@ def _sections_apart(readings: list[Reading]) -> list[Reading]:
     ]
 
 
+def _is_periodical(text: str) -> bool:
+    """`Przegląd Nadrzeczny`: two to four words, the first or the last of which names a kind of periodical."""
+    words = [word.casefold() for word in text.split()]
+    return 2 <= len(words) <= 4 and bool({words[0], words[-1]} & vocabulary.PERIODICAL_WORDS)
+
+
 def _dateline_part(part: str, order: str | None, *, named: bool) -> Reading | None:
     date = parse_date(part, order)
     if date is not None and not date.badge and date.precision != "year":
@@ -106,6 +112,11 @@ def _before_comma(text: str, order: str | None) -> tuple[Reading, ...]:
     """`Warszawa, luty 2016 r.`; `Jan Nowak, 12 May 2020`."""
     place, comma, rest = text.partition(",")
     date = parse_date(rest, order) if comma else None
+    if date is not None and not date.badge and _is_periodical(place):
+        return (
+            Reading("series", place, text, labelled=False),
+            Reading("date", rest.strip(), "", date, labelled=False),
+        )
     if date is None or date.badge or date.precision == "year":
         return ()
     dated = Reading("date", rest, "", date, labelled=False)

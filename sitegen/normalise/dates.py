@@ -55,10 +55,13 @@ MONTHS: dict[str, int] = {
 _WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "poniedziałek wtorek środa czwartek piątek sobota niedziela montag dienstag mittwoch donnerstag freitag samstag "
+    "środę sobotę niedzielę pon wt śr czw pt sob niedz пятницу среду субботу п'ятницю середу суботу неділю mo di mi do fr sa so "
+    "пн вт ср чт пт сб вс нд "
     "sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche понеділок вівторок середа четвер пʼятниця "
     "п'ятниця субота неділя понедельник вторник среда четверг пятница суббота воскресенье الاثنين الثلاثاء الأربعاء "
     "الخميس الجمعة السبت الأحد".split()
 )
+_BEFORE_WEEKDAY = frozenset("w we on am le у в во في".split())
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "e", "го", "º", "ª"))
 _YEAR_WORDS = frozenset(("r", "roku", "р", "року", "г", "года", "m"))
 _ZONES = frozenset("utc gmt cet cest eet eest msk est edt pst pdt bst ist npt z".split())
@@ -153,10 +156,13 @@ class _Reader:
 
     def date(self) -> DateReading | None:
         self.skip("on", "dnia", "vom", "le", "am", "den", "від", "от", "(")
+        if self.peek().text.casefold() in _BEFORE_WEEKDAY and self.peek(1).text.casefold() in _WEEKDAYS:
+            self.at += 1
         if self.peek().text.casefold() in _WEEKDAYS:
             self.at += 1
             self.skip(".")
             self.skip(",")
+            self.skip("den", "dnia", "le")
         reading = None
         for form in (self._numeric, self._day_first, self._month_first, self._year_only):
             start = self.at

@@ -18,6 +18,14 @@ _COUNTERS = re.compile(
     r"\d+ views?(?: ?\d+ comments?)?\Z|\d+ comments?\Z|\d+ shares?\Z|\d+ komentarzy\Z|\(\d+\)(?: \(\d+\))+\Z",
     re.IGNORECASE,
 )
+_TELEPHONE = re.compile(
+    r"(?:tel|phone|telephone|telefon|fax|faks|mobile|kom|тел|факс|هاتف)\.?(?:/fax)?\s?:?\s?[+(]?\d[\d ()/+–-]{5,30}\Z",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"(?:ul|al|pl|вул|ул)\.\s?[^\W\d_].{1,50}\d.*\Z|\d{1,4} [^\W\d_][\w ]{2,30} (?:Street|Road|Avenue|Square|St|Rd|Ave)\b.*\Z|"
+    r"\d{2}-\d{3} [^\W\d_][\w -]{2,30}\Z|[^\W\d_]\w{2,30}(?:straße|strasse|platz) \d{1,4}\b.*\Z"
+)
 _TABLE_DEBRIS = re.compile(r"[|\-:\s]+\Z")
 _SKIP_LINK = re.compile(
     r"(?:skip|jump|go) to (?:the )?(?:main |site )?(?:content|navigation|menu|footer|search)|"
@@ -134,6 +142,11 @@ def asks_for_address(text: str) -> bool:
     return folded in vocabulary.NEWSLETTER or (
         len(text) <= 250 and any(mark in folded for mark in vocabulary.ASKS_FOR_ADDRESS)
     )
+
+
+def is_contact(text: str) -> bool:
+    """`tel. +48 22 000 00 00`, `ul. Wodna 4, 00-000 Vara`: how to reach the house."""
+    return len(text) <= 120 and (_TELEPHONE.match(text) is not None or _STREET.match(text) is not None)
 
 
 def is_debris(text: str) -> bool:

@@ -17,6 +17,7 @@ from sitegen.normalise.names import is_name_list, is_others, is_signed, looks_li
 from sitegen.normalise.preamble import menu_end, runs_on
 from sitegen.normalise.readings import Reading, how_read
 from sitegen.normalise.roles import Dated, Head, is_prose
+from sitegen.normalise.signatures import is_bio, name_in_bio
 from sitegen.normalise.speech import speaker_of, speakers
 from sitegen.normalise.titles import assign_short_lines
 from sitegen.normalise.values import Line, NormaliseSettings
@@ -172,16 +173,18 @@ class _HeadReader:
         line = self.lines[at]
         if line.is_link and self.shorts:
             return 0
+        if _CREDITED.search(line.text) and self._label_lines_follow(at + 1):
+            self.captions.append(line)
+            return 1
         if is_prose(line.text):
+            if not self.shorts and self._is_bio(at):
+                return self._bio(at)
             if not self.shorts and len(parts := split_caps_title(line)) > 1:
                 self.lines[at : at + 1] = parts
                 self.head.warnings.append("title-split-from-lead")
                 return self._text(at)
             if not self.shorts or not self._meta_follows(at + 1):
                 return 0
-            if _CREDITED.search(line.text):
-                self.captions.append(line)
-                return 1
             self.lead_at = at
             return 1
         if self._opens_body(at):
@@ -191,6 +194,30 @@ class _HeadReader:
         if found := _INTERVIEW.search(line.text):
             self._interviewer(found["names"], line)
         self.shorts.append(at)
+        return 1
+
+    def _label_lines_follow(self, at: int) -> bool:
+        """Whether a label line or a title stands near: a caption there is above the head, not below it."""
+        near = [line.text for line in self.lines[at : at + 2]]
+        return any(read_line(text, self.settings.date_order) for text in near) or (
+            not self.shorts and any(not is_prose(text) for text in near)
+        )
+
+    def _is_bio(self, at: int) -> bool:
+        """A biography above the title."""
+        text = self.lines[at].text
+        name = name_in_bio(text)
+        return (
+            bool(name)
+            and is_bio(text[len(name) :])
+            and any(not is_prose(line.text) for line in self.lines[at + 1 : at + 3])
+        )
+
+    def _bio(self, at: int) -> int:
+        text = self.lines[at].text
+        self.head.bylines.append(name_in_bio(text))
+        self.head.other.append(text)
+        self.head.claim("bio", self.lines[at], how="bio")
         return 1
 
     def _join_title(self, at: int) -> None:

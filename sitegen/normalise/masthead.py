@@ -24,7 +24,8 @@ _VOLUME = re.compile(
 )
 _OPENERS = vocabulary.CHROME | frozenset(
     "programs programmes programy publications publikacje news analyses analizy start projects projekty "
-    "issues wydania research themen topics".split()
+    "issues wydania research themen topics تقارير تحليلات مقالات أخبار аналітика публікації новини аналитика публикации новости "
+    "aktuelles publikationen analysen actualités".split()
 )
 _ARTICLES = frozenset("the a an our die der das le la les l'".split())
 _PUBLISHERS = frozenset(

@@ -11,6 +11,8 @@ from sitegen.normalise.vocabulary import fold
 
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 TOP_SPLIT = re.compile(r"\s*(?:[;•\n|]|\s/\s|\s&\s)\s*")
+ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
+_LONGEST_OFFICE = 8
 AND_SPLIT = re.compile(r"\s+(?:and|und|et|i|oraz|та|і|и|y)\s+", re.IGNORECASE)
 _DEGREE_WORDS = frozenset(("phd", "ph.d", "ma", "llm", "mba", "msc", "jr"))
 EDGE = " \t\u00a0,;:*†‡•|–—-"
@@ -85,7 +87,7 @@ def is_signed(text: str) -> bool:
         inside = " ".join(found[1] for found in BRACKETS.finditer(chunk))
         proven = proven or _says_place(inside)
         for at, piece in enumerate(comma_pieces(BRACKETS.sub("", chunk))):
-            if at and _says_place(piece):
+            if at and (_says_place(piece) or _says_what(piece) or ADDRESS.fullmatch(piece.strip())):
                 proven = True
                 continue
             for name in AND_SPLIT.split(piece.strip(EDGE)):
@@ -98,6 +100,14 @@ def is_signed(text: str) -> bool:
                 given = given or opens_with_given_name(bare)
                 names += 1
     return proven or (names >= 2 and given)
+
+
+def _says_what(text: str) -> bool:
+    """`specialist on ice`: up to eight words without a figure, the first in lower case, behind a name."""
+    text = text.strip()
+    if not text[:1].islower() or text.endswith((".", "!", "?")):
+        return False
+    return len(text.split()) <= _LONGEST_OFFICE and not any(char.isdigit() for char in text)
 
 
 def _says_place(text: str) -> bool:

@@ -15,7 +15,8 @@ from sitegen.normalise import furniture, vocabulary
 from sitegen.normalise.bylines import parse_byline
 from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.labels import label_alone, read_line
-from sitegen.normalise.names import looks_like_names, strip_honorifics
+from sitegen.normalise.masthead import is_house
+from sitegen.normalise.names import is_collective, looks_like_names, strip_honorifics
 from sitegen.normalise.notices import field_of, is_copyright, sounds_like_notice
 from sitegen.normalise.readings import how_read
 from sitegen.normalise.roles import is_prose
@@ -92,6 +93,8 @@ class _TailReader:
         self.menu = menu
         self.tail = Tail(len(lines))
         self.seen_furniture = False
+        self.signed_at = -1
+        """The end of what stands above the last signature that was taken."""
 
     def read(self) -> Tail:
         at = len(self.lines)
@@ -275,6 +278,8 @@ class _TailReader:
             return self._remove(line, "donation block")
         if furniture.asks_for_address(line.text):
             return self._remove(line, "newsletter form")
+        if self._contact(at):
+            return self._remove(line, "contact")
         if used := self._read_also(line):
             return used
         if used := self._labelled(line):
@@ -282,6 +287,14 @@ class _TailReader:
         if used := self._author_line(line, at):
             return used
         return self._topics(line, at)
+
+    def _contact(self, at: int) -> bool:
+        """A telephone number, a postal address, or the house's name right above one that was taken."""
+        text = self.lines[at].text
+        if furniture.is_contact(text):
+            return True
+        below = self.tail.removed[-1].reason if self.tail.removed else ""
+        return below == "contact" and is_house(text, self.settings)
 
     def _heads_request(self, at: int) -> bool:
         """`Support Kalyna` directly above a request that was taken already."""
@@ -373,7 +386,7 @@ class _TailReader:
 
     def _signature(self, end: int) -> int:
         """A name below the text, alone or above what the person does; the number of lines used, or 0."""
-        if self.names or self.tail.bylines or end - self.start < 2:
+        if self.names or end - self.start < 2 or (self.tail.bylines and self.signed_at != end):
             return 0
         last, above = self.lines[end - 1], self.lines[end - 2]
         if last.kind or above.kind:
@@ -381,8 +394,12 @@ class _TailReader:
         if is_office(last.text) and is_name(above.text) and end - self.start > 2:
             self.tail.bylines.append(f"{above.text}, {last.text}")
             self._claim("author", last, "signature")
+            self.signed_at = end - 2
             return 1 + self._claim("author", above, "signature")
         apart = is_prose(above.text) or last.text[0] in "–—-"
+        if is_collective(last.text) and is_prose(above.text) and not is_prose(last.text):
+            self.tail.bylines.append(last.text)
+            return self._claim("author", last, "signature")
         if is_name(last.text) and apart and opens_with_given_name(unsigned(last.text)):
             self.tail.bylines.append(last.text)
             return self._claim("author", last, "signature")
@@ -420,7 +437,7 @@ def authors_of_bios(tail: Tail, settings: NormaliseSettings) -> tuple[Author, ..
 
 
 def _items(value: str) -> list[str]:
-    return [item.strip(" #.") for item in re.split(r"[,;|•]|\s#", value) if item.strip(" #.")]
+    return [item.strip(" #.") for item in re.split(r"[,;|•·]|\s#", value) if item.strip(" #.")]
 
 
 def _is_answer(line: Line, at: int) -> bool:

@@ -19,6 +19,7 @@ from sitegen.normalise.wording import Wording
 
 _FEW = 2
 """A title and a subtitle: among more short lines than these, the choice of the title is unsure."""
+_LONG_TITLE = 3
 _BRACKETED = 6
 """Words that a label in brackets has at most."""
 _NAME_IN_TITLE = re.compile(r"(?:[^:]{3,40}: )?((?:[^\W\d_a-z]\. ?){1,2}[^\W\d_a-z][^\W\d_]+) [–—-] (.+)\Z")
@@ -156,7 +157,18 @@ class _ShortLines:
         text = self.lines[at].text
         below = [self.lines[other].text for other in shorts if other > at]
         longer = len(below[0].split()) > len(text.split()) or is_all_caps(text)
-        return at == shorts[0] and is_periodical(text) and longer
+        return at == shorts[0] and longer and (is_periodical(text) or self._is_kind(text, below[0]))
+
+    @staticmethod
+    def _is_kind(text: str, below: str) -> bool:
+        """`Аналітична доповідь`, `Expert comment`: two words, one of them a kind of text, above a much longer line."""
+        words = fold(text).split()
+        return (
+            len(words) == 2
+            and not is_all_caps(text)
+            and not vocabulary.TYPE_LABELS.isdisjoint(words)
+            and len(below.split()) >= 4
+        )
 
     def _above_issue(self, at: int) -> bool:
         """A name directly above a bare number: `Komentarze IW`, `nr 92 (1442)`."""
@@ -176,7 +188,7 @@ class _ShortLines:
         """A name without a title: its first word is a frequent given name, or the text has no word of it."""
         if not looks_like_names(text, strict=True) or self._names_house(text):
             return False
-        return opens_with_given_name(text) or not self.wording.shares(text)
+        return opens_with_given_name(text) or not (is_all_caps(text) or self.wording.shares(text))
 
     @staticmethod
     def _names_house(text: str) -> bool:
@@ -255,7 +267,7 @@ class _ShortLines:
                 self._affiliation(line)
             elif issue := read_issue_label(line.text):
                 self._issue(line, *issue)
-            elif role := self._label_role(line.text):
+            elif role := self._label_role(at):
                 self.head.other.append(line.text)
                 self.head.claim(role, line)
             elif is_all_caps(line.text) and len(line.text.split()) <= 4 and self.head.series is None:
@@ -268,11 +280,13 @@ class _ShortLines:
             else:
                 self._keep(line)
 
-    def _label_role(self, text: str) -> str:
+    def _label_role(self, at: int) -> str:
         """`publisher` or `label` for a line above the title that names the house or a part of its site, else ``''``."""
+        text = self.lines[at].text
         if is_house(text, self.settings):
             return "publisher"
         label = is_section(text, self.settings) or _is_bracketed(text) or is_letter_spaced(text)
+        label = label or (at == self.shorts[0] and self._is_kind(text, self.head.title or ""))
         return "label" if label else ""
 
     def _issue(self, line: Line, series: str, number: str) -> None:
@@ -380,8 +394,21 @@ class _ShortLines:
         beside_meta = self._beside_meta(at)
         described = following == at + 1 and self._has_role_word(self.lines[at + 1].text)
         biography = any(line.text.startswith(text) for line in self.lines[at + 1 :] if line.text != text)
-        given = self._is_known_given(text)
+        given = self._is_known_given(text) or self._stands_as_byline(at)
         return text.endswith("*") or described or biography or beside_meta or given
+
+    def _stands_as_byline(self, at: int) -> bool:
+        """A name right below a title of three words or more, right above the text that does not speak of it."""
+        text = self.lines[at].text
+        between = at + 1 == self.body_start and fold(self.lines[at - 1].text) == fold(self.head.title or "")
+        long_title = len((self.head.title or "").split()) >= _LONG_TITLE
+        return (
+            between
+            and long_title
+            and self._is_name(text)
+            and not is_periodical(text)
+            and not is_section(text, self.settings)
+        )
 
     def _is_known_given(self, text: str) -> bool:
         """A plain name that opens with a frequent given name, and that the text does not speak of."""

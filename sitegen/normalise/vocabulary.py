@@ -46,7 +46,7 @@ DATE = _set(
     "published at|first published on|issued|released|data|data publikacji|data dodania|opublikowano|opublikowane|dodano|"
     "dodane|publikacja|z dnia|datum|stand|veröffentlicht|veröffentlicht am|erschienen|erschienen am|erstellt am|"
     "veröffentlichungsdatum|date de publication|publié le|publié|mis en ligne le|paru le|дата|дата публікації|"
-    "опубліковано|дата публикации|опубликовано|تاريخ|تاريخ النشر|التاريخ|нашр|datum vydání|publikováno|fecha|"
+    "опубліковано|дата публикации|опубликовано|تاريخ|تاريخ النشر|التاريخ|نُشر في|نشر في|نشر بتاريخ|نُشر بتاريخ|تم النشر في|нашр|datum vydání|publikováno|fecha|"
     "fecha de publicación|data di pubblicazione|pubblicato il"
 )
 UPDATED = _set(
@@ -89,7 +89,7 @@ LEAD = _set(
 TOPICS = _set(
     "tags|tag|topics|topic|keywords|key words|categories|category|filed under|subjects|related topics|tagi|temat|tematy|"
     "słowa kluczowe|kategorie|kategoria|schlagwörter|schlagworte|themen|thema|stichwörter|mots-clés|mots clés|thèmes|"
-    "thématiques|étiquettes|теги|теми|тема|ключові слова|категорії|ключевые слова|темы|рубрика|الوسوم|كلمات مفتاحية"
+    "thématiques|étiquettes|теги|теми|тема|ключові слова|категорії|ключевые слова|темы|рубрика|dział|rubryka|sekcja|rubrique|rubrik|ressort|розділ|раздел|section|الوسوم|كلمات مفتاحية"
 )
 REGION = _set(
     "region|regions|regiony|kraj|kraje|country|countries|länder|régions|région|pays|регіон|регіони|регион"
@@ -139,7 +139,7 @@ READ_ALSO = _set(
     "читайте також|також читайте|читайте также|اقرأ أيضا"
 )
 SHARE = _set(
-    "share|share this|share this article|share this post|share on|share via|share with friends|udostępnij|"
+    "beitrag teilen|artikel teilen|share story|udostępnij wpis|udostępnij tekst|partager cet article|поділитись|share|share this|share this article|share this post|share on|share via|share with friends|udostępnij|"
     "udostępnij artykuł|podziel się|teilen|teilen auf|partager|partager l'article|поділитися|поширити|поделиться|شارك"
 )
 SHARE_ITEMS = _set(
@@ -155,7 +155,7 @@ NEWSLETTER = _set(
     "zapisz się|zapisz się na newsletter|subskrybuj|newsletter abonnieren|abonnieren|s'inscrire à la lettre d'information|"
     "s'abonner|s'abonner à la newsletter|abonnez-vous|lettre d'information|підписатися|підпишіться на розсилку|"
     "підписатися на розсилку|подписаться|подписаться на рассылку|your email|your email address|email address|twój e-mail|"
-    "adres e-mail|your e-mail|enter your email|podaj adres e-mail|wpisz swój adres e-mail|ihre e-mail-adresse|اشترك"
+    "adres e-mail|your e-mail|enter your email|podaj adres e-mail|wpisz swój adres e-mail|ihre e-mail-adresse|اشترك|اشترك في النشرة البريدية|النشرة البريدية|bądź na bieżąco|stay informed|stay up to date|bleiben sie informiert|restez informé"
 )
 NEIGHBOURS = _set(
     "previous|next|previous post|next post|previous article|next article|poprzedni|następny|poprzedni wpis|"
@@ -186,7 +186,8 @@ CHROME = _set(
     "zobacz więcej|czytaj więcej|zobacz wszystkie publikacje|see all|view all|all rights|privacy policy|"
     "polityka prywatności|datenschutz|impressum|terms of use|terms and conditions|regulamin|cookies|listen|"
     "listen to this article|posłuchaj|odsłuchaj|powiększ|enlarge|loading|ładowanie|play|pause|mute|breadcrumb|"
-    "rate this article|rate this|oceń artykuł|oceń|оцініть статтю|оцените статью|artikel bewerten|admin|administrator|webmaster|адмін|"
+    "rate this article|rate this|oceń artykuł|oceń|оцініть статтю|оцените статью|artikel bewerten|zurück zur übersicht|zurück|back to list|back to overview|powrót|powrót do listy|wróć|retour|retour à la liste|назад|до списку|"
+    "admin|administrator|webmaster|адмін|"
     "админ|jesteś tutaj|you are here|jesteś tu|sie sind hier|vous êtes ici|zgłoś błąd|report an error"
 )
 BUTTONS = ("pobierz", "download", "download pdf", "pobierz pdf", "drukuj", "print", "herunterladen", "télécharger",
@@ -208,7 +209,8 @@ ASKS_FOR_MONEY = _marks(
 ASKS_FOR_ADDRESS = _marks(
     "subscribe to our newsletter", "sign up for our newsletter", "sign up to our newsletter", "zapisz się do newslettera",
     "zapisz się na newsletter", "newsletter abonnieren", "s'inscrire à la lettre", "abonnez-vous à", "підпишіться на", "подпишитесь на",
-    "join our mailing list", "enter your email", "podaj adres e-mail",
+    "join our mailing list", "enter your email", "podaj adres e-mail", "bądź na bieżąco", "subscribe for free", "subscribe to receive",
+    "اشترك في النشرة", "zum newsletter anmelden", "підписатися на розсилку",
 )  # fmt: skip
 COOKIES = _marks("we use cookies", "uses cookies", "this site uses cookies", "this website uses cookies", "używamy plików cookie",
            "ta strona używa", "strona korzysta z plików cookie", "używa ciasteczek", "diese website verwendet cookies",
@@ -261,7 +263,7 @@ HONORIFICS = frozenset(
     "dr dr. doc doc. prof prof. professor hab hab. inż inż. mgr mgr. lic. gen gen. general płk płk. ppłk ppłk. mjr kpt kpt. adm adm. "
     "kmdr radm vadm lt lt. ltc col col. maj maj. capt capt. cpt. cpl. cpl sgt brig brig. amb amb. ambassador ambasador "
     "sir dame lord lady baroness mr mr. mrs mrs. ms ms. herr frau dipl.-ing. ing ing. ks ks. rev rev. red. red hon. hon mme mme. m. "
-    "(ret.) (ret) (res.) ret. (rez.) em. univ.-prof. st. bryg. д-р проф. проф др. к.і.н. к.п.н. д.і.н. rtd rtd.".split()
+    "(ret.) (ret) (res.) ret. (rez.) em. univ.-prof. st. bryg. д-р проф. проф др. د. أ. أ.د. الدكتور الدكتورة الأستاذ السفير к.і.н. к.п.н. д.і.н. rtd rtd.".split()
 )
 OFFICES = frozenset(
     "specialist secretary founder co-founder strategist consultant reporter columnist manager spokesperson commissioner deputy "
@@ -269,7 +271,10 @@ OFFICES = frozenset(
     "rzeczniczka wiceprezes prezeska wicedyrektor dyrektorka starszy starsza członek członkini doradca doradczyni referent "
     "referentin redakteur redakteurin vorsitzender vorsitzende geschäftsführer geschäftsführerin chargé chargée responsable "
     "rédacteur rédactrice дослідник дослідниця координатор координаторка керівник керівниця редактор редакторка "
-    "исследователь научный сотрудник fellow analyst director professor editor researcher expert senior junior president chairman chair journalist lecturer "
+    "исследователь сотрудник обозреватель корреспондент политолог историк экономист оглядач оглядачка кореспондент "
+    "кореспондентка політолог політологиня історик економіст економістка socjolog socjolożka ekonomista ekonomistka historyk historyczka "
+    "reporter reporterka korespondent korespondentka analyste politologue économiste historien historienne journaliste korrespondent "
+    "korrespondentin politologe politologin ökonom ökonomin historiker historikerin journalistin autor autorin fellow analyst director professor editor researcher expert senior junior president chairman chair journalist lecturer "
     "associate coordinator head adviser advisor correspondent economist historian analityk analityczka ekspert ekspertka "
     "dyrektor redaktor redaktorka profesor prezes koordynator koordynatorka leiter leiterin mitarbeiter mitarbeiterin "
     "chercheur chercheuse directeur directrice conseiller аналітик аналітикиня експерт експертка директор аналитик".split()
@@ -284,6 +289,7 @@ HOUSE_WORDS = frozenset(
     "stiftung інститут університет институт университет".split()
 )
 PERIODICAL_WORDS = frozenset(
+    "briefing briefings outlook insights letter letters memo memos series magazine magazyn zeitschrift revue lettre bulletins "
     "monitor monitors brief briefs bulletin biuletyn review paper papers studies report digest weekly monthly quarterly "
     "spotlight commentary series journal notes aktuell studia zeszyty analizy komentarze przegląd kwartalnik miesięcznik "
     "tygodnik cahiers cahier note hefte монітор бюлетень вісник бюллетень вестник".split()
@@ -301,7 +307,8 @@ COMMON_HEADINGS = _set(
 )
 TYPE_LABELS = _set(
     "expert comment|expert commentary|guest commentary|guest post|explainer|q&a|q and a|blog|blog post|op-ed|working paper|research paper|"
-    "special report|country report|policy analysis|policy note|issue brief|briefing|feature|event report|statements|wydarzenia|"
+    "policy report|analytical report|raport specjalny|аналітична доповідь|аналітична записка|доповідь|аналитический доклад|"
+    "аналитическая записка|доклад|отчёт|interview|special report|country report|policy analysis|policy note|issue brief|briefing|feature|event report|statements|wydarzenia|"
     "komentarz eksperta|komentarze ekspertów|analiza eksperta|felieton|sprawozdanie|relacja|gastbeitrag|essay|interview|hintergrund|"
     "kurzanalyse|studie|décryptage|point de vue|note d'analyse|колонка|блог|репортаж|подія|події|событие|события|пояснення|"
     "interview|commentary|comment|commentaries|analyses|reports|briefs|interviews|opinions|analizy|komentarze|wywiady|raporty|analysis|press release|press statement|statement|speech|komunikat|komunikat prasowy|"
