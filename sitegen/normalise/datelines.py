@@ -32,6 +32,9 @@ def issue_line(text: str, order: str | None) -> tuple[Reading, ...]:
         return ()
     if bare := _BARE_ISSUE.match(text):
         return (Reading("issue", bare[1], text),)
+    place, comma, rest = text.partition(",")
+    if comma and place.isalpha() and parse_date(rest, order):
+        return ()
     for cut in re.finditer(r"[,.;|]\s+|\s+[–—-]\s+", text):
         date = match_date(text[cut.end() :], order)
         if date is None or date[0].badge or date[0].precision == "year":
@@ -78,7 +81,7 @@ def _sections_apart(readings: list[Reading]) -> list[Reading]:
     """`Blog post | Energy | 5 June 2024`: the kind of text is no series."""
     return [
         replace(reading, role="section")
-        if reading.role == "series" and fold(reading.value) in vocabulary.TYPE_LABELS
+        if reading.role == "series" and fold(reading.value) in vocabulary.TYPE_LABELS | vocabulary.CHROME
         else reading
         for reading in readings
     ]

@@ -46,6 +46,7 @@ _DONATION_HEADING = re.compile(
     r"підтримай|поддержите|ادعموا?) [«„“\"]?[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,3}[»”\"]?\Z",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 SHARE_ROW = re.compile(r"[\s,:|·/+]+")
 
 
@@ -68,7 +69,13 @@ def is_chrome(text: str, settings: NormaliseSettings) -> bool:
         return True
     if folded in vocabulary.CHROME or folded in _site_lines(settings):
         return True
-    if is_share(text) or is_repetition(text) or _SKIP_LINK.fullmatch(folded) or _FILE_NAME.match(text):
+    if (
+        is_row(text)
+        or is_share(text)
+        or is_repetition(text)
+        or _SKIP_LINK.fullmatch(folded)
+        or _FILE_NAME.match(text)
+    ):
         return True
     if _ADDRESS.match(text) or _SITE.match(text) or _COUNTERS.match(text):
         return True
@@ -79,6 +86,12 @@ def is_chrome(text: str, settings: NormaliseSettings) -> bool:
 
 def _site_lines(settings: NormaliseSettings) -> frozenset[str]:
     return frozenset(fold(line) for line in settings.furniture_lines)
+
+
+def is_row(text: str) -> bool:
+    """`Privacy policy | Terms of use | Contact`: buttons and sections side by side."""
+    parts = [fold(part) for part in _ROW.split(text)]
+    return len(parts) >= 2 and all(part in vocabulary.CHROME or part in vocabulary.SECTIONS for part in parts)
 
 
 def is_share(text: str) -> bool:

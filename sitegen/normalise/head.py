@@ -136,8 +136,9 @@ class _HeadReader:
             for each in self.lines[at : at + box]:
                 self.head.remove(each, "donation block")
             return box
-        if not self.shorts and fold(line.text) in vocabulary.DONATION:
-            self.head.remove(line, "donation block")
+        if not self.shorts and fold(line.text) in vocabulary.DONATION | vocabulary.RELATED:
+            reason = "donation block" if fold(line.text) in vocabulary.DONATION else "page furniture"
+            self.head.remove(line, reason)
             return 1
         return self._meta(at) or (self._text(at) if self.lead_at is None else self._signed_below(at))
 
@@ -218,6 +219,7 @@ class _HeadReader:
         self.head.bylines.append(name_in_bio(text))
         self.head.other.append(text)
         self.head.claim("bio", self.lines[at], how="bio")
+        self.head.claim("author", self.lines[at], "", how="bio")
         return 1
 
     def _join_title(self, at: int) -> None:
@@ -306,7 +308,8 @@ class _HeadReader:
             near = not following.gap or role in ("date", "updated", "lead")
             if reading and near and not (role == "author" and is_prose(following.text)):
                 if role == "lead" and (
-                    self.head.lead is not None
+                    furniture.is_bullet(following.text)
+                    or self.head.lead is not None
                     or self.lead_at is not None
                     or not self.settings.lead_as_standfirst
                     or not is_prose(following.text)

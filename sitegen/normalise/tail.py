@@ -33,6 +33,7 @@ from sitegen.normalise.values import Author, Claim, Line, NormaliseSettings, Rem
 from sitegen.normalise.vocabulary import fold
 
 _REACH = 24
+_LONGEST_MAIL_SIGNATURE = 5
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]|[¹²³⁴-⁹]+|\*{1,3})\s*\S")
 _LISTED_NOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴-⁹]{1,3})\s*\S")
 _TRANSLATED = re.compile(
@@ -48,6 +49,7 @@ class Tail:
     notes_from: int = 0
     """Index of a list of notes that stands below the tail; it belongs to the body. Beyond the end where there is none."""
     credit: str | None = None
+    doi: str | None = None
     licence: list[str] = field(default_factory=list)
     disclaimer: list[str] = field(default_factory=list)
     originally_published: list[str] = field(default_factory=list)
@@ -106,6 +108,7 @@ class _TailReader:
                 self._notice(self.lines[at - 1])
                 or self._button(at - 1)
                 or self._group(at)
+                or self._mail_signature(at)
                 or self._signature(at)
                 or self._single(at - 1)
             )
@@ -355,6 +358,9 @@ class _TailReader:
         if roles == {"author"}:
             self.tail.bylines.append(readings[0].value)
             return self._claim("author", line, how_read(readings[0]))
+        if roles == {"doi"} and self.tail.doi is None:
+            self.tail.doi = readings[0].value
+            return self._claim("doi", line, how_read(readings[0]))
         if roles == {"licence"}:
             self.tail.licence.append(readings[0].value)
             return self._claim("licence", line, how_read(readings[0]))
@@ -405,6 +411,17 @@ class _TailReader:
             return self._claim("author", last, "signature")
         return 0
 
+    def _mail_signature(self, end: int) -> int:
+        """`--` above up to four short lines: what a mail client puts below a text."""
+        for at in range(end - 1, max(self.start, end - _LONGEST_MAIL_SIGNATURE) - 1, -1):
+            if self.lines[at].text == "--":
+                for line in reversed(self.lines[at:end]):
+                    self._remove(line, "signature of a mail")
+                return end - at
+            if is_prose(self.lines[at].text):
+                break
+        return 0
+
     def _mentioned_above(self, name: str, at: int) -> bool:
         family = name.rsplit(maxsplit=1)[-1]
         return any(family in line.text for line in self.lines[self.start : at])
@@ -417,6 +434,10 @@ class _TailReader:
 
     def _topics(self, line: Line, at: int) -> int:
         """An unlabelled comma list under the text: at least three short items and no full stop."""
+        tags = line.text.split()
+        if len(tags) >= 2 and all(tag[0] == "#" and len(tag) > 1 for tag in tags):
+            self.tail.topics.extend(reversed(_items(line.text)))
+            return self._claim("topics", line, "list below")
         parts = [part.strip() for part in line.text.split(",")]
         short = all(part and len(part.split()) <= 3 and len(part) <= 32 for part in parts)
         if len(parts) < 3 or not short or line.text[-1] in ".!?:;" or any(c.isdigit() for c in line.text):

@@ -19,7 +19,23 @@ from sitegen.normalise.wording import Wording
 
 _FEW = 2
 """A title and a subtitle: among more short lines than these, the choice of the title is unsure."""
+_LONGEST_STRANGE = 3
+"""Words of a name whose first is no frequent given name."""
 _LONG_TITLE = 3
+_CAPS_LABEL = 4
+"""Words that a label in capitals above a title in ordinary case has at most."""
+_LONGEST_WORKPLACE = 8
+_PARTNER = re.compile(
+    r"(?:sponsored by|supported by|in partnership with|in cooperation with|a project of|funded by|we współpracy z|przy wsparciu|"
+    r"partner:|in kooperation mit|mit unterstützung|gefördert von|en partenariat avec|avec le soutien|за підтримки|у партнерстві з|"
+    r"при поддержке)\s",
+    re.IGNORECASE,
+)
+_UNITS = frozenset(
+    "programme program project initiative unit department division centre center network forum".split()
+)
+_LOGIN = re.compile(r"[a-z]+[._\d][a-z\d._]*|[A-Z]{2}[a-z]+")
+"""`redakcja_iw`, `NCapeling`: an account and no name; a byline rejects it."""
 _BRACKETED = 6
 """Words that a label in brackets has at most."""
 _NAME_IN_TITLE = re.compile(r"(?:[^:]{3,40}: )?((?:[^\W\d_a-z]\. ?){1,2}[^\W\d_a-z][^\W\d_]+) [–—-] (.+)\Z")
@@ -69,7 +85,8 @@ class _ShortLines:
         """The last line that was taken as an author without a label."""
 
     def assign(self) -> None:
-        self.wording = Wording(self.lines[self.body_start :])
+        lead = [Line(0, self.head.lead)] if self.head.lead else []
+        self.wording = Wording([*lead, *self.lines[self.body_start :]])
         shorts = self._without_glued_buttons(list(self.shorts))
         if not shorts:
             return
@@ -141,10 +158,10 @@ class _ShortLines:
         if is_section(text, self.settings):
             return True
         words = text.split()
-        caps_label = is_all_caps(text) and len(words) <= 4 and not text.endswith(("?", "!"))
+        caps_label = is_all_caps(text) and len(words) <= _CAPS_LABEL and not text.endswith(("?", "!"))
         if caps_label and not all(is_all_caps(self.lines[other].text) for other in shorts if other > at):
             return True
-        if _is_bracketed(text) or is_letter_spaced(text):
+        if _is_bracketed(text) or is_letter_spaced(text) or _PARTNER.match(text):
             return True
         if at == shorts[0] and self._above_issue(at):
             return True
@@ -157,6 +174,8 @@ class _ShortLines:
         text = self.lines[at].text
         below = [self.lines[other].text for other in shorts if other > at]
         longer = len(below[0].split()) > len(text.split()) or is_all_caps(text)
+        if longer and text.split()[-1].casefold() in _UNITS and len(text.split()) <= 4:
+            return True
         return at == shorts[0] and longer and (is_periodical(text) or self._is_kind(text, below[0]))
 
     @staticmethod
@@ -181,14 +200,28 @@ class _ShortLines:
         if self.head.bylines and self.signed_at != at - 1:
             return False
         if not self._beside_meta(at):
-            return False
-        return is_collective(text) or is_signed(text) or is_caps_row(text) or self._is_name(text)
+            return self._stands_above_title(at)
+        signed = is_collective(text) or is_signed(text) or is_caps_row(text) or self._is_name(text)
+        return signed or _LOGIN.fullmatch(text) is not None
+
+    def _stands_above_title(self, at: int) -> bool:
+        """A frequent given name opens the first line, glued to a longer one, and the text does not speak of it."""
+        below = self.lines[at + 1 : at + 2]
+        first = at == self.shorts[0] and at + 1 in self.shorts and not below[0].gap
+        longer = first and len(below[0].text.split()) > len(self.lines[at].text.split())
+        return longer and self._is_known_given(self.lines[at].text)
 
     def _is_name(self, text: str) -> bool:
         """A name without a title: its first word is a frequent given name, or the text has no word of it."""
         if not looks_like_names(text, strict=True) or self._names_house(text):
             return False
-        return opens_with_given_name(text) or not (is_all_caps(text) or self.wording.shares(text))
+        few = len(text.split()) <= _LONGEST_STRANGE
+        return opens_with_given_name(text) or (
+            few and not is_all_caps(text) and not self.wording.shares(text)
+        )
+
+    def _is_workplace(self, text: str) -> bool:
+        return len(text.split()) <= _LONGEST_WORKPLACE and self._names_house(text) and not is_all_caps(text)
 
     @staticmethod
     def _names_house(text: str) -> bool:
@@ -207,7 +240,9 @@ class _ShortLines:
 
     def _meta_towards(self, at: int, step: int) -> bool:
         near = at + step
-        while near in self.shorts and self._may_be_cosigner(near):
+        while near in self.shorts and (
+            self._may_be_cosigner(near) or self._is_workplace(self.lines[near].text)
+        ):
             near += step
         return near in self.meta_lines or (
             near in self.shorts and bool(read_issue_label(self.lines[near].text))
@@ -286,6 +321,7 @@ class _ShortLines:
         if is_house(text, self.settings):
             return "publisher"
         label = is_section(text, self.settings) or _is_bracketed(text) or is_letter_spaced(text)
+        label = label or _PARTNER.match(text) is not None
         label = label or (at == self.shorts[0] and self._is_kind(text, self.head.title or ""))
         return "label" if label else ""
 

@@ -62,7 +62,7 @@ AUTHOR = CONTRIBUTOR | _set(
     "author|authors|author(s)|the author|the authors|by|written by|text by|story by|autor|autorka|autorzy|autorki|autor(zy)|"
     "autor/autorzy|tekst|opracowanie|opracował|opracowała|opracowali|napisał|napisała|verfasser|verfasserin|autorin|"
     "autoren|autorinnen|von|auteur|auteurs|auteure|auteur(s)|autrice|par|автор|автори|авторка|авторы|автор(и)|текст|"
-    "الكاتب|بقلم|المؤلف|كتبه|كتبها|إعداد|autoři|autores|autore|autori|reporting by|współautor|"
+    "الكاتب|بقلم|المؤلف|كتبه|كتبها|إعداد|autoři|autores|autore|autori|text|words|text und fotos|text und bild|reporting by|współautor|"
     "współautorka|współautorzy|przygotował|przygotowała|przygotowali|oprac|texte|texte de|"
     "підготував|підготувала|підготували|подготовил|подготовила|подготовили"
 )
@@ -74,7 +74,7 @@ INTERVIEW = _set(
 CREDIT = _set(
     "photo source|photo|photos|photo credit|photo credits|photo by|photograph|photograph by|photography|picture|"
     "picture credit|image|image credit|image credits|image source|image by|credit|credits|cover photo|main photo|"
-    "header image|featured image|illustration|illustration by|graphic|source of photo|fot|foto|fotografia|zdjęcie|zdjęcia|"
+    "fotos|bilder|abbildung|abbildungen|photographs by|header image|featured image|illustration|illustration by|graphic|source of photo|fot|foto|fotografia|zdjęcie|zdjęcia|"
     "autor foto|autor fotografii|autor zdjęcia|źródło zdjęcia|źródło fotografii|źródło foto|źródło fot|ilustracja|"
     "autor ilustracji|autorka ilustracji|grafika|grafikę wykonała|grafikę wykonał|fot.arch|fot arch|prawa autorskie|bild|"
     "bildquelle|bildnachweis|titelbild|crédit photo|crédits photo|crédit|crédits|photographie|фото|світлина|зображення|"
@@ -186,10 +186,18 @@ CHROME = _set(
     "zobacz więcej|czytaj więcej|zobacz wszystkie publikacje|see all|view all|all rights|privacy policy|"
     "polityka prywatności|datenschutz|impressum|terms of use|terms and conditions|regulamin|cookies|listen|"
     "listen to this article|posłuchaj|odsłuchaj|powiększ|enlarge|loading|ładowanie|play|pause|mute|breadcrumb|"
+    "load more|show all|wczytaj więcej|pokaż więcej|mehr laden|mehr anzeigen|voir plus|afficher plus|показати більше|показать ещё|"
     "rate this article|rate this|oceń artykuł|oceń|оцініть статтю|оцените статью|artikel bewerten|zurück zur übersicht|zurück|back to list|back to overview|powrót|powrót do listy|wróć|retour|retour à la liste|назад|до списку|"
     "admin|administrator|webmaster|адмін|"
     "админ|jesteś tutaj|you are here|jesteś tu|sie sind hier|vous êtes ici|zgłoś błąd|report an error"
 )
+SECTIONS = _set(
+    "all|about|about us|events|news|experts|people|publications|analysis|analyses|commentary|reports|projects|media|press|"
+    "wszystko|o nas|wydarzenia|aktualności|eksperci|publikacje|analizy|raporty|projekty|prasa|alle|über uns|aktuelles|"
+    "veranstaltungen|publikationen|presse|à propos|actualités|événements|experts|про нас|новини|події|публікації|о нас|новости|"
+    "события|публикации"
+)
+"""Parts of a site: furniture where several stand side by side."""
 BUTTONS = ("pobierz", "download", "download pdf", "pobierz pdf", "drukuj", "print", "herunterladen", "télécharger",
            "udostępnij", "share", "завантажити", "скачать")  # fmt: skip
 READ_LABELS = _set(
@@ -306,6 +314,7 @@ COMMON_HEADINGS = _set(
     "annex|appendix|annexes|aneks|załącznik|załączniki|anhang|annexe|додаток|додатки|приложение|artykuł w skrócie|w skrócie|at a glance|auf einen blick|en bref"
 )
 TYPE_LABELS = _set(
+    "media release|news release|informacja prasowa|dossier|factsheet|fact sheet|infographic|infografika|newsletter|list|"
     "expert comment|expert commentary|guest commentary|guest post|explainer|q&a|q and a|blog|blog post|op-ed|working paper|research paper|"
     "policy report|analytical report|raport specjalny|аналітична доповідь|аналітична записка|доповідь|аналитический доклад|"
     "аналитическая записка|доклад|отчёт|interview|special report|country report|policy analysis|policy note|issue brief|briefing|feature|event report|statements|wydarzenia|"
