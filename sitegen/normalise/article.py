@@ -144,6 +144,7 @@ def _assemble(run: Run) -> Normalised:
     if head.affiliation and len(authors) == 1:
         authors = (replace(authors[0], affiliation=head.affiliation),)
     tail = _tail(run, head, authors)
+    head.dates.extend(tail.dates)
     middle = [
         *head.opening,
         *run.lines[head.body_start : tail.body_end],

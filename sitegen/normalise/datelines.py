@@ -13,12 +13,17 @@ from sitegen.normalise.vocabulary import fold
 
 ISSUE = re.compile(
     r"(?P<series>[^\W\d_][^\d]{1,58}?)[\s,]+"
-    r"(?:(?P<word>no\.?|nr\.?|№|numer|issue|vol\.?|heft|ausgabe|n°|випуск|выпуск)\s*)?"
-    r"(?P<issue>\d{1,4}(?:/(?:[A-Z] ?)?\d{1,4})?(?:\s?\(\d{1,5}\))?)(?:,\s*(?P<year>(?:19|20)\d\d))?\Z",
+    r"\(?(?:(?P<word>no\.?|nr\.?|№|numer|issue|vol\.?|heft|ausgabe|n°|випуск|выпуск)\s*)?"
+    r"(?P<issue>\d{1,4}(?:/(?:[A-Z] ?)?\d{1,4})?(?:\s?\(\d{1,5}\))?)\)?(?:,\s*(?P<year>(?:19|20)\d\d))?\Z",
     re.IGNORECASE,
 )
 _BARE_ISSUE = re.compile(
     r"(?:no\.?|nr\.?|№|numer|issue|vol\.?|n°)\s*(\d{1,4}(?:/\d{1,4})?(?:\s?\(\d{1,5}\))?)\Z", re.IGNORECASE
+)
+_VOLUME = re.compile(
+    r"(?P<series>[^\W\d_][^\d]{2,60}?),? (?P<issue>(?:vol(?:ume)?|t|tom|bd|jg)\.? ?\d{1,4},? (?:no|nr|iss|issue|z|heft|h)\.? ?\d[\d/]*)"
+    r" ?\((?P<date>[^()]{4,25})\)(?:, (?:pp?|s)\. ?\d[\d–-]*)?\Z",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     rf"(?:{'|'.join(re.escape(label) for label in sorted(vocabulary.AUTHOR))})\s?[:：]\s*", re.IGNORECASE
@@ -35,7 +40,9 @@ def issue_line(text: str, order: str | None) -> tuple[Reading, ...]:
     place, comma, rest = text.partition(",")
     if comma and place.isalpha() and parse_date(rest, order):
         return ()
-    for cut in re.finditer(r"[,.;|]\s+|\s+[–—-]\s+", text):
+    if volume := _VOLUME.match(text):
+        return _volume(volume, text, order)
+    for cut in re.finditer(r"[,.;:|]\s+|\s+[–—-]\s+", text):
         date = match_date(text[cut.end() :], order)
         if date is None or date[0].badge or date[0].precision == "year":
             continue
@@ -52,11 +59,22 @@ def issue_line(text: str, order: str | None) -> tuple[Reading, ...]:
     return ()
 
 
+def _volume(found: re.Match[str], text: str, order: str | None) -> tuple[Reading, ...]:
+    """`Journal of Straits, vol. 4, no. 2 (July 2010), pp. 14–31`."""
+    series, issue = Reading("series", found["series"], text), Reading("issue", found["issue"], "")
+    date = parse_date(found["date"], order)
+    if date is None or date.badge:
+        return (series, issue)
+    return (series, issue, Reading("date", found["date"], "", date, labelled=False))
+
+
 def dateline(text: str, order: str | None) -> tuple[Reading, ...]:
     """`September 9, 2024 - A B, C D - Hot Topics`; `Author - 21 April 2016`; `Warszawa, luty 2016 r.`"""
     if len(text) > 200 or (text.endswith((".", "!", "?")) and not re.search(r"\b[rр]\.\Z", text)):
         return ()
     parts = [part for part in DASH_SPLIT.split(text) if part.strip()]
+    if len(parts) == 1 and text.count(" / ") == 1:
+        parts = text.split(" / ")
     if len(parts) == 1:
         return _before_comma(text, order)
     readings: list[Reading] = []

@@ -11,7 +11,7 @@ from sitegen.normalise.casing import is_all_caps, recase_label
 from sitegen.normalise.dates import parse_date
 from sitegen.normalise.flattened import split_caps_title
 from sitegen.normalise.given_names import opens_with_given_name
-from sitegen.normalise.labels import accept, label_alone, read_line
+from sitegen.normalise.labels import accept, label_alone, read_line, role_of
 from sitegen.normalise.masthead import read_crumbs
 from sitegen.normalise.names import is_name_list, is_others, is_signed, looks_like_names
 from sitegen.normalise.preamble import menu_end, runs_on
@@ -204,6 +204,10 @@ class _HeadReader:
             not self.shorts and any(not is_prose(text) for text in near)
         )
 
+    def _is_person(self, at: int) -> bool:
+        text = self.lines[at].text
+        return is_signed(text) or (looks_like_names(text, strict=True) and opens_with_given_name(text))
+
     def _is_bio(self, at: int) -> bool:
         """A biography above the title."""
         text = self.lines[at].text
@@ -258,7 +262,8 @@ class _HeadReader:
         roles = {reading.role for reading in read_line(text, self.settings.date_order)}
         if label_alone(text) == "credit":
             return True
-        if is_signed(text) and any(is_prose(line.text) for line in self.lines[at + 1 : at + 3]):
+        unsigned = not any(self._is_person(other) for other in self.shorts)
+        if unsigned and is_signed(text) and any(is_prose(line.text) for line in self.lines[at + 1 : at + 3]):
             return True
         wanted = {"credit", "source", "time"} | (set() if self.head.dates else {"date", "author"})
         if not roles & wanted:
@@ -297,7 +302,7 @@ class _HeadReader:
 
     def _label_with_next(self, at: int) -> int:
         line = self.lines[at]
-        role = label_alone(line.text)
+        role = label_alone(line.text) or self._label_in_table(at)
         if not role:
             return self._bare_by(at)
         if role == "author" and (used := self._author_list(at)):
@@ -335,6 +340,13 @@ class _HeadReader:
                 return 2
             return 1
         return 0
+
+    def _label_in_table(self, at: int) -> str:
+        """`Region` among labels that stand above their values: glued to a label line and to what follows."""
+        around = self.lines[at : at + 2]
+        glued = at - 1 in self.meta_lines and len(around) > 1 and not any(line.gap for line in around)
+        role = role_of(around[0].text) if glued else ""
+        return role if role in ("topics", "regions", "series", "issue") else ""
 
     def _bare_by(self, at: int) -> int:
         """`By` alone on its line, above a name."""

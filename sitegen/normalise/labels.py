@@ -46,6 +46,7 @@ _OPEN_POSTED = re.compile(
 _LOGIN = re.compile(r"[a-z0-9._-]{2,30}")
 _SHORT_SENTENCE = 60
 """Characters of `Das Gespräch führte Jana Richter.` at most: its stop belongs to no name."""
+_BY_NAME = re.compile(r"(?:by|von|par) (\S.*)\Z")
 _BY = re.compile(r"\s+(by)\s+", re.IGNORECASE)
 _OPEN_CREDIT = re.compile(
     r"(?:photo(?:graph)?s? (?:by|courtesy of)|image by|picture by|illustration by|fot\.\s?arch\.|fot\.|foto\.|foto|rys\.|"
@@ -95,6 +96,11 @@ def label_alone(text: str) -> str:
     return ""
 
 
+def role_of(text: str) -> str:
+    """The role that a label names, wherever it stands, or ``''``."""
+    return _ROLE_OF.get(fold(text), "")
+
+
 _SAFE_ALONE = vocabulary.LEAD | {"photo source", "image credit"}
 
 
@@ -116,6 +122,12 @@ def accept(
         return Reading(role, value, raw) if _credit_value(value) else None
     if role == "lead":
         return Reading(role, value, raw) if len(value) > 15 else None
+    if role == "section":
+        return (
+            Reading(role, value, raw)
+            if 0 < len(value) <= 80 and not SENTENCE.search(value) and value[-1] not in ".,;"
+            else None
+        )
     if role in ("title", "subtitle"):
         return Reading(role, value, raw) if 0 < len(value) <= 200 else None
     if role in ("topics", "regions", "series", "issue", "licence"):
@@ -208,6 +220,9 @@ def _date_then_rest(value: str, raw: str, order: str | None) -> tuple[Reading, .
     if found is None or found[0].badge:
         return ()
     rest = value[found[1] :].strip(" \u00a0-–—|·,•")
+    by = _BY_NAME.match(rest)
+    if by and looks_like_names(by[1]):
+        return (Reading("date", value[: found[1]], raw, found[0]), Reading("author", by[1], ""))
     if rest and not READING_TIME.match(rest) and not PAGES.match(rest) and not _AGE.match(rest):
         return ()
     return (Reading("date", value[: found[1]], raw, found[0]),)
@@ -218,7 +233,7 @@ def _open_labelled(text: str, order: str | None) -> tuple[Reading, ...]:
     if found := _OPEN_DATE.match(text):
         role = "updated" if fold(found[1]) in vocabulary.UPDATED else "date"
         if readings := _date_then_rest(text[found.end() :], text, order):
-            return (Reading(role, readings[0].value, text, readings[0].date),)
+            return (Reading(role, readings[0].value, text, readings[0].date), *readings[1:])
         if readings := _date_by_author(text[found.end() :], text, order):
             return readings
     if (found := _OPEN_POSTED.match(text)) and (posted := _author_on_date(text[found.end() :], text, order)):
@@ -329,9 +344,9 @@ def _bare_date(text: str, order: str | None) -> tuple[Reading, ...]:
     date = parse_date(text, order) or _with_second_zone(text, order)
     if date is None:
         readings = _date_then_rest(text, text, order)
-        return tuple(
-            Reading("date", r.value, text, r.date, labelled=False) for r in readings if _is_full(r.date)
-        )
+        if not readings or not _is_full(readings[0].date):
+            return ()
+        return (replace(readings[0], raw=text, labelled=False), *readings[1:])
     if date.badge:
         return (Reading("badge", text, text, date),)
     if date.precision == "year" or (date.precision == "month" and not any(char.isalpha() for char in text)):

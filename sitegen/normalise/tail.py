@@ -19,7 +19,7 @@ from sitegen.normalise.masthead import is_house
 from sitegen.normalise.names import is_collective, looks_like_names, strip_honorifics
 from sitegen.normalise.notices import field_of, is_copyright, sounds_like_notice
 from sitegen.normalise.readings import how_read
-from sitegen.normalise.roles import is_prose
+from sitegen.normalise.roles import Dated, is_prose
 from sitegen.normalise.signatures import (
     has_caps_family,
     is_bio,
@@ -50,6 +50,7 @@ class Tail:
     """Index of a list of notes that stands below the tail; it belongs to the body. Beyond the end where there is none."""
     credit: str | None = None
     doi: str | None = None
+    dates: list[Dated] = field(default_factory=list)
     licence: list[str] = field(default_factory=list)
     disclaimer: list[str] = field(default_factory=list)
     originally_published: list[str] = field(default_factory=list)
@@ -358,6 +359,11 @@ class _TailReader:
         if roles == {"author"}:
             self.tail.bylines.append(readings[0].value)
             return self._claim("author", line, how_read(readings[0]))
+        if roles and roles <= {"date", "updated"} and all(r.labelled and r.date for r in readings):
+            self.tail.dates.extend(
+                Dated(r.role, r.date, True, line.number, how_read(r)) for r in readings if r.date
+            )
+            return self._claim("date", line, how_read(readings[0]))
         if roles == {"doi"} and self.tail.doi is None:
             self.tail.doi = readings[0].value
             return self._claim("doi", line, how_read(readings[0]))

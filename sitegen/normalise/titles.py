@@ -151,7 +151,8 @@ class _ShortLines:
     def _is_label(self, at: int, shorts: Sequence[int]) -> bool:
         """A section label, a topic list or a register name standing above another possible title."""
         text = self.lines[at].text
-        if at == shorts[-1]:
+        below = [other for other in shorts if other > at]
+        if not any(char.isalpha() for other in below for char in self.lines[other].text):
             return False
         if self._is_topic_list(text, at):
             return True
@@ -391,24 +392,25 @@ class _ShortLines:
         """A short line apart from the label lines below the title, before the first paragraph, is a heading of the body."""
         last_meta = max(self.meta_lines, default=-1)
         kept = list(after)
+        signed = any(self._is_unlabelled_author(at, None) for at in after[:-1])
         while (
             kept
             and title_at < last_meta < kept[-1] == self.body_start - 1
-            and self._may_head(kept[-1], title)
+            and self._may_head(kept[-1], title, signed=signed)
         ):
             self.body_start = kept.pop()
         return kept
 
-    def _may_head(self, at: int, title: str) -> bool:
+    def _may_head(self, at: int, title: str, *, signed: bool) -> bool:
         text = self.lines[at].text
         known = {title, *(fold(line.text) for line in self.lines[:at])}
         return self.lines[at].gap and not (
             fold(text) in known
             or self.lines[at].kind == "title"
-            or self._is_unlabelled_author(at, None)
+            or (not signed and self._is_unlabelled_author(at, None))
             or self._is_comma_topics(text)
             or fold(text) in vocabulary.TYPE_LABELS
-            or self._has_role_word(text)
+            or (not signed and self._has_role_word(text))
         )
 
     def _is_comma_topics(self, text: str) -> bool:
@@ -436,7 +438,7 @@ class _ShortLines:
     def _stands_as_byline(self, at: int) -> bool:
         """A name right below a title of three words or more, right above the text that does not speak of it."""
         text = self.lines[at].text
-        between = at + 1 == self.body_start and fold(self.lines[at - 1].text) == fold(self.head.title or "")
+        between = at + 1 not in self.shorts and fold(self.lines[at - 1].text) == fold(self.head.title or "")
         long_title = len((self.head.title or "").split()) >= _LONG_TITLE
         return (
             between

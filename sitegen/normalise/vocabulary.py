@@ -62,7 +62,7 @@ AUTHOR = CONTRIBUTOR | _set(
     "author|authors|author(s)|the author|the authors|by|written by|text by|story by|autor|autorka|autorzy|autorki|autor(zy)|"
     "autor/autorzy|tekst|opracowanie|opracował|opracowała|opracowali|napisał|napisała|verfasser|verfasserin|autorin|"
     "autoren|autorinnen|von|auteur|auteurs|auteure|auteur(s)|autrice|par|автор|автори|авторка|авторы|автор(и)|текст|"
-    "الكاتب|بقلم|المؤلف|كتبه|كتبها|إعداد|autoři|autores|autore|autori|text|words|text und fotos|text und bild|reporting by|współautor|"
+    "الكاتب|بقلم|المؤلف|كتبه|كتبها|إعداد|autoři|autores|autore|autori|from|text|words|text und fotos|text und bild|reporting by|współautor|"
     "współautorka|współautorzy|przygotował|przygotowała|przygotowali|oprac|texte|texte de|"
     "підготував|підготувала|підготували|подготовил|подготовила|подготовили"
 )
@@ -98,13 +98,16 @@ SERIES = _set(
     "series|publication|programme|program|project|seria|cykl|projekt|reihe|serie|série|programm|серія|програма|серия|программа"
 )
 ISSUE = _set("issue|volume|vol|no|nr|number|numer|wydanie|ausgabe|heft|numéro|випуск|номер|выпуск")
-TITLE = _set("title|headline|tytuł|titel|titre|заголовок|назва|العنوان")
+ADDRESSEE = _set("to|cc|do wiadomości|adresat|empfänger|destinataire|кому|копія|копия")
+TITLE = _set(
+    "subject|re|betreff|dotyczy|objet|тема листа|title|headline|tytuł|titel|titre|заголовок|назва|العنوان"
+)
 SUBTITLE = _set("subtitle|podtytuł|untertitel|sous-titre|підзаголовок|подзаголовок")
 LICENCE = _set("licence|license|licencja|lizenz|ліцензія|лицензия|copyright|prawa autorskie do tekstu")
 ALL_LABELS: tuple[tuple[str, frozenset[str]], ...] = (
     ("date", DATE), ("updated", UPDATED), ("author", AUTHOR), ("interview", INTERVIEW), ("credit", CREDIT),
     ("source", SOURCE), ("lead", LEAD), ("topics", TOPICS), ("regions", REGION), ("series", SERIES),
-    ("issue", ISSUE), ("title", TITLE), ("subtitle", SUBTITLE), ("licence", LICENCE),
+    ("issue", ISSUE), ("section", ADDRESSEE), ("title", TITLE), ("subtitle", SUBTITLE), ("licence", LICENCE),
 )  # fmt: skip
 
 DONATION = _set(
@@ -279,7 +282,7 @@ OFFICES = frozenset(
     "rzeczniczka wiceprezes prezeska wicedyrektor dyrektorka starszy starsza członek członkini doradca doradczyni referent "
     "referentin redakteur redakteurin vorsitzender vorsitzende geschäftsführer geschäftsführerin chargé chargée responsable "
     "rédacteur rédactrice дослідник дослідниця координатор координаторка керівник керівниця редактор редакторка "
-    "исследователь сотрудник обозреватель корреспондент политолог историк экономист оглядач оглядачка кореспондент "
+    "эксперт экспертка директор аналитик руководитель преподаватель профессор редактор журналист исследователь сотрудник обозреватель корреспондент политолог историк экономист оглядач оглядачка кореспондент "
     "кореспондентка політолог політологиня історик економіст економістка socjolog socjolożka ekonomista ekonomistka historyk historyczka "
     "reporter reporterka korespondent korespondentka analyste politologue économiste historien historienne journaliste korrespondent "
     "korrespondentin politologe politologin ökonom ökonomin historiker historikerin journalistin autor autorin fellow analyst director professor editor researcher expert senior junior president chairman chair journalist lecturer "
@@ -314,7 +317,7 @@ COMMON_HEADINGS = _set(
     "annex|appendix|annexes|aneks|załącznik|załączniki|anhang|annexe|додаток|додатки|приложение|artykuł w skrócie|w skrócie|at a glance|auf einen blick|en bref"
 )
 TYPE_LABELS = _set(
-    "media release|news release|informacja prasowa|dossier|factsheet|fact sheet|infographic|infografika|newsletter|list|"
+    "memo|memorandum|policy memo|notatka|vermerk|media release|news release|informacja prasowa|dossier|factsheet|fact sheet|infographic|infografika|newsletter|list|"
     "expert comment|expert commentary|guest commentary|guest post|explainer|q&a|q and a|blog|blog post|op-ed|working paper|research paper|"
     "policy report|analytical report|raport specjalny|аналітична доповідь|аналітична записка|доповідь|аналитический доклад|"
     "аналитическая записка|доклад|отчёт|interview|special report|country report|policy analysis|policy note|issue brief|briefing|feature|event report|statements|wydarzenia|"
