@@ -10,7 +10,9 @@ from sitegen.normalise import vocabulary
 from sitegen.normalise.names import (
     AND_SPLIT,
     BRACKETS,
+    DEGREES,
     EDGE,
+    HELPED,
     OTHERS,
     TOP_SPLIT,
     by_capitals,
@@ -24,7 +26,7 @@ from sitegen.normalise.names import (
 from sitegen.normalise.values import Author, NormaliseSettings
 from sitegen.normalise.vocabulary import fold
 
-_WITH = re.compile(r"\A\s*(?:współpraca:|contributions by|with|and|und|et|oraz|та|&)\s+", re.IGNORECASE)
+_WITH = re.compile(rf"\A\s*(?:{HELPED.pattern}|(?:with|and|und|et|oraz|та|&)\s+)", re.IGNORECASE)
 _LOGIN = re.compile(r"[a-z0-9._\-]+\Z|[A-Z][A-Z][a-z]+[A-Za-z]*\Z|\S*@\S*\Z|\S*\d\S*\Z")
 _DEGREES = re.compile(r",?\s+(?:Ph\.?\s?D\.?|M\.?A\.?|LL\.?M\.?|MBA|M\.?Sc\.?|Jr\.?)\Z")
 
@@ -85,7 +87,7 @@ def _parts(text: str, known: frozenset[str], settings: NormaliseSettings) -> lis
     """Authors and, behind each, what can only be affiliations."""
     out: list[Author | str] = []
     for chunk in TOP_SPLIT.split(OTHERS.sub("", with_commas(text).strip().strip(EDGE))):
-        pieces = comma_pieces(chunk)
+        pieces = _degrees_apart(comma_pieces(chunk))
         if len(pieces) == 2 and _is_inverted(pieces):
             out.append(_author(f"{pieces[1]} {pieces[0]}", settings))
             continue
@@ -102,6 +104,15 @@ def _parts(text: str, known: frozenset[str], settings: NormaliseSettings) -> lis
                 names = [piece]
             out.extend(_author(_WITH.sub("", name, count=1), settings) for name in names)
     return out
+
+
+def _degrees_apart(pieces: Sequence[str]) -> list[str]:
+    """`…, PhD and Jan Nowak`: a degree ends what is said of one author, though a word joins it to the next."""
+    apart: list[str] = []
+    for piece in pieces:
+        first, *rest = AND_SPLIT.split(piece.strip(), maxsplit=1)
+        apart.extend([first, *rest] if rest and fold(first) in DEGREES else [piece])
+    return apart
 
 
 def _is_inverted(pieces: Sequence[str]) -> bool:
@@ -154,7 +165,7 @@ def _author(text: str, settings: NormaliseSettings) -> Author:
 
 
 def _with_affiliation(author: Author, text: str) -> Author:
-    if fold(text) in {fold(degree) for degree in ("PhD", "Ph.D.", "MA", "LLM", "MBA", "MSc", "Jr")}:
+    if fold(text) in DEGREES:
         return replace(author, honorific=f"{author.honorific} {text}".strip())
     return replace(author, affiliation=f"{author.affiliation}, {text}" if author.affiliation else text)
 

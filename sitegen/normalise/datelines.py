@@ -14,7 +14,8 @@ from sitegen.normalise.vocabulary import fold
 ISSUE = re.compile(
     r"(?P<series>[^\W\d_][^\d]{1,58}?)[\s,]+"
     r"\(?(?:(?P<word>no\.?|nr\.?|№|numer|issue|vol\.?|heft|ausgabe|n°|випуск|выпуск)\s*)?"
-    r"(?P<issue>\d{1,4}(?:/(?:[A-Z] ?)?\d{1,4})?(?:\s?\(\d{1,5}\))?)\)?(?:,\s*(?P<year>(?:19|20)\d\d))?\Z",
+    r"(?P<issue>\d{1,4}(?:\(\d{1,5}\))?(?:/(?:[A-Z] ?)?\d{1,4})?(?:\s?\(\d{1,5}\))?)\)?"
+    r"(?:,\s*(?P<year>(?:19|20)\d\d))?\Z",
     re.IGNORECASE,
 )
 _BARE_ISSUE = re.compile(
@@ -29,6 +30,8 @@ _LABEL = re.compile(
     rf"(?:{'|'.join(re.escape(label) for label in sorted(vocabulary.AUTHOR))})\s?[:：]\s*", re.IGNORECASE
 )
 _BY = re.compile(r"(?:by|von|par)\s+", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"\s*©\s?[\w .-]{1,40}\Z")
+"""The house at the end of an issue line: `© PISM`."""
 
 
 def issue_line(text: str, order: str | None) -> tuple[Reading, ...]:
@@ -46,8 +49,16 @@ def issue_line(text: str, order: str | None) -> tuple[Reading, ...]:
         date = match_date(text[cut.end() :], order)
         if date is None or date[0].badge or date[0].precision == "year":
             continue
-        rest = text[cut.end() + date[1] :].strip(" .,;|–-")
-        head = ISSUE.match(text[: cut.start()].strip())
+        rest = _COPYRIGHT.sub("", text[cut.end() + date[1] :]).strip(" .,;|–-")
+        before = text[: cut.start()].strip()
+        if (bare := _BARE_ISSUE.match(before)) and not rest:
+            return (
+                Reading("issue", bare[1], text),
+                Reading("date", text[cut.end() :], "", date[0], labelled=False),
+            )
+        head = ISSUE.match(before)
+        if head is not None and _is_day(text[head.start("issue") :], order):
+            continue
         if head is None or (rest and not (PAGES.match(rest) or READING_TIME.match(rest))):
             continue
         issue = f"{head['issue']}/{head['year']}" if head["year"] else head["issue"]
@@ -66,6 +77,12 @@ def _volume(found: re.Match[str], text: str, order: str | None) -> tuple[Reading
     if date is None or date.badge:
         return (series, issue)
     return (series, issue, Reading("date", found["date"], "", date, labelled=False))
+
+
+def _is_day(text: str, order: str | None) -> bool:
+    """Whether what looks like a number of an issue is the day of the date behind it: `DGAP Memo | 9. Oktober 2022`."""
+    date = match_date(text, order)
+    return date is not None and date[0].precision == "day" and not date[0].badge
 
 
 def dateline(text: str, order: str | None) -> tuple[Reading, ...]:
@@ -141,6 +158,8 @@ def _before_comma(text: str, order: str | None) -> tuple[Reading, ...]:
     if date is None or date.badge or date.precision == "year":
         return ()
     dated = Reading("date", rest, "", date, labelled=False)
+    if fold(place) in vocabulary.CORRECTIONS:
+        return (Reading("title", place, text), dated)
     if looks_like_names(place, strict=True) and place.split()[0] not in _PLACE_OPENERS:
         return (Reading("author", place, text), dated)
     if place.istitle() and len(place.split()) <= 3:
@@ -157,6 +176,7 @@ def _names_in_dateline(part: str) -> bool:
     words = part.split()
     common = frozenset("and the of in on for to".split())
     section = any(word.casefold() in common - {"and"} for word in words) or len(words) < 2
+    section = section or words[-1].casefold() in vocabulary.PERIODICAL_WORDS
     return not section and looks_like_names(part) and not _is_section(words)
 
 

@@ -17,23 +17,23 @@ _MONTH_NAMES = (
         "enero gennaio"
     ),
     (
-        "february feb febr luty lutego lut februar février févr fév лютий лютого лют февраль февраля фев февр فبراير "
+        "february feb febr luty lutego lut februar février févr fév лютий лютого лют февраль февраля фев февр فبراير شباط "
         "únor února febrero febbraio"
     ),
-    "march mar marzec marca märz mrz mars березень березня бер март марта мар مارس březen března marzo",
+    "march mar marzec marca märz mrz mars березень березня бер март марта мар مارس آذار březen března marzo",
     (
-        "april apr kwiecień kwietnia kwi avril avr квітень квітня кві квіт апрель апреля апр أبريل ابريل duben dubna "
+        "april apr kwiecień kwietnia kwi avril avr квітень квітня кві квіт апрель апреля апр أبريل ابريل نيسان duben dubna "
         "abril aprile"
     ),
-    "may maj maja mai травень травня тра трав май мая مايو květen května mayo maggio",
-    "june jun czerwiec czerwca cze juni juin червень червня чер черв июнь июня июн يونيو červen června junio giugno",
-    "july jul lipiec lipca lip juli juillet juil липень липня лип июль июля июл يوليو červenec července julio luglio",
+    "may maj maja mai травень травня тра трав май мая مايو أيار květen května mayo maggio",
+    "june jun czerwiec czerwca cze juni juin червень червня чер черв июнь июня июн يونيو حزيران červen června junio giugno",
+    "july jul lipiec lipca lip juli juillet juil липень липня лип июль июля июл يوليو تموز červenec července julio luglio",
     (
-        "august aug sierpień sierpnia sie août серпень серпня сер серп август августа авг أغسطس اغسطس srpen srpna "
+        "august aug sierpień sierpnia sie août серпень серпня сер серп август августа авг أغسطس اغسطس آب srpen srpna "
         "agosto"
     ),
     (
-        "september sep sept wrzesień września wrz septembre вересень вересня вер верес сентябрь сентября сен сент سبتمبر "
+        "september sep sept wrzesień września wrz septembre вересень вересня вер верес сентябрь сентября сен сент سبتمبر أيلول "
         "září septiembre settembre"
     ),
     (
@@ -52,6 +52,13 @@ _MONTH_NAMES = (
 MONTHS: dict[str, int] = {
     name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()
 }
+_ROMAN = {
+    name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)
+}
+_TWO_WORD_MONTHS = {
+    ("كانون", "الثاني"): 1, ("تشرين", "الأول"): 10, ("تشرين", "الثاني"): 11, ("كانون", "الأول"): 12,
+}  # fmt: skip
+"""Months of the Levant that are named by their number in a season."""
 _WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "poniedziałek wtorek środa czwartek piątek sobota niedziela montag dienstag mittwoch donnerstag freitag samstag "
@@ -224,7 +231,7 @@ class _Reader:
         day = self._day()
         if day is None:
             return None
-        first_month = self._month()
+        first_month = self._month() or self._roman_month()
         last_day = None
         if self.peek().text in _DASHES:
             self.at += 1
@@ -286,10 +293,23 @@ class _Reader:
         return day
 
     def _month(self) -> int | None:
+        two = _TWO_WORD_MONTHS.get((self.peek().text, self.peek(1).text))
+        if two is not None:
+            self.at += 2
+            return two
         month = self.peek().month
         if month is not None:
             self.at += 1
             self.skip(".")
+        return month
+
+    def _roman_month(self) -> int | None:
+        """`6.XII.2010`, `6 V 2010`: a month in Roman numerals, with its year behind it."""
+        month = _ROMAN.get(self.peek().text)
+        ahead = 2 if self.peek(1).text == "." else 1
+        if month is None or self.peek(ahead).year is None:
+            return None
+        self.at += ahead
         return month
 
     def _year(self) -> int | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 _NAMES = (
+    "abdel aisha andriej ansgar arthur bastien benedikt beatrice charlotta edmund enzo fatou greta gustav henrike hilde ilse imran ines "
+    "ingrid ji-woo jolanta joaquín kasimir leïla leon lorenz ludwig malte moritz nadia nikolai oskar otto rosa ruth samer samuel selma "
+    "simon sofie tariq theodor ulrike vera wilhelm yusuf zuzana "
     "adam adrian agata agnes agnieszka alan albert aleksander aleksandra alex alexander alexandra alice alicja amy ana andré andrea "
     "andreas andrew andrij andrzej angela ania anita ann anna anne annette anton antoni antonio arkadiusz arnold arthur artur ashley "
     "barbara bartłomiej bartosz beata ben benjamin bernard bernd bogdan bogusław brian bruno bożena camille carl carlos caroline "

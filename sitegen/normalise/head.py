@@ -12,12 +12,12 @@ from sitegen.normalise.dates import parse_date
 from sitegen.normalise.flattened import split_caps_title
 from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.labels import accept, label_alone, read_line, role_of
-from sitegen.normalise.masthead import read_crumbs
-from sitegen.normalise.names import is_name_list, is_others, is_signed, looks_like_names
+from sitegen.normalise.masthead import is_season, read_crumbs, read_issue_label
+from sitegen.normalise.names import is_collective, is_name_list, is_others, is_signed, looks_like_names
 from sitegen.normalise.preamble import menu_end, runs_on
-from sitegen.normalise.readings import Reading, how_read
+from sitegen.normalise.readings import PAGES, SENTENCE, Reading, how_read
 from sitegen.normalise.roles import Dated, Head, is_prose
-from sitegen.normalise.signatures import is_bio, name_in_bio
+from sitegen.normalise.signatures import is_bio, is_office, name_in_bio
 from sitegen.normalise.speech import speaker_of, speakers
 from sitegen.normalise.titles import assign_short_lines
 from sitegen.normalise.values import Line, NormaliseSettings
@@ -41,6 +41,11 @@ _CREDITED = re.compile(
 """The end of a caption that names who made the picture."""
 _LONGEST_ROLE = 120
 _FIRST_SECTION = re.compile(r"(?:1|I)[.)]\s+\S")
+_LONGEST_PERIODICAL = 4
+_SPACED = 5
+"""Letters that a label set letter by letter has at least."""
+_CRUMB_SIGNS = frozenset("/>»›→|")
+_NOTE_MARK = re.compile(r"(?<=\S)(?:\[\d{1,3}\]|[¹²³⁴-⁹])")
 _LOST_DATE = frozenset(("on", "at", "am", "le", "dnia", "в"))
 """What is left of `Published on 3 May 2020` where the page lost its date."""
 _INTERVIEW = re.compile(
@@ -55,6 +60,11 @@ _SINGLE = {
 """Roles that fill a field of one value."""
 
 
+def _is_crumb(text: str) -> bool:
+    """At most five words without a stop."""
+    return len(text.split()) <= 5 and text not in _CRUMB_SIGNS and not is_prose(text)
+
+
 def read_head(lines: Sequence[Line], settings: NormaliseSettings) -> Head:
     """Read the head of `lines`. Lines before `body_start` are claimed or removed; none is lost."""
     return _HeadReader(lines, settings).read()
@@ -67,6 +77,10 @@ class _HeadReader:
         self.lines = list(lines)
         self.settings = settings
         self.head = Head()
+        self.authored_at = -2
+        """The last line that named an author by its own grammar."""
+        self.numbered_at = -2
+        """The last line that was the number of an issue and nothing else."""
         self.shorts: list[int] = []
         self.meta_lines: set[int] = set()
         self.lead_at: int | None = None
@@ -128,6 +142,11 @@ class _HeadReader:
         if line.kind == "title":
             self.shorts.append(at)
             return 1
+        if used := self._broken_crumbs(at):
+            return used
+        if not self.shorts and self._trails_off(at):
+            self.shorts.append(at)
+            return 1
         if furniture.is_chrome(line.text, self.settings):
             self.head.remove(line, "page furniture")
             self.head.chrome.add(fold(line.text))
@@ -141,6 +160,16 @@ class _HeadReader:
             self.head.remove(line, reason)
             return 1
         return self._meta(at) or (self._text(at) if self.lead_at is None else self._signed_below(at))
+
+    def _trails_off(self, at: int) -> bool:
+        """`Tolls on an Empty Road…`: a title that ends on dots, apart from the paragraph below it."""
+        text = self.lines[at].text
+        below = self.lines[at + 1 : at + 2]
+        if not text.endswith(("…", "...")) or len(text) > _LONGEST_ROLE or text[:1] in "–—-“„«":
+            return False
+        return (
+            SENTENCE.search(text) is None and bool(below) and below[0].gap and len(below[0].text) > len(text)
+        )
 
     def _signed_below(self, at: int) -> int:
         """A name below the lead, and the line below it that says what its bearer is."""
@@ -279,19 +308,97 @@ class _HeadReader:
             self.head.housed = True
             self.head.claim("series", line, how="register")
             return 1
-        if self._crumbs(line):
+        if self._crumbs(line) or self._season(at) or self._spaced_label(at) or self._citation(at):
             return 1
         readings = read_line(line.text, self.settings.date_order)
         if readings and not (
             readings[0].role == "lead" and (self.head.lead or not self.settings.lead_as_standfirst)
         ):
             self.meta_lines.add(at)
+            if any(reading.role == "author" for reading in readings):
+                self.authored_at = at
+            if [reading.role for reading in readings] == ["issue"]:
+                self.numbered_at = at
             for reading in readings:
                 self._take(reading, line, how_read(reading))
             return 1
-        if used := self._label_with_next(at) or self._broken_reading_time(at):
-            return used
-        return 0
+        return (
+            self._starred(at)
+            or self._signed_pairs(at)
+            or self._label_with_next(at)
+            or self._broken_reading_time(at)
+            or self._office_below(at)
+            or self._desk_below(at)
+            or self._periodical_below(at)
+        )
+
+    def _starred(self, at: int) -> int:
+        """`Jan Nowak*`, where a note below the text opens with an asterisk and the name."""
+        line = self.lines[at]
+        if not line.text.endswith("*") or not looks_like_names(line.text, strict=True):
+            return 0
+        notes = (each.text.lstrip("* ").casefold() for each in self.lines[at + 1 :] if each.text[0] == "*")
+        name = line.text.rstrip("* ")
+        if not any(note.startswith(name.casefold()) for note in notes):
+            return 0
+        self.head.bylines.append(name)
+        self.head.claim("author", line, how="name below")
+        self.meta_lines.add(at)
+        return 1
+
+    def _signed_pairs(self, at: int) -> int:
+        """Two or more names below the title, each glued above the line that says what its bearer is."""
+        end = at
+        while end + 1 < len(self.lines) and self._is_pair(end):
+            end += 2
+        if end - at < 2 * 2 or not self.shorts:
+            return 0
+        for near in range(at, end, 2):
+            name, office = self.lines[near : near + 2]
+            self.head.bylines.append(f"{name.text} ({office.text})")
+            self.head.claim("author", name, how="name below")
+            self.head.claim("affiliation", office)
+        self.meta_lines.update(range(at, end))
+        return end - at
+
+    def _is_pair(self, at: int) -> bool:
+        name, office = self.lines[at : at + 2]
+        named = looks_like_names(name.text, strict=True) or is_signed(name.text)
+        return named and not office.gap and is_office(office.text) and "(" not in office.text
+
+    def _desk_below(self, at: int) -> int:
+        """`Editorial Team` glued below the line that names an author or an account."""
+        line = self.lines[at]
+        if line.gap or self.authored_at != at - 1 or not is_collective(line.text):
+            return 0
+        self.head.bylines.append(line.text)
+        self.head.claim("author", line, how="name below")
+        self.meta_lines.add(at)
+        return 1
+
+    def _periodical_below(self, at: int) -> int:
+        """`Biuletyn Rzeczny` glued below `nr 7/2012`, above the title."""
+        line = self.lines[at]
+        if line.gap or self.numbered_at != at - 1 or self.head.series is not None or is_prose(line.text):
+            return 0
+        words = [word.casefold() for word in line.text.split()]
+        if len(words) > _LONGEST_PERIODICAL or vocabulary.PERIODICAL_WORDS.isdisjoint((words[0], words[-1])):
+            return 0
+        self.head.series = line.text
+        self.head.claim("series", line, how="periodical")
+        return 1
+
+    def _office_below(self, at: int) -> int:
+        """`Policy Fellow` glued below the line that names the author."""
+        line = self.lines[at]
+        if line.gap or not self.shorts or self.head.affiliation or self.authored_at != at - 1:
+            return 0
+        if not is_office(line.text) or len(self.head.bylines) != 1:
+            return 0
+        self.head.affiliation = line.text
+        self.head.claim("affiliation", line)
+        self.meta_lines.add(at)
+        return 1
 
     def _known_series(self, text: str) -> str:
         folded = fold(text)
@@ -411,6 +518,56 @@ class _HeadReader:
             self.head.bylines.append(names)
             self.head.claim("author", line, "", how="interview")
 
+    def _broken_crumbs(self, at: int) -> int:
+        """`Home`, `/`, `Analyses`, each on its line: a breadcrumb that fell apart above the title."""
+        end = at
+        while (
+            end + 2 < len(self.lines)
+            and self.lines[end + 1].text in _CRUMB_SIGNS
+            and all(_is_crumb(self.lines[near].text) for near in (end, end + 2))
+        ):
+            end += 2
+        if end == at or self.shorts:
+            return 0
+        for line in self.lines[at : end + 1]:
+            self.head.claim("breadcrumb", line)
+        self.head.other.append(" ".join(line.text for line in self.lines[at : end + 1]))
+        return end + 1 - at
+
+    def _citation(self, at: int) -> bool:
+        """`Wiślany Przegląd, nr 3(17)/2014, s. 44-51`: a journal with its number and the pages."""
+        before, _, pages = self.lines[at].text.rpartition(", ")
+        found = read_issue_label(before) if PAGES.match(pages) else None
+        if found is None or self.head.series is not None or self.head.issue is not None:
+            return False
+        self.head.series, self.head.issue = found
+        self.head.claim("series", self.lines[at], how="issue label")
+        self.head.claim("issue", self.lines[at], "", how="issue label")
+        self.meta_lines.add(at)
+        return True
+
+    def _spaced_label(self, at: int) -> bool:
+        """`C O N T E N T S` above another short line: the label of a PDF page, set letter by letter."""
+        tokens = self.lines[at].text.split()
+        below = self.lines[at + 1 : at + 2]
+        if len(tokens) < _SPACED or not below or is_prose(below[0].text):
+            return False
+        if not all(len(token) == 1 and token.isupper() for token in tokens):
+            return False
+        self.head.other.append(self.lines[at].text)
+        self.head.claim("label", self.lines[at])
+        return True
+
+    def _season(self, at: int) -> bool:
+        """`Spring 2011` beside the name of a quarterly or above a title says which issue it is; it is no date."""
+        beside = [line.text for line in self.lines[at + 1 : at + 2]]
+        titled = bool(self.shorts) or any(not is_prose(text) for text in beside)
+        if self.head.issue is not None or not titled or not is_season(self.lines[at].text):
+            return False
+        self.head.issue = self.lines[at].text
+        self.head.claim("issue", self.lines[at], how="shape")
+        return True
+
     def _crumbs(self, line: Line) -> bool:
         found = read_crumbs(line.text, self.settings, at_top=not self.shorts)
         if found is None:
@@ -467,7 +624,7 @@ class _HeadReader:
         apart = line.is_set_apart and not following.is_set_apart
         if len(line.text) > 700 or not is_prose(following.text) or not (glued or housed or apart):
             return at
-        if following.text[:1] in "–—-" or line.text[:1] in "–—-":
+        if following.text[:1] in "–—-" or line.text[:1] in "–—-" or _NOTE_MARK.search(line.text):
             return at
         if furniture.asks_for_money(following.text):
             return at

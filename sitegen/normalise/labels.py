@@ -12,6 +12,7 @@ from sitegen.normalise import vocabulary
 from sitegen.normalise.casing import is_all_caps
 from sitegen.normalise.datelines import dateline, issue_line
 from sitegen.normalise.dates import DateReading, match_date, parse_date
+from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.names import looks_like_names
 from sitegen.normalise.readings import DASH_SPLIT, PAGES, READING_TIME, SENTENCE, Reading
 from sitegen.normalise.vocabulary import fold
@@ -48,6 +49,8 @@ _SHORT_SENTENCE = 60
 """Characters of `Das Gespräch führte Jana Richter.` at most: its stop belongs to no name."""
 _BY_NAME = re.compile(r"(?:by|von|par) (\S.*)\Z")
 _BY = re.compile(r"\s+(by)\s+", re.IGNORECASE)
+_POST_BY = re.compile(r"(?:posted|post|submitted|uploaded|added) by ", re.IGNORECASE)
+_HANDLE = re.compile(r"\s+@\w{2,30}\Z")
 _OPEN_CREDIT = re.compile(
     r"(?:photo(?:graph)?s? (?:by|courtesy of)|image by|picture by|illustration by|fot\.\s?arch\.|fot\.|foto\.|foto|rys\.|"
     r"фото\.|ilustr\.|grafikę wykonała|grafikę wykonał|zdjęcie wykonał|zdjęcie wykonała|©\s?photo)(?=[\s/©])\s*",
@@ -62,6 +65,12 @@ _BRACKETED_CREDIT = re.compile(
 _GLUED_CREDIT = re.compile(
     r"(?P<caption>[^\W\d_].{8,180}?[^\W\d_)”\"])(?:fot\.|,? fot\. ) ?(?P<credit>[^\W\d_].{1,60})\Z"
 )
+_IMAGE_CREDIT = re.compile(
+    r"(?:image|picture|bild|zdjęcie|фото|світлина) [—–-] (?P<caption>[^\n]{3,240}?[.!?…”\"]) (?:photo|image|credit|foto|fot|фото) ?[:.] ?"
+    r"(?P<credit>\S.{1,80})\Z",
+    re.IGNORECASE,
+)
+"""`Image — The pier in January. Photo: Jan Nowak/Agency.`"""
 _AGE = re.compile(r"Age: \d+ [a-z]+\Z|\d+ (?:days?|hours?|weeks?) ago\Z", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi\s*:?\s*|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S+)\Z", re.IGNORECASE)
 
@@ -79,6 +88,7 @@ def read_line(text: str, order: str | None = None) -> tuple[Reading, ...]:
         _time_or_pages,
         _bare_date,
         _bare_date_by_author,
+        _bare_author_on_date,
         issue_line,
         dateline,
     ):
@@ -238,6 +248,8 @@ def _open_labelled(text: str, order: str | None) -> tuple[Reading, ...]:
             return readings
     if (found := _OPEN_POSTED.match(text)) and (posted := _author_on_date(text[found.end() :], text, order)):
         return posted
+    if (found := _POST_BY.match(text)) and (by := accept("author", text[found.end() :], text, order)):
+        return (by,)
     if staff := _STAFF.match(text):
         return (Reading("author", staff[1], text),)
     if (found := _OPEN_AUTHOR.match(text)) and looks_like_names(text[found.end() :]):
@@ -262,7 +274,7 @@ def _open_credit(text: str, _order: str | None) -> tuple[Reading, ...]:
             or "fot" in found[0].casefold()
         ):
             return (Reading("credit", value, text),)
-    if found := _GLUED_CREDIT.match(text):
+    if found := _IMAGE_CREDIT.match(text) or _GLUED_CREDIT.match(text):
         return (Reading("credit", found["credit"], text), Reading("caption", found["caption"], ""))
     return ()
 
@@ -335,6 +347,19 @@ def _bare_date_by_author(text: str, order: str | None) -> tuple[Reading, ...]:
     if len(text) > 160:
         return ()
     readings = _date_by_author(text, text, order)
+    return tuple(replace(r, labelled=False) if r.role == "date" else r for r in readings)
+
+
+def _bare_author_on_date(text: str, order: str | None) -> tuple[Reading, ...]:
+    """`Jan Nowak on 12 May 2020 @jnowak`: a frequent given name or an account proves that it is no title."""
+    if len(text) > 160:
+        return ()
+    signed = _HANDLE.sub("", text)
+    author = signed.rpartition(" on ")[0]
+    proven = signed != text or opens_with_given_name(author)
+    if not proven or not looks_like_names(author, strict=True):
+        return ()
+    readings = _author_on_date(signed, text, order)
     return tuple(replace(r, labelled=False) if r.role == "date" else r for r in readings)
 
 

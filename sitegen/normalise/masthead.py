@@ -16,6 +16,8 @@ from sitegen.normalise.vocabulary import fold
 
 _ARROWS = re.compile(r"\s*[>»›→]\s*")
 _BARS = re.compile(r"\s+[/|]\s+")
+_BRACKETED = re.compile(r"\([^()]{2,60}\)")
+"""`The Blog | (The Harbour Post)`: where a text stood first."""
 _NUMBER = re.compile(r"(?:no\.?|nr\.?|№|issue|numer|vol\.?)\s*(\d[\d/]*(?:\s?\(\d{1,5}\))?)\Z", re.IGNORECASE)
 _VOLUME = re.compile(
     r"(?P<series>[^\W\d_][^\d]{2,50}?),? (?P<issue>(?:vol(?:ume)?|t|tom|bd|jg)\.? ?\d{1,4},? (?:no|nr|iss|issue|z|heft|h)\.? ?\d[\d/]*)"
@@ -26,6 +28,11 @@ _OPENERS = vocabulary.CHROME | frozenset(
     "programs programmes programy publications publikacje news analyses analizy start projects projekty "
     "issues wydania research themen topics تقارير تحليلات مقالات أخبار аналітика публікації новини аналитика публикации новости "
     "aktuelles publikationen analysen actualités".split()
+)
+_SEASON = re.compile(
+    r"(?:spring|summer|autumn|fall|winter|wiosna|lato|jesień|zima|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|весна|"
+    r"літо|осінь|зима|лето|осень)(?:[/–-](?:summer|winter|lato|zima|sommer|été|hiver))? (?:19|20)\d\d(?:[/–-]\d{2,4})?\Z",
+    re.IGNORECASE,
 )
 _ARTICLES = frozenset("the a an our die der das le la les l'".split())
 _PUBLISHERS = frozenset(
@@ -52,6 +59,8 @@ def read_crumbs(text: str, settings: NormaliseSettings, *, at_top: bool) -> Crum
         return None
     if parts is not arrows and _is_card(text, parts):
         return None
+    if at_top and parts is not arrows and _BRACKETED.fullmatch(parts[-1]):
+        return Crumbs()
     first = parts[0]
     opened = fold(first) in _OPENERS
     if len(parts[-1].split()) > 6 and not (opened and len(parts) > 2):
@@ -117,6 +126,11 @@ def is_periodical(text: str) -> bool:
     """`Maritime Brief`: at most four words, the last of which names a kind of periodical."""
     words = text.split()
     return 2 <= len(words) <= 4 and words[-1].casefold() in vocabulary.PERIODICAL_WORDS and text[:1].isupper()
+
+
+def is_season(text: str) -> bool:
+    """`Spring 2011`, `Winter 2010/11`: an issue of a quarterly."""
+    return len(text) <= 40 and _SEASON.match(text) is not None
 
 
 def is_section(text: str, settings: NormaliseSettings) -> bool:

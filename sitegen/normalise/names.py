@@ -13,8 +13,20 @@ BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 TOP_SPLIT = re.compile(r"\s*(?:[;•\n|]|\s/\s|\s&\s)\s*")
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _LONGEST_OFFICE = 8
-AND_SPLIT = re.compile(r"\s+(?:and|und|et|i|oraz|та|і|и|y)\s+", re.IGNORECASE)
-_DEGREE_WORDS = frozenset(("phd", "ph.d", "ma", "llm", "mba", "msc", "jr"))
+AND_SPLIT = re.compile(
+    r"\s+(?:(?:and|und|et|i|oraz|та|і|и|y)\s+|و(?!(?:ليد|ائل|سام|سيم|جيه|جدي|فاء|داد|رد|هيب|هبة|هبي|صفي|لاء)\b)(?=[\u0620-\u064a]{3,}\s+\w))",
+    re.IGNORECASE,
+)
+"""The Arabic `and` is one letter before the next name; names that begin with that letter stay whole."""
+HELPED = re.compile(
+    r"(?:współpraca|we współpracy z|with contributions by|contributions by|unter mitarbeit von|avec la collaboration de|за участі|при участии)"
+    r"\s?:?\s+",
+    re.IGNORECASE,
+)
+"""Before the name of one who helped."""
+_PLACES_TOO = frozenset(("ma", "jr"))
+"""Degrees that say other things as well: `Boston, MA`."""
+DEGREES = frozenset(("phd", "ph.d", "ma", "llm", "mba", "msc", "jr"))
 EDGE = " \t\u00a0,;:*†‡•|–—-"
 OTHERS = re.compile(
     r"(?:\A|\s+)(?:(?:and|i|oraz|та|і|и|und|et) )?(?:others|et al\.?|inni|inne|інші|другие|weitere|andere|autres)\Z",
@@ -40,7 +52,7 @@ def looks_like_names(text: str, *, strict: bool = False) -> bool:
         return False
     if strict:
         return _is_plain_name(text)
-    bare = strip_honorifics(BRACKETS.sub("", text))[1]
+    bare = strip_honorifics(BRACKETS.sub("", with_commas(text)))[1]
     if not bare:
         return False
     if _SENTENCE.search(re.sub(r"\b[^\W\d_]{1,4}\.", "", bare)):
@@ -73,12 +85,17 @@ def strip_honorifics(text: str) -> tuple[str, str]:
     return " ".join(tokens[:at]), " ".join(tokens[at:])
 
 
+def _is_degree(text: str) -> bool:
+    """`PhD`, `к.п.н.`: what may stand behind a name and a comma."""
+    return fold(text) in DEGREES or text.strip().casefold() in vocabulary.HONORIFICS
+
+
 def is_signed(text: str) -> bool:
     """`dr hab. Irena Mazur, prof. UW`; `Jana Richter (Institut für Stromkunde) / Uwe Lang`: names, and the proof of it.
 
     The proof is a title before a name, a place of work behind it, or a second name beside a frequent given name.
     """
-    if len(text) > 160 or text.endswith((".", "?", "!", ":")):
+    if len(text) > 160 or (text.endswith((".", "?", "!", ":")) and not _is_degree(text.rpartition(",")[2])):
         return False
     proven = False
     names = 0
@@ -90,9 +107,10 @@ def is_signed(text: str) -> bool:
             if at and (_says_place(piece) or _says_what(piece) or ADDRESS.fullmatch(piece.strip())):
                 proven = True
                 continue
-            for name in AND_SPLIT.split(piece.strip(EDGE)):
+            for name in AND_SPLIT.split(HELPED.sub("", piece.strip(EDGE), count=1)):
                 honorific, bare = strip_honorifics(name.strip(EDGE))
-                if (at and fold(name) in _DEGREE_WORDS) or (at and honorific and len(bare.split()) == 1):
+                if at and (_is_degree(name) or (honorific and len(bare.split()) == 1)):
+                    proven = proven or fold(name) not in _PLACES_TOO
                     continue
                 if not _is_plain_name(bare):
                     return False

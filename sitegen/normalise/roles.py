@@ -11,7 +11,7 @@ from sitegen.normalise.values import Claim, Line, Removed
 
 MAX_TITLE = 200
 _INNER_STOP = re.compile(r"(?<=[\w»”\")][\w»”\")])[.!?…][\"”»]?\s+[\"“„«(]?[^\W\da-z_]")
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+\Z")
+_ABBREVIATION = re.compile(r"(?:(?:\b[A-Z]\.)+|(?:\b[^\W\d_]\.){2,})\Z")
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from sitegen.normalise.names import looks_like_names, strip_honorifics
 from sitegen.normalise.roles import is_prose
 
 _NAMED_BIO = re.compile(
-    r"(?P<name>(?:[^\W\d_][\w’'.-]*\s+){1,3}?[^\W\d_][\w’'-]*)(?:\s+(?:is|was|ist|est|jest|works|holds|serves|pracuje|heads|"
-    r"є|–|—)\s|\.\s|,\s|\s[–—-]\s)"
+    r"(?P<name>(?:[^\W\d_][\w’'.-]*\s+){1,3}?[^\W\d_][\w’'-]*)(?:\s+(?:is|was|works|holds|serves|heads|teaches|writes|leads|"
+    r"directs|covers|studies|researches|lectures|edits|chairs|ist|arbeitet|leitet|forscht|lehrt|schreibt|est|dirige|enseigne|travaille|"
+    r"jest|pracuje|kieruje|wykłada|zajmuje|pisze|є|працює|очолює|викладає|досліджує|пише|работает|возглавляет|преподаёт|преподает|"
+    r"исследует|пишет|–|—)\s|\.\s|,\s|\s[–—-]\s)"
 )
 _IS = re.compile(r"\s+(?:is|jest|ist|est|works|teaches|writes)\s")
 

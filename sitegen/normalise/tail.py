@@ -276,14 +276,8 @@ class _TailReader:
             return 0
         if line.kind == "h2" and fold(line.text) not in vocabulary.DONATION:
             return 0
-        if fold(line.text) in vocabulary.DONATION or self._heads_request(at):
-            return self._remove(line, "donation block")
-        if furniture.asks_for_money(line.text) and self._only_asks(line.text):
-            return self._remove(line, "donation block")
-        if furniture.asks_for_address(line.text):
-            return self._remove(line, "newsletter form")
-        if self._contact(at):
-            return self._remove(line, "contact")
+        if reason := self._why_gone(at):
+            return self._remove(line, reason)
         if used := self._read_also(line):
             return used
         if used := self._labelled(line):
@@ -291,6 +285,19 @@ class _TailReader:
         if used := self._author_line(line, at):
             return used
         return self._topics(line, at)
+
+    def _why_gone(self, at: int) -> str:
+        """The reason to take a single line away, or ``''``."""
+        text = self.lines[at].text
+        if self._labels_signature(at):
+            return "label"
+        if fold(text) in vocabulary.DONATION or self._heads_request(at):
+            return "donation block"
+        if furniture.asks_for_money(text) and self._only_asks(text):
+            return "donation block"
+        if furniture.asks_for_address(text):
+            return "newsletter form"
+        return "contact" if self._contact(at) else ""
 
     def _contact(self, at: int) -> bool:
         """A telephone number, a postal address, or the house's name right above one that was taken."""
@@ -308,6 +315,13 @@ class _TailReader:
             and furniture.is_donation_heading(self.lines[at].text)
             and furniture.asks_for_money(below[0].text)
         )
+
+    def _labels_signature(self, at: int) -> bool:
+        """`Auteurs` directly above a name that was taken as a signature."""
+        last = self.tail.claims[-1] if self.tail.claims else None
+        if last is None or last.field != "author" or fold(self.lines[at].text) not in vocabulary.AUTHOR:
+            return False
+        return at + 1 < len(self.lines) and last.line == self.lines[at + 1].number
 
     def _sure(self, line: Line) -> bool:
         return furniture.is_chrome(line.text, self.settings) or fold(line.text) in vocabulary.DONATION

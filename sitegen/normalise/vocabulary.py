@@ -147,6 +147,7 @@ SHARE = _set(
 )
 SHARE_ITEMS = _set(
     "facebook|twitter|x|linkedin|linked in|email|e-mail|mail|whatsapp|telegram|pinterest|reddit|print|drukuj|drukuj artykuł|"
+    "فيسبوك|تويتر|واتساب|телеграм|фейсбук|"
     "copy link|kopiuj link|skopiuj link|pocket|tumblr|google+|gogole+|messenger|instagram|youtube|bluesky|mastodon|threads|"
     "фейсбук|твіттер|твиттер|телеграм|فيسبوك|تويتر|واتساب|تيليجرام|لينكد إن|viber|wykop|imprimer|drucken|друк|печать|rss|share on facebook|share on twitter|share on x|share on linkedin|"
     "share on whatsapp|share on telegram|share by email|share via email|tweet|like|pin it|send|wyślij|вконтакте|vk|"
@@ -174,6 +175,8 @@ CHROME = _set(
     "text resize: a a|text resize|text resize a a|text size|font lower|font default|font larger|font bigger|change contrast|"
     "high contrast|kontrast|zmień kontrast|wersja dla niedowidzących|wielkość tekstu|schriftgröße|"
     "menu|main menu|menu główne|close menu|toggle navigation|navigation|open menu|zamknij menu|hauptmenü|меню|home|"
+    "also available in|this article is also available in|available in|dostępne także w językach|dostępne również w językach|"
+    "auch verfügbar auf|auch verfügbar in|disponible aussi en|également disponible en|доступно також|доступно также|"
     "home page|homepage|strona główna|startseite|accueil|головна|главная|search|szukaj|suche|rechercher|"
     "rechercher sur le site|пошук|поиск|search this site|log in|login|sign in|register|zaloguj|zaloguj się|anmelden|"
     "connexion|увійти|войти|accept|accept all|accept all cookies|accept cookies|reject all|decline|cookie settings|"
@@ -240,6 +243,11 @@ DISCLAIMER_MARKS = _marks(
     "poglądy wyrażone", "opinie wyrażone", "poglądy przedstawione", "die hier geäußerten", "die in diesem beitrag",
     "les opinions exprimées", "les propos exprimés", "думки, висловлені", "погляди, висловлені", "мнения, выраженные", "disclaimer:",
     "zastrzeżenie:", "does not necessarily reflect", "do not necessarily reflect", "nie muszą odzwierciedlać",
+    "does not take collective positions", "does not take institutional positions", "does not take specific policy positions",
+    "only represent the views of", "represent the views of the author", "nie musi odzwierciedlać", "wyraża poglądy autor", "wyrażają poglądy autor", "nie muszą być zgodne", "nie są oficjalnym stanowiskiem",
+    "spiegeln nicht notwendigerweise", "geben nicht notwendigerweise", "gibt nicht notwendigerweise", "n'engagent que", "n'engage que",
+    "може не збігатися з", "можуть не збігатися з", "може не відображати", "можуть не відображати", "не обов'язково відображ",
+    "может не совпадать с", "могут не совпадать с", "может не отражать", "могут не отражать", "لا تعبر بالضرورة", "لا يعبر بالضرورة",
 )  # fmt: skip
 _WRITINGS = (
     "article|commentary|comment|text|essay|piece|op-ed|post|analysis|report|interview|paper|column|blog"
@@ -271,6 +279,7 @@ ORGANISATION_WORDS = frozenset(
     "rédaction équipe fondation centre редакція команда інститут фонд центр редакция институт фонд".split()
 )
 HONORIFICS = frozenset(
+    "sgt. jur. phil. pol. med. к.е.н. к.ю.н. д.п.н. д.е.н. к.и.н. к.э.н. д.и.н. к.н. д.н. "
     "dr dr. doc doc. prof prof. professor hab hab. inż inż. mgr mgr. lic. gen gen. general płk płk. ppłk ppłk. mjr kpt kpt. adm adm. "
     "kmdr radm vadm lt lt. ltc col col. maj maj. capt capt. cpt. cpl. cpl sgt brig brig. amb amb. ambassador ambasador "
     "sir dame lord lady baroness mr mr. mrs mrs. ms ms. herr frau dipl.-ing. ing ing. ks ks. rev rev. red. red hon. hon mme mme. m. "
@@ -303,7 +312,8 @@ PERIODICAL_WORDS = frozenset(
     "briefing briefings outlook insights letter letters memo memos series magazine magazyn zeitschrift revue lettre bulletins "
     "monitor monitors brief briefs bulletin biuletyn review paper papers studies report digest weekly monthly quarterly "
     "spotlight commentary series journal notes aktuell studia zeszyty analizy komentarze przegląd kwartalnik miesięcznik "
-    "tygodnik cahiers cahier note hefte монітор бюлетень вісник бюллетень вестник".split()
+    "tygodnik cahiers cahier note hefte монітор бюлетень вісник бюллетень вестник "
+    "watch dispatch observer tracker memo memos".split()
 )
 PARTICLES = frozenset(
     "van von der den de del della di da dos du la le al el bin ibn ter ten zu zum af av y e o' d' ad und op i".split()
@@ -326,8 +336,17 @@ TYPE_LABELS = _set(
     "interview|commentary|comment|commentaries|analyses|reports|briefs|interviews|opinions|analizy|komentarze|wywiady|raporty|analysis|press release|press statement|statement|speech|komunikat|komunikat prasowy|"
     "oświadczenie|przemówienie|pressemitteilung|communiqué de presse|opinion|brief|report|review|news|event|essay|podcast|policy brief|policy paper|"
     "wywiad|rozmowa|komentarz|analiza|opinia|raport|recenzja|aktualności|esej|wydarzenie|kommentar|analyse|bericht|"
+    "about us|who we are|o nas|über uns|à propos|qui sommes-nous|про нас|о нас|новини|новости|события|події|publications|publikacje|публікації|публикации|"
+    "critical questions|strategic comment|strategic comments|quick take|first glance|in focus|policy contribution|world today|"
+    "the world today|expert analysis|punkt widzenia|kurz gesagt|éditoriaux|études|точка зору|точка зрения|"
+    "expert comment|conference report|workshop report|meeting summary|column|kolumne|publikation|publikationen|chronique|розмова|беседа|دراسات|دراسة|مقالات|أوراق|"
     "meinung|entretien|analyse|tribune|éditorial|تقرير|مقال|مقابلة|تحليل|تعليق|رأي|خبر|حوار|інтерв'ю|коментар|аналітика|думка|звіт|интервью|комментарий|аналитика|мнение"
 )
+CORRECTIONS = _set(
+    "correction|corrections|corrigendum|erratum|errata|clarification|sprostowanie|korekta|berichtigung|korrektur|rectificatif|"
+    "виправлення|спростування|исправление|опровержение|تصحيح"
+)
+"""Titles of short notices that share their line with the date."""
 NOTES_HEADINGS = _set(
     "notes|footnotes|endnotes|references|przypisy|bibliografia|źródła|fußnoten|anmerkungen|endnoten|notes de bas de page|"
     "примітки|посилання|примечания|сноски|الهوامش"
