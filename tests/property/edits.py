@@ -281,7 +281,7 @@ def _translation(draw: st.DrawFn) -> Edit:
 
 
 @st.composite
-def _record(draw: st.DrawFn, folder: str = "") -> Edit:
+def _record(draw: st.DrawFn, folder: str | tuple[str, ...] = "") -> Edit:
     path = draw(st.sampled_from(sorted(path for path in RECORDS if path.startswith(folder))))
     return _with(**{path: draw(RECORDS[path])})
 
@@ -306,6 +306,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     _record(),
     _record(),
     _record("layouts/"),
+    _record(("content/people/", "content/topics/", "content/series/")),
     _translation(),
     _translation(),
     CONFIGS.map(lambda text: _with(**{"sitegen.toml": text})),
