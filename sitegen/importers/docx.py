@@ -19,6 +19,7 @@ from dataclasses import replace
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from sitegen.importers import pictures
 from sitegen.importers.html_page import read_fragment
 from sitegen.normalise.clean import clean
 from sitegen.normalise.manuscript import Manuscript, Media
@@ -206,7 +207,7 @@ def _to_html(data: bytes, descriptions: dict[str, str]) -> tuple[str, dict[str, 
 
 
 def _address(source: str, media: dict[str, Media]) -> str | None:
-    return f"/assets/images/{source}" if source in media else None
+    return f"/{pictures.FOLDER}/{source}" if source in media else None
 
 
 def _changes(parts: dict[str, Element]) -> tuple[int, list[str]]:

@@ -371,8 +371,10 @@ def _in_order(
             opening.append(piece)
         else:
             gone.drop(piece)
-    closing = [piece for piece in below if _belongs(piece, main)]
-    rest = [piece for piece in below if not _belongs(piece, main)]
+    closing: list[_Piece] = []
+    rest: list[_Piece] = []
+    for piece in below:
+        (closing if _belongs(piece, main) else rest).append(piece)
     return _titled([*opening, *inside, *closing], given), rest
 
 
@@ -394,12 +396,8 @@ def _titled(pieces: list[_Piece], given: Given) -> list[_Piece]:
     levels = sorted({pieces[at].kind for at in headings if at != title and pieces[at].kind != "title"})
     promoted = any(pieces[at].kind == "title" for at in headings if at != title)
     rank = {level: f"h{min(4, 2 + number + promoted)}" for number, level in enumerate(levels)}
-    return [
-        replace(piece, kind="title" if at == title else rank.get(piece.kind, "h2"))
-        if at in set(headings)
-        else piece
-        for at, piece in enumerate(pieces)
-    ]
+    kinds = {at: "title" if at == title else rank.get(pieces[at].kind, "h2") for at in headings}
+    return [replace(piece, kind=kinds.get(at, piece.kind)) for at, piece in enumerate(pieces)]
 
 
 def _lines(pieces: Sequence[_Piece]) -> tuple[Line, ...]:

@@ -22,7 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sitegen.errors import ImportFailed, SourceLocation
-from sitegen.importers.receipts import Entry
+from sitegen.importers.receipts import Entry, words_object
 from sitegen.importers.word_fates import BODY, REPAIRED, Fate, Stretch, Word, fates_of, stretches
 from sitegen.normalise import Normalised
 from sitegen.normalise.codes import code_of, is_review, meaning
@@ -248,16 +248,12 @@ def _warning(code: str) -> dict[str, str]:
 
 
 def _sum(found: Normalised) -> dict[str, Any]:
-    account = found.receipt
+    words = words_object(found)
     return {
-        "source": account.source_words,
-        "body": account.body_words,
-        "fields": account.field_words,
-        "removed": account.removed_words,
-        "joined": account.joined_words,
-        "balanced": account.balanced,
-        "lost": ", ".join(account.lost),
-        "invented": ", ".join(account.invented),
+        **words,
+        "balanced": found.receipt.balanced,
+        "lost": ", ".join(words["lost"]),
+        "invented": ", ".join(words["invented"]),
     }
 
 

@@ -142,12 +142,13 @@ def entry_object(entry: Entry) -> dict[str, Any]:
             "inform": [code for code in warnings if not is_review(code)],
         },
         "guesses": [vars(guess) for guess in (found.guesses if found else ())],
-        "words": _words_object(found) if found and found.article else None,
+        "words": words_object(found) if found and found.article else None,
         "message": entry.message or None,
     }
 
 
-def _words_object(found: Normalised) -> dict[str, Any]:
+def words_object(found: Normalised) -> dict[str, Any]:
+    """What became of the words, in numbers."""
     account = found.receipt
     return {
         "source": account.source_words,

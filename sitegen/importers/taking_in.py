@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.content import front_matter
+from sitegen.content.schema import MANY
 from sitegen.content.side_files import CONFLICT, REMARKS, beside
 from sitegen.errors import FrontMatterError
-from sitegen.importers import ledger
+from sitegen.importers import ledger, pictures
 from sitegen.importers.conflicts import Bases, merged_view
 from sitegen.importers.ledger import Record, sha256
 from sitegen.importers.receipts import Entry
@@ -21,8 +22,6 @@ from sitegen.normalise import Article, Normalised, NormaliseSettings
 from sitegen.normalise.front_matter import front_matter_of, page_matter_of, uid_of
 from sitegen.normalise.manuscript import Given
 
-MOST_TOPICS = 40
-"""As many as an article may have; the others are set aside."""
 DECLINED = (
     "its article was deleted, so it is not imported again (unless you say: sitegen import --again FILE)"
 )
@@ -188,7 +187,7 @@ class TakingIn:
     def _render(
         self, article: Article, found: Normalised, warnings: Sequence[str], source: Source, uid: str = ""
     ) -> bytes:
-        given = found.manuscript.given if found.manuscript is not None else Given()
+        given = _given(found)
         if given.kind == "page":
             meta = page_matter_of(article, given, uid=uid)
         else:
@@ -205,7 +204,7 @@ class TakingIn:
         return front_matter.write(meta, article.body).encode()
 
     def _remember_original(self, found: Normalised, uid: str) -> None:
-        group = found.manuscript.given.translations if found.manuscript is not None else ""
+        group = _given(found).translations
         if group:
             self._originals.setdefault(group, uid)
 
@@ -218,7 +217,7 @@ class TakingIn:
         """Write the article, and what comes with it: pictures first, so that no article names one that is not there."""
         manuscript = found.manuscript
         for media in manuscript.media if manuscript is not None else ():
-            self._write(f"assets/images/{media.name}", media.data)
+            self._write(f"{pictures.FOLDER}/{media.name}", media.data)
         self._write(path, data)
         if manuscript is not None and manuscript.side_notes:
             self._write(beside(path, REMARKS), (manuscript.side_notes + "\n").encode())
@@ -274,15 +273,20 @@ def _set_aside(meta: dict[str, Any], settings: NormaliseSettings) -> None:
                 aside[field] = unknown
         if "series" in meta and meta["series"] not in {term.id for term in settings.series}:
             aside["series"] = [meta.pop("series")]
-    if len(meta.get("topics", ())) > MOST_TOPICS:
-        aside["more_topics"] = meta["topics"][MOST_TOPICS:]
-        meta["topics"] = meta["topics"][:MOST_TOPICS]
+    if len(meta.get("topics", ())) > MANY:
+        aside["more_topics"] = meta["topics"][MANY:]
+        meta["topics"] = meta["topics"][:MANY]
     if aside:
         meta["source"] = {**meta.get("source", {}), **aside}
 
 
+def _given(found: Normalised) -> Given:
+    """What the container stated beside the text; nothing for a file that had front matter."""
+    return found.manuscript.given if found.manuscript is not None else Given()
+
+
 def _path(article: Article, found: Normalised) -> str:
-    if found.manuscript is not None and found.manuscript.given.kind == "page":
+    if _given(found).kind == "page":
         return f"{PAGES}/{article.slug}.md"
     date = article.date
     year = date[:4] if date and date[:4].isdecimal() and len(date) >= 4 else "undated"

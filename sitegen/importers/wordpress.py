@@ -24,6 +24,7 @@ from sitegen.normalise.clean import clean
 from sitegen.normalise.manuscript import Given, Manuscript
 from sitegen.normalise.mojibake import repair
 from sitegen.normalise.values import Removed
+from sitegen.publication.feed_ids import is_whole_iri
 
 _HEAD = 20_000
 _CHUNK = 1 << 16
@@ -55,8 +56,6 @@ _LEADS = ("lead", "standfirst", "zajawka", "wstep", "intro", "deck")
 _ALT = "_wp_attachment_image_alt"
 _WPML_GROUP = ("_wpml_trid", "wpml_trid", "trid", "_icl_trid")
 _WPML_LANG = ("_wpml_language", "wpml_language", "_icl_language", "language_code", "_wpml_lang")
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
-"""What a feed can take as an id; any other guid was never one."""
 _SEGMENT = re.compile(r"/([a-z]{2})(?:/|\Z)")
 
 Picture = Callable[[str], str | None]
@@ -352,7 +351,7 @@ class _Reader:
             topics=tuple(self._topics()),
             certain=True,
             draft=status in _HELD or bool(_text(self.item, "post_password")),
-            feed_id=guid if _IRI.fullmatch(guid) else "",
+            feed_id=guid if is_whole_iri(guid) else "",
             redirects=self._old_addresses(),
             publish_at=_text(self.item, "post_date").replace(" ", "T") if status == "future" else "",
             translations=group,

@@ -12,6 +12,11 @@ from sitegen.errors import FrontMatterError, SitegenError
 _WHOLE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+\Z", re.ASCII)
 
 
+def is_whole_iri(text: str) -> bool:
+    """Tell whether Atom takes it as an id (RFC 4287, section 4.2.6)."""
+    return _WHOLE_IRI.match(text) is not None
+
+
 def feed_id_of(article: Article, config: Config) -> str:
     """Return the id of a text's entries in all feeds."""
     return article.feed_id or f"tag:{config.tag_authority}:{article.uid}"
@@ -34,7 +39,7 @@ def feed_id_faults(articles: Sequence[Article], config: Config) -> list[SitegenE
                     hint="Leave it to the text that had it in the old feed, and delete the line here.",
                 )
             )
-        if "atom" in config.feed_formats and not _WHOLE_IRI.match(article.feed_id):
+        if "atom" in config.feed_formats and not is_whole_iri(article.feed_id):
             faults.append(
                 FrontMatterError(
                     f"`feed_id: {article.feed_id}` is no whole address, as Atom feeds ask for",
