@@ -14,7 +14,7 @@ from sitegen.content.documents import is_document
 from sitegen.content.records import Records, is_record, read_records
 from sitegen.content.rights_file import RightsFile, read_rights
 from sitegen.content.side_files import CONFLICT, REMARKS
-from sitegen.content.support_file import read_support
+from sitegen.content.support_file import read_support, support_findings
 from sitegen.content.support_schema import SupportFile
 from sitegen.engine.snapshot import Snapshot
 from sitegen.errors import Finding, SitegenError, SourceLocation
@@ -50,15 +50,11 @@ def read_inputs(
     support, rights = snapshot.files.get(SUPPORT), snapshot.files.get(RIGHTS)
     records = {path: snapshot.files[path] for path in snapshot.paths_below("content") if is_record(path)}
     sources = tuple(sorted(theme.layouts.items())) if theme else ()
+    asks = attempt(faults, partial(_support, support, config)) if support is not None else None
     return Inputs(
         config=config,
         records=attempt(faults, lambda: read_records(records)) or Records((), ()),
-        support=attempt(
-            faults,
-            lambda: read_support(support, SUPPORT, default_lang=config.default_lang, zone=config.zone),
-        )
-        if support is not None
-        else None,
+        support=asks[0] if asks else None,
         rights=attempt(faults, lambda: read_rights(rights, RIGHTS, default_lang=config.default_lang))
         if rights is not None
         else None,
@@ -68,8 +64,16 @@ def read_inputs(
         if theme
         else {},
         theme=theme,
-        unread=(*_not_published(theme), *_not_read(snapshot)),
+        unread=(*_not_published(theme), *_not_read(snapshot), *(asks[1] if asks else ())),
     )
+
+
+def _support(data: bytes, config: Config) -> tuple[SupportFile, tuple[Finding, ...]]:
+    file = read_support(data, SUPPORT, default_lang=config.default_lang, zone=config.zone)
+    findings = support_findings(
+        file, data, SUPPORT, languages=config.languages, default_lang=config.default_lang
+    )
+    return file, findings
 
 
 def _not_published(theme: ThemeFiles | None) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ from sitegen.publication.links import dead_ends
 from sitegen.publication.model import Publication
 from sitegen.publication.redirects import Redirect, redirects_of, stubs_in_the_way
 from sitegen.publication.routes import Routes
-from sitegen.publication.support import running
+from sitegen.publication.support_time import running
 from sitegen.publish.release import Stage
 from sitegen.render import assets as asset_files
 from sitegen.render import redirect_files
@@ -142,7 +142,7 @@ class _Making:
         style = asset_files.stylesheet(inputs.theme.assets)[0] if inputs.theme else ""
         return SiteFacts(
             config=replace(self.config, normalise=NormaliseOptions()),
-            support=running(inputs.support, self.clock) if inputs.support else None,
+            support=running(inputs.support, self.clock, self.config.zone) if inputs.support else None,
             rights=inputs.rights,
             assets=Assets(stylesheets=(routes.asset(style),), icon=routes.asset("favicon.svg")),
             pages=tuple((e.page.lang, e.page.slug, e.group, e.url) for e in publication.pages),

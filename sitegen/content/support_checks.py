@@ -1,4 +1,7 @@
-"""Faults of `content/support.toml` that lie between its fields: doubled ids, missing links, overlapping campaigns."""
+"""Faults of `content/support.toml` that lie between its fields: doubled ids, missing links, overlapping campaigns.
+
+Beside them the findings: what an editor should look at, and what stops nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,26 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sitegen.content.front_matter import Place
-from sitegen.content.support_schema import LINKED_KINDS, REFERENCE_LENGTH, Method, SupportFile
-from sitegen.content.toml_file import TomlFile, place_of
-from sitegen.content.validation import (
-    did_you_mean,
+from sitegen.content.local_text import LocalText
+from sitegen.content.support_schema import (
+    EARLIEST_LINE,
+    LINKED_KINDS,
+    LONG_READ,
+    PLACEHOLDERS,
+    REFERENCE_LENGTH,
+    Method,
+    SupportFile,
+    percent_of,
+    placeholders_in,
 )
-from sitegen.errors import ConfigError
+from sitegen.content.toml_file import TomlFile, place_of
+from sitegen.content.validation import did_you_mean
+from sitegen.errors import ConfigError, Finding
+
+_TAX_SHARE = re.compile(r"\b1[.,]5\s?(?:%|percent|procent)", re.IGNORECASE)
+_STRIPE_REFERENCE = re.compile(r"[A-Za-z0-9_-]*\Z")
+LONGEST_ASK = 60
+"""Words of a block that stands in the flow of a text."""
 
 
 def faults_between_fields(
@@ -23,9 +40,13 @@ def faults_between_fields(
         *_double_ids(file),
         *_method_faults(file),
         *_payment_reference_faults(file),
+        *_template_faults(file),
+        *_tax_share_faults(file),
+        *_rule_faults(file),
         *_block_faults(file, default_lang),
         *_reference_faults(file),
         *_campaign_faults(file),
+        *_experiment_faults(file),
     ):
         yield ConfigError(message, location=place_of(toml.places, loc, path), hint=hint)
 
@@ -49,7 +70,7 @@ def _method_faults(file: SupportFile) -> Iterator[Problem]:
         field = needed.get(method.kind)
         if field and not getattr(method, field):
             yield at, f"the method '{method.id}' has no {field}", f'Write {field} = "…" below it.'
-        if method.kind in LINKED_KINDS and not (method.fallback or method.links):
+        if method.kind in LINKED_KINDS and not (method.fallback or method.links or method.url_template):
             yield at, f"the method '{method.id}' links nowhere", 'Write fallback = "https://…" below it.'
         if method.kind == "tax_pl" and not (file.org.opp and file.org.krs):
             fault = f"the method '{method.id}' promises 1.5 % of the tax, but [org] has no such status"
@@ -104,7 +125,7 @@ def _block_faults(file: SupportFile, default_lang: str) -> Iterator[Problem]:
 def _missing_links(
     method: Method, amounts: dict[str, tuple[int, ...]], block_id: str, at: Place
 ) -> Iterator[Problem]:
-    if method.kind not in LINKED_KINDS or method.fallback:
+    if method.kind not in LINKED_KINDS or method.fallback or method.url_template:
         return
     for currency, values in amounts.items():
         if method.currency not in (None, currency):
@@ -138,6 +159,7 @@ def _reference_faults(file: SupportFile) -> Iterator[Problem]:
         named.append((("campaign", index, "after_end"), "block", campaign.after_end, blocks))
     for index, experiment in enumerate(file.experiment):
         named.append((("experiment", index, "block"), "block", experiment.block, blocks))
+    named.append((("page", "block"), "block", file.page.block, blocks))
     for loc, kind, wanted, known in named:
         if wanted is not None and wanted not in known:
             yield loc, f"there is no {kind} '{wanted}'", did_you_mean(wanted, known)
@@ -158,6 +180,23 @@ def _campaign_faults(file: SupportFile) -> Iterator[Problem]:
                 f"the campaigns '{first.id}' and '{second.id}' overlap on the block '{first.block}'",
                 "Let one end before the other starts.",
             )
+    yield from _circles_after_the_end(file)
+
+
+def _circles_after_the_end(file: SupportFile) -> Iterator[Problem]:
+    """A block that would have to speak in its own place once a campaign is over."""
+    for index, campaign in enumerate(file.campaign):
+        if campaign.after_end in (None, campaign.block):
+            continue
+        if campaign.block in [block.id for block in file.chain(campaign.after_end or "")]:
+            yield (
+                ("campaign", index, "after_end"),
+                f"the block '{campaign.after_end}' extends '{campaign.block}', whose place it would take",
+                "Name another block, or remove the line: the block then keeps its own words.",
+            )
+
+
+def _experiment_faults(file: SupportFile) -> Iterator[Problem]:
     for index, experiment in enumerate(file.experiment):
         if experiment.ends <= experiment.starts:
             yield (
@@ -165,3 +204,173 @@ def _campaign_faults(file: SupportFile) -> Iterator[Problem]:
                 f"the experiment '{experiment.id}' ends before it starts",
                 "Exchange them.",
             )
+        at: Place = ("experiment", index)
+        if len(experiment.variants) < 2:
+            yield (
+                (*at, "variants"),
+                f"the experiment '{experiment.id}' compares nothing",
+                'Write variants = ["a", "b"].',
+            )
+        for name in experiment.variant:
+            if name not in experiment.variants:
+                hint = did_you_mean(name, list(experiment.variants))
+                yield (*at, "variant", name), f"'{name}' is none of the variants", hint
+        for name in experiment.variants[1:]:
+            if name not in experiment.variant:
+                fault = f"the variant '{name}' of the experiment '{experiment.id}' says nothing else"
+                yield (*at, "variants"), fault, f'Write variant.{name}.heading.en = "…".'
+    for (_, first), (index, second) in combinations(enumerate(file.experiment), 2):
+        if first.block == second.block and first.starts <= second.ends and second.starts <= first.ends:
+            yield (
+                ("experiment", index, "starts"),
+                f"the experiments '{first.id}' and '{second.id}' overlap on the block '{first.block}'",
+                "Let one end before the other starts.",
+            )
+
+
+def _template_faults(file: SupportFile) -> Iterator[Problem]:
+    """Placeholders that mean nothing, and references that Stripe would drop without a word."""
+    for index, method in enumerate(file.method):
+        at: Place = ("method", index)
+        texts: list[tuple[Place, str]] = [
+            ((*at, "append", name), text) for name, text in method.append.items()
+        ]
+        texts += [((*at, "url_template"), method.url_template or "")]
+        texts += [((*at, "reference"), text) for _, text in (method.reference or LocalText(())).by_lang]
+        for loc, text in texts:
+            for name in placeholders_in(text):
+                if name not in PLACEHOLDERS:
+                    fault = f"'{{{name}}}' stands for nothing here"
+                    yield loc, fault, did_you_mean(name, list(PLACEHOLDERS))
+        reference = method.append.get("client_reference_id", "")
+        for name in PLACEHOLDERS:
+            reference = reference.replace(f"{{{name}}}", "")
+        if method.kind == "stripe" and not _STRIPE_REFERENCE.match(reference):
+            yield (
+                (*at, "append", "client_reference_id"),
+                "Stripe drops references with other signs than letters, digits, - and _",
+                'Write client_reference_id = "{block}_{variant}".',
+            )
+
+
+def _tax_share_faults(file: SupportFile) -> Iterator[Problem]:
+    """Words that promise 1.5 % of the Polish income tax, where the organisation has no such status."""
+    if file.org.opp:
+        return
+    for loc, text in _all_texts(file):
+        if _TAX_SHARE.search(text):
+            yield (
+                loc,
+                "speaks of 1.5 % of the tax, but [org] has no public-benefit status",
+                "Set opp = true and krs in [org], or remove the sentence.",
+            )
+
+
+def _all_texts(file: SupportFile) -> Iterator[tuple[Place, str]]:
+    """Every sentence that readers see."""
+    named: list[tuple[Place, LocalText | None]] = [(("org", "use_of_funds"), file.org.use_of_funds)]
+    for table, fields in (
+        ("method", ("heading", "note")),
+        ("block", ("heading", "body", "button")),
+        ("campaign", ("heading", "body", "match")),
+    ):
+        for index, entry in enumerate(getattr(file, table)):
+            named += [((table, index, field), getattr(entry, field)) for field in fields]
+    named += [(("page", field), getattr(file.page, field)) for field in ("intro", "thank_you", "cancelled")]
+    named += [(("page", "examples", index), text) for index, text in enumerate(file.page.examples)]
+    for index, item in enumerate(file.page.faq):
+        named += [(("page", "faq", index, field), getattr(item, field)) for field in ("question", "answer")]
+    for loc, text in named:
+        for _, words in (text or LocalText(())).by_lang:
+            yield loc, words
+
+
+def _rule_faults(file: SupportFile) -> Iterator[Problem]:
+    """Lines inside a text where they would get in the reader's way."""
+    for index, rule in enumerate(file.rule):
+        percent = percent_of(rule.place)
+        if percent is None or rule.show == "none":
+            continue
+        at: Place = ("rule", index)
+        if percent < EARLIEST_LINE:
+            fault = f"the rule '{rule.id}' asks after {percent} % of a text"
+            yield (*at, "place"), fault, f"Write article.at:{EARLIEST_LINE}% or later."
+        if (rule.when.min_words or 0) < LONG_READ:
+            fault = f"the rule '{rule.id}' asks inside texts of any length"
+            yield (*at, "when"), fault, f"Write when = {{ min_words = {LONG_READ} }} or more."
+        if rule.layout not in (None, "line"):
+            fault = f"the rule '{rule.id}' puts a whole block into the middle of a text"
+            yield (*at, "layout"), fault, 'Write layout = "line".'
+
+
+def findings_in(
+    file: SupportFile, toml: TomlFile, path: str, languages: tuple[str, ...], default_lang: str
+) -> Iterator[Finding]:
+    """What an editor should look at."""
+    for loc, code, message, hint in (
+        *_unproven(file),
+        *_untranslated(file, languages, default_lang),
+        *_long_asks(file),
+        *_hidden_experiments(file),
+    ):
+        yield Finding(code, message, place_of(toml.places, loc, path), hint)
+
+
+Remark = tuple[Place, str, str, str]
+
+
+def _unproven(file: SupportFile) -> Iterator[Remark]:
+    for index, campaign in enumerate(file.campaign):
+        if campaign.match and not campaign.evidence:
+            yield (
+                ("campaign", index, "match"),
+                "no-evidence",
+                f"the campaign '{campaign.id}' says that gifts are matched, and nothing says by which agreement",
+                'Write evidence = "letter of …, signed on …" below it; it is not published.',
+            )
+
+
+def _untranslated(file: SupportFile, languages: tuple[str, ...], default_lang: str) -> Iterator[Remark]:
+    """Languages in which a block would speak another one. A text without languages serves all."""
+    for index, block in enumerate(file.block):
+        chain = file.chain(block.id)
+        for field in ("heading", "body", "button"):
+            spoken = {lang for link in chain for lang in _languages(getattr(link, field))}
+            missing = [lang for lang in languages if lang not in spoken and lang != default_lang]
+            if missing and "" not in spoken:
+                yield (
+                    ("block", index, field),
+                    "no-translation",
+                    f"the block '{block.id}' has no {field} in {', '.join(missing)}; it is shown in {default_lang}",
+                    f'Write {field}.{missing[0]} = "…".',
+                )
+
+
+def _languages(text: LocalText | None) -> tuple[str, ...]:
+    return text.languages if text else ()
+
+
+def _long_asks(file: SupportFile) -> Iterator[Remark]:
+    for index, block in enumerate(file.block):
+        for _, text in (block.body or LocalText(())).by_lang:
+            words = len(text.split())
+            if words > LONGEST_ASK:
+                yield (
+                    ("block", index, "body"),
+                    "long-ask",
+                    f"the block '{block.id}' asks in {words} words",
+                    f"{LONGEST_ASK} words or fewer are read; the support page has room for the rest.",
+                )
+
+
+def _hidden_experiments(file: SupportFile) -> Iterator[Remark]:
+    for index, experiment in enumerate(file.experiment):
+        for campaign in file.campaign:
+            starts, ends = campaign.starts.date().isoformat(), campaign.ends.date().isoformat()
+            if campaign.block == experiment.block and experiment.starts <= ends and starts <= experiment.ends:
+                yield (
+                    ("experiment", index, "starts"),
+                    "hidden-experiment",
+                    f"the words of the campaign '{campaign.id}' stand where '{experiment.id}' would compare others",
+                    "Run the experiment when no campaign runs on its block.",
+                )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from sitegen.content.support_checks import faults_between_fields
+from sitegen.content.support_checks import faults_between_fields, findings_in
 from sitegen.content.support_schema import SupportFile
 from sitegen.content.toml_file import load
 from sitegen.content.validation import in_zone, validate
-from sitegen.errors import ConfigError, Faults
+from sitegen.errors import ConfigError, Faults, Finding
 
 
 def read_support(data: bytes, path: str, *, default_lang: str, zone: tzinfo) -> SupportFile:
@@ -29,3 +29,10 @@ def read_support(data: bytes, path: str, *, default_lang: str, zone: tzinfo) -> 
     if faults := list(faults_between_fields(file, toml, path, default_lang)):
         raise Faults(faults)
     return file
+
+
+def support_findings(
+    file: SupportFile, data: bytes, path: str, *, languages: tuple[str, ...], default_lang: str
+) -> tuple[Finding, ...]:
+    """Return what an editor should look at in a file that is sound. `data`: its bytes, for the places."""
+    return tuple(findings_in(file, load(data, path), path, languages, default_lang))

@@ -22,16 +22,22 @@ from sitegen.content.validation import (
     Slug,
     Strict,
     refusal,
+    secure_url,
 )
 
 LINKED_KINDS = ("stripe", "paypal", "donorbox", "generic")
 PLACES = ("article.end", "report.end", "list.end", "home.end")
+EARLIEST_LINE, LONG_READ = 60, 1200
+"""A line inside a text stands behind this percentage of it, and only in texts of as many words."""
+PLACEHOLDERS = ("block", "variant", "lang", "amount", "interval", "currency")
+"""What templates of addresses and references may name in braces."""
 ZBP_NAME_LENGTH = 20
 REFERENCE_LENGTH = {"zbp": 32, "sepa": 140}
 
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}\Z", re.ASCII)
 _NRB = re.compile(r"\d{26}\Z", re.ASCII)
-_PLACE = re.compile(r"article\.at:[1-9]\d?%\Z", re.ASCII)
+_INSIDE = re.compile(r"article\.at:([1-9]\d?)%\Z", re.ASCII)
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def _iban(text: str) -> str:
@@ -75,8 +81,24 @@ def _currency(text: str) -> str:
 
 
 def _place(text: str) -> str:
-    if text not in PLACES and not _PLACE.match(text):
+    if text not in PLACES and not _INSIDE.match(text):
         raise refusal("is no place for a block", f"Write one of {', '.join(PLACES)}, or article.at:60%.")
+    return text
+
+
+def percent_of(place: str) -> int | None:
+    """How far into a text a place lies; None for one at an end."""
+    found = _INSIDE.match(place)
+    return int(found[1]) if found else None
+
+
+def placeholders_in(text: str) -> tuple[str, ...]:
+    """The names in braces, also those that mean nothing."""
+    return tuple(_PLACEHOLDER.findall(text))
+
+
+def _template(text: str) -> str:
+    secure_url(_PLACEHOLDER.sub("x", text))
     return text
 
 
@@ -86,6 +108,8 @@ def _end_of_day(value: Any) -> Any:
 
 
 Currency = Annotated[str, AfterValidator(_currency)]
+UrlTemplate = Annotated[str, AfterValidator(_template)]
+"""An https address with `{amount}`, `{interval}`, `{currency}`, `{lang}`, `{block}` or `{variant}` in it."""
 Interval = Literal["once", "monthly", "yearly"]
 Layout = Literal["inline", "compact", "full", "line"]
 Amount = Annotated[int, Field(gt=0)]
@@ -141,6 +165,7 @@ class Method(Strict):
     fallback: SecureUrl | None = None
     append: dict[str, str] = Field(default_factory=dict)
     links: dict[Interval, dict[str, SecureUrl]] = Field(default_factory=dict)
+    url_template: UrlTemplate | None = None
 
 
 class Block(Strict):
@@ -182,6 +207,9 @@ class Campaign(Strict):
     goal: Goal | None = None
     match: OptionalText = None
     after_end: Slug | None = None
+    """The block that stands in the place of `block` once the campaign is over."""
+    hide_after_end: bool = False
+    """Whether a script of a few bytes hides it, should nobody build the site after its end."""
     evidence: str = ""
 
 
@@ -258,7 +286,11 @@ class Contact(Strict):
 class SupportPageText(Strict):
     """Further words of the support page."""
 
+    block: Slug | None = None
+    """The block whose amounts and ways the page offers; none: the first of the file."""
     intro: OptionalText = None
+    thank_you: OptionalText = None
+    cancelled: OptionalText = None
     examples: tuple[LocalText, ...] = ()
     faq: tuple[Question, ...] = ()
     contact: Contact | None = None

@@ -347,6 +347,11 @@ def _url(value: str, schemes: tuple[str, ...]) -> str:
     )
 
 
+def secure_url(value: str) -> str:
+    """Return an https address, or a path of this site. Raises what validators raise for anything else."""
+    return _url(value, ("https",))
+
+
 def in_zone(moment: datetime, zone: tzinfo) -> datetime:
     """Return an aware moment: one that says no offset is meant in `zone`."""
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
@@ -362,7 +367,7 @@ Moment = Annotated[datetime, PlainValidator(_moment)]
 """Date and time; a bare date is its first moment. Without an offset it is naive: the site's zone is meant."""
 HttpsUrl = Annotated[str, AfterValidator(lambda value: _url(value, ("https", "http")))]
 """A web address, or a path of this site."""
-SecureUrl = Annotated[str, AfterValidator(lambda value: _url(value, ("https",)))]
+SecureUrl = Annotated[str, AfterValidator(secure_url)]
 """As `HttpsUrl`, but https only: where money or personal data are concerned."""
 ContactUrl = Annotated[str, AfterValidator(lambda value: _url(value, ("https", "http", "mailto", "tel")))]
 """As `HttpsUrl`, or an e-mail address (`mailto:`) or telephone number (`tel:`)."""

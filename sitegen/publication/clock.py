@@ -34,7 +34,14 @@ class Clock:
 
     def day(self, zone: tzinfo) -> date:
         """The day that it is in `zone`."""
+        return self._since_midnight(self._now.astimezone(zone).date(), 1, zone)
+
+    def week(self, zone: tzinfo) -> date:
+        """The Monday of the week that it is in `zone`."""
         today = self._now.astimezone(zone).date()
-        self.has_come(datetime.combine(today, time(), tzinfo=zone))
-        self.has_come(datetime.combine(today + timedelta(days=1), time(), tzinfo=zone))
-        return today
+        return self._since_midnight(today - timedelta(days=today.weekday()), 7, zone)
+
+    def _since_midnight(self, first: date, days: int, zone: tzinfo) -> date:
+        self.has_come(datetime.combine(first, time(), tzinfo=zone))
+        self.has_come(datetime.combine(first + timedelta(days=days), time(), tzinfo=zone))
+        return first

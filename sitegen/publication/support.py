@@ -1,25 +1,23 @@
-"""Which ask stands on a page, and the ways to give: `content/support.toml` applied.
-
-Pure: the moment of the build is an argument. Words that belong to the theme ("Account holder") are named by
-keys here and looked up by the views.
-"""
+"""Which ask stands on a page: `content/support.toml` applied. Pure; its time was settled before (`support_time`)."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from sitegen.content.local_text import LocalText
 from sitegen.errors import DanglingReference, SourceLocation
-from sitegen.publication.clock import Clock
+from sitegen.publication.ways_to_give import Gift, Reference, gifts, in_language
 
 if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
-    from sitegen.content.support_schema import Block, Campaign, Method, Rule, SupportFile
+    from sitegen.content.support_schema import Block, Campaign, Experiment, Rule, SupportFile, Wording
 
-PROCESSORS = {"stripe": "Stripe", "paypal": "PayPal", "donorbox": "Donorbox"}
+SMALL_PERCENT, NEARLY_PERCENT = 15, 80
+"""Below the first a bar discourages; above the second the number of donors does."""
+SUPPORT_PAGE = "/support/"
 
 
 @dataclass(frozen=True)
@@ -37,6 +35,25 @@ class SupportContext:
     """Front matter's `support`: auto, none, or the id of a block."""
     location: SourceLocation | None = None
     """Where `override` stands."""
+    uid: str = ""
+    """What an experiment `by_item` goes by: the text's uid, or any other name of the page that never changes."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a campaign has come."""
+
+    amount: int
+    raised: int
+    currency: str
+    percent: int
+    """Whole percent, rounded down; 100 at most."""
+    as_of: str
+    until: datetime
+    bar: bool
+    """Whether a bar shows it; False for a sum that is stale or tiny."""
+    donors: int | None
+    """None also where the goal is nearly reached."""
 
 
 @dataclass(frozen=True)
@@ -55,50 +72,36 @@ class ChosenBlock:
     """Id of the running campaign, whose words replace the block's."""
     rule: str | None
     """Id of the rule that fired; None where the front matter named the block."""
-
-
-@dataclass(frozen=True)
-class MethodLink:
-    """A link to the page of a processor; `amount` None: the giver chooses there."""
-
-    interval: str
-    amount: int | None
-    currency: str | None
-    url: str
-
-
-@dataclass(frozen=True)
-class MethodDetails:
-    """One way to give, ready to be labelled."""
-
-    id: str
-    kind: str
-    heading: str | None
-    """None: the theme's word for the kind."""
-    processor: str | None
-    rows: tuple[tuple[str, str], ...]
-    """(key, value): beneficiary, iban, account, bic, bank, address, krs, currency, reference."""
-    links: tuple[MethodLink, ...]
-    note: str | None
-    specimen: bool
+    variant: str | None = None
+    """Of the running experiment."""
+    progress: Progress | None = None
+    match: str | None = None
+    """Who doubles the gifts, in words."""
+    hides_at: datetime | None = None
+    """When a script is to hide it, should the site not be built again by then."""
+    gifts: tuple[Gift, ...] = ()
 
 
 def choose_support(
     file: SupportFile,
     item: SupportContext,
-    now: datetime | None = None,
     *,
     default_lang: str,
     place: str = "article.end",
 ) -> ChosenBlock | None:
-    """The block at `place` of one article, or None.
+    """The block at `place` of one page, or None. `file` is as `support_time.running` leaves it.
 
     The first rule that matches wins; `show = "none"` stops everything; front matter overrides rules but not
-    the limits. `now` is aware; without it every campaign of the file runs (see `running`). `DanglingReference`: the front matter names an unknown block.
+    the limits, and names what stands at the end. `place` `article.at` is any place inside a text.
+    `DanglingReference`: the front matter names an unknown block.
     """
-    if item.override == "none" or file.limits.full_blocks_per_page == 0:
+    inside = place == "article.at"
+    if item.override == "none" or not (
+        file.limits.lines_per_page if inside else file.limits.full_blocks_per_page
+    ):
         return None
-    if item.override != "auto":
+    langs = (item.lang, default_lang)
+    if item.override != "auto" and not inside:
         if not file.chain(item.override):
             known = ", ".join(sorted(block.id for block in file.block))
             raise DanglingReference(
@@ -106,33 +109,23 @@ def choose_support(
                 location=item.location,
                 hint=f"Write auto, none or one of: {known}.",
             )
-        return _block(file, item.override, None, now, (item.lang, default_lang))
+        return _block(file, item.override, None, item, langs)
+    rule = rule_for(file, item, place)
+    if rule is None or rule.show == "none" or rule.block is None:
+        return None
+    return _block(file, rule.block, rule, item, langs)
+
+
+def rule_for(file: SupportFile, item: SupportContext, place: str) -> Rule | None:
+    """The first rule that matches: one that shows nothing, or one for `place`."""
     for rule in file.rule:
-        if rule.enabled and _matches(rule, item):
-            if rule.show == "none":
-                return None
-            if rule.place == place and rule.block is not None:
-                return _block(file, rule.block, rule, now, (item.lang, default_lang))
+        if rule.enabled and _matches(rule, item) and (rule.show == "none" or _is_at(rule.place, place)):
+            return rule
     return None
 
 
-def running(file: SupportFile, clock: Clock) -> SupportFile:
-    """The file as it stands at the moment of `clock`: of its campaigns only those that run."""
-    campaigns = [c for c in file.campaign if clock.has_come(c.starts) and not clock.has_passed(c.ends)]
-    return file.model_copy(update={"campaign": tuple(campaigns)})
-
-
-def methods_for(
-    file: SupportFile, lang: str, *, default_lang: str, block: str = "default"
-) -> tuple[MethodDetails, ...]:
-    """Every way to give in the order of the file; `block` stands for `{block}` in references and links."""
-    return tuple(_details(file, method, lang, default_lang, block) for method in file.method)
-
-
-def grouped(number: str) -> str:
-    """An IBAN in groups of four; a Polish account number as two check digits, then fours."""
-    first = 2 if len(number) == 26 and number.isdigit() else 4
-    return " ".join([number[:first], *(number[at : at + 4] for at in range(first, len(number), 4))])
+def _is_at(rule_place: str, place: str) -> bool:
+    return rule_place == place or (place == "article.at" and rule_place.startswith("article.at:"))
 
 
 def _matches(rule: Rule, item: SupportContext) -> bool:
@@ -157,30 +150,70 @@ def _matches(rule: Rule, item: SupportContext) -> bool:
 
 
 def _block(
-    file: SupportFile, block_id: str, rule: Rule | None, now: datetime | None, langs: tuple[str, str]
+    file: SupportFile, block_id: str, rule: Rule | None, item: SupportContext, langs: tuple[str, str]
 ) -> ChosenBlock:
     """`langs`: the page's language and the site's default one."""
     chain = file.chain(block_id)
-    campaign = next(
-        (c for c in file.campaign if c.block == block_id and (now is None or c.starts <= now <= c.ends)), None
+    campaign = next((c for c in file.campaign if c.block == block_id), None)
+    variant = _variant(file, block_id, item.uid)
+    wording = variant[1] if variant else None
+    speakers: tuple[Campaign | Wording | Block, ...] = tuple(
+        speaker for speaker in (campaign, wording, *chain) if speaker
     )
-    speakers: tuple[Campaign | Block, ...] = (campaign, *chain) if campaign else chain
 
     def said(field: str) -> str:
         return _first_text((getattr(speaker, field, None) for speaker in speakers), *langs) or ""
 
     layouts: list[str] = [asker.layout for asker in (rule, *chain) if asker and asker.layout]
+    name = variant[0] if variant else None
     return ChosenBlock(
         id=block_id,
         heading=said("heading"),
         body=said("body"),
         button=said("button"),
-        href=next((b.href for b in chain if b.href), "/support/"),
+        href=next((b.href for b in chain if b.href), SUPPORT_PAGE),
         layout=layouts[0] if layouts else "inline",
         methods=next((b.methods for b in chain if b.methods), ()),
-        use_of_funds=_in(file.org.use_of_funds, *langs),
+        use_of_funds=in_language(file.org.use_of_funds, *langs),
         campaign=campaign.id if campaign else None,
         rule=rule.id if rule else None,
+        variant=name,
+        progress=_progress(campaign) if campaign else None,
+        match=in_language(campaign.match, *langs) if campaign else None,
+        hides_at=campaign.ends if campaign and campaign.hide_after_end else None,
+        gifts=gifts(file, chain, Reference(block_id, item.lang, name or "a")),
+    )
+
+
+def _variant(file: SupportFile, block_id: str, uid: str) -> tuple[str, Wording | None] | None:
+    """The variant of the running experiment on a block, and its words; None without one."""
+    experiment: Experiment | None = next((e for e in file.experiment if e.block == block_id), None)
+    if experiment is None:
+        return None
+    name = variant_of(experiment, uid)
+    return name, experiment.variant.get(name)
+
+
+def variant_of(experiment: Experiment, uid: str) -> str:
+    """The variant of one page: the same at every build, whatever else is published."""
+    number = int.from_bytes(hashlib.sha256(f"{experiment.id} {uid}".encode()).digest()[:8], "big")
+    return experiment.variants[number % len(experiment.variants)]
+
+
+def _progress(campaign: Campaign) -> Progress | None:
+    goal = campaign.goal
+    if goal is None or goal.show == "none":
+        return None
+    percent = min(100, goal.raised * 100 // goal.amount)
+    return Progress(
+        amount=goal.amount,
+        raised=goal.raised,
+        currency=goal.currency,
+        percent=percent,
+        as_of=goal.as_of,
+        until=campaign.ends,
+        bar=goal.show == "bar" and percent >= SMALL_PERCENT,
+        donors=goal.donors if percent <= NEARLY_PERCENT else None,
     )
 
 
@@ -198,52 +231,3 @@ def _first_text(texts: Iterable[LocalText | None], lang: str, default_lang: str)
         ),
         None,
     )
-
-
-def _in(text: LocalText | None, lang: str, default_lang: str) -> str | None:
-    return text.in_language(lang, default_lang) if text else None
-
-
-def _details(file: SupportFile, method: Method, lang: str, default_lang: str, block: str) -> MethodDetails:
-    reference = (_in(method.reference, lang, default_lang) or "").replace("{block}", block)
-    rows = (
-        ("beneficiary", (method.beneficiary or file.org.legal_name) if method.iban or method.nrb else ""),
-        ("iban", grouped(method.iban) if method.iban else ""),
-        ("account", grouped(method.nrb) if method.nrb else ""),
-        ("bic", method.bic),
-        ("bank", method.bank),
-        ("address", method.address),
-        ("krs", file.org.krs if method.kind == "tax_pl" else ""),
-        ("currency", (method.currency or "") if method.iban or method.nrb else ""),
-        ("reference", reference),
-    )
-    return MethodDetails(
-        id=method.id,
-        kind=method.kind,
-        heading=_in(method.heading, lang, default_lang),
-        processor=method.processor or PROCESSORS.get(method.kind),
-        rows=tuple(row for row in rows if row[1]),
-        links=_links(method, lang, block),
-        note=_in(method.note, lang, default_lang),
-        specimen=method.specimen,
-    )
-
-
-def _links(method: Method, lang: str, block: str) -> tuple[MethodLink, ...]:
-    """The links by interval and rising amount, then the one where the giver chooses."""
-    filled = {
-        name: text.replace("{block}", block).replace("{variant}", "a").replace("{lang}", lang)
-        for name, text in method.append.items()
-    }
-
-    def address(url: str) -> str:
-        return f"{url}{'&' if '?' in url else '?'}{urlencode(filled)}" if filled else url
-
-    links = [
-        MethodLink(interval, int(amount), method.currency, address(url))
-        for interval in method.recurring
-        for amount, url in sorted(method.links.get(interval, {}).items(), key=lambda pair: int(pair[0]))
-    ]
-    if method.fallback:
-        links.append(MethodLink(method.recurring[0], None, method.currency, address(method.fallback)))
-    return tuple(links)

@@ -5,14 +5,8 @@ from __future__ import annotations
 from sitegen.content.support_schema import SupportFile
 from sitegen.language.plurals import locale_of
 from sitegen.publication.model import Entry
-from sitegen.publication.support import (
-    ChosenBlock,
-    MethodDetails,
-    MethodLink,
-    SupportContext,
-    choose_support,
-    methods_for,
-)
+from sitegen.publication.support import ChosenBlock, SupportContext, choose_support
+from sitegen.publication.ways_to_give import MethodDetails, MethodLink, methods_for
 from sitegen.views.context import Site
 from sitegen.views.plan import View
 from sitegen.views.shell import make_shell

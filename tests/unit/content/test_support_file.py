@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from sitegen.content.support_file import read_support
+from sitegen.content.support_file import read_support, support_findings
 from sitegen.content.support_schema import SupportFile
 from sitegen.errors import ConfigError, Faults
 
@@ -147,3 +147,78 @@ def test_a_polish_account_and_its_qr_code() -> None:
     assert fault.endswith("is no account number: its check digits do not fit")
     (fault,) = faults_of((SAMPLE + polish).replace('name_short = "Vistula Institute"\n', ""))
     assert fault.endswith("a Polish QR code needs a short name")
+
+
+EXPERIMENT = """\
+[[experiment]]
+id = "heading"
+block = "default"
+method = "by_week"
+variants = ["a", "b"]
+starts = 2027-01-11
+ends = 2027-03-22
+variant.b.heading.en = "Readers like you"
+"""
+LINE = """\
+[[rule]]
+id = "long"
+when = { min_words = 1200 }
+place = "article.at:60%"
+layout = "line"
+block = "default"
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('["a", "b"]', '["a"]', "46:1: the experiment 'heading' compares nothing"),
+        ('["a", "b"]', '["a", "b", "c"]', "46:1: the variant 'c' of the experiment 'heading' says nothing else"),
+        ("variant.b", "variant.x", "49:9: 'x' is none of the variants"),
+        ("ends = 2027-03-22", "ends = 2027-01-11", "48:1: the experiment 'heading' ends before it starts"),
+        ('block = "default"\nmethod', 'block = "defualt"\nmethod', "44:1: there is no block 'defualt'"),
+        (EXPERIMENT, EXPERIMENT + EXPERIMENT.replace('"heading"', '"second"'), "55:1: the experiments 'heading' and 'second' overlap on the block 'default'"),
+        ("article.at:60%", "article.at:30%", "53:1: the rule 'long' asks after 30 % of a text"),
+        ("min_words = 1200", "min_words = 800", "52:1: the rule 'long' asks inside texts of any length"),
+        ('layout = "line"', 'layout = "full"', "54:1: the rule 'long' puts a whole block into the middle of a text"),
+        ('"Donation {block}"', '"Donation {blok}"', "10:1: '{blok}' stands for nothing here"),
+        ('kind = "stripe"', 'kind = "stripe"\nappend = { client_reference_id = "{block} {lang}" }', "14:12: Stripe drops references with other signs than letters, digits, - and _"),
+        ('kind = "stripe"', 'kind = "paypal"\nurl_template = "http://x.example.org/{amount}"', '14:1: `url_template = "http://x.example.org/{amount}"` is not an address that can be linked'),
+        ('kind = "stripe"', 'kind = "paypal"\nurl_template = "https://x.example.org/{sum}"', "14:1: '{sum}' stands for nothing here"),
+        ('body.en = "Please."', 'body.en = "Give us 1.5% of your tax."', "21:1: speaks of 1.5 % of the tax, but [org] has no public-benefit status"),
+        ('body.en = "Please."', 'body.pl = "Przekaż 1,5 % podatku."\nbody.en = "Please."', "21:1: speaks of 1.5 % of the tax, but [org] has no public-benefit status"),
+        ('match = ""', 'after_end = "monitor"', "33:1: the block 'monitor' extends 'default', whose place it would take"),
+        ("schema = 1", 'schema = 1\npage.block = "nobody"', "2:6: there is no block 'nobody'"),
+    ],
+)  # fmt: skip
+def test_one_fault_more(old: str, new: str, expected: str) -> None:
+    """Experiments, lines inside texts, templates, promises that need a status."""
+    whole = SAMPLE + EXPERIMENT + LINE
+    assert old in whole
+    assert expected in faults_of(whole.replace(old, new, 1))
+    read(whole)
+
+
+def test_what_an_editor_should_look_at() -> None:
+    """Nothing in it stops a build."""
+    text = (SAMPLE + EXPERIMENT).replace('match = ""', 'match = "Every gift is doubled."')
+    text = text.replace("2027-01-11", "2027-01-01").replace('"Please."', f'"{"please " * 61}"')
+    found = support_findings(
+        read(text), text.encode(), "content/support.toml", languages=("en", "pl"), default_lang="en"
+    )
+    assert [
+        ("no-evidence", 33),
+        ("no-translation", 20),
+        ("no-translation", 21),
+        ("no-translation", 22),
+        ("no-translation", 25),
+        ("no-translation", 25),
+        ("no-translation", 25),
+        ("long-ask", 21),
+        ("hidden-experiment", 47),
+    ] == [(finding.code, finding.location.line if finding.location else None) for finding in found]
+    proven = text.replace("[[rule]]", 'evidence = "letter of 3 May"\n[[rule]]', 1)
+    again = support_findings(
+        read(proven), proven.encode(), "content/support.toml", languages=("en",), default_lang="en"
+    )
+    assert ["long-ask", "hidden-experiment"] == [finding.code for finding in again]

@@ -10,14 +10,10 @@ import pytest
 from sitegen.content.support_file import read_support
 from sitegen.content.support_schema import SupportFile
 from sitegen.errors import DanglingReference, SourceLocation
-from sitegen.publication.support import (
-    ChosenBlock,
-    MethodLink,
-    SupportContext,
-    choose_support,
-    grouped,
-    methods_for,
-)
+from sitegen.publication.clock import Clock
+from sitegen.publication.support import ChosenBlock, Progress, SupportContext, choose_support, variant_of
+from sitegen.publication.support_time import running
+from sitegen.publication.ways_to_give import grouped, methods_for
 
 FILE = """\
 schema = 1
@@ -96,8 +92,20 @@ def file(text: str = FILE) -> SupportFile:
 
 def choose(now: datetime = BEFORE, place: str = "article.end", **item: object) -> ChosenBlock | None:
     """The block of one article."""
+    return choose_in(FILE, now, place, **item)
+
+
+def choose_in(text: str, now: datetime, place: str = "article.end", **item: object) -> ChosenBlock | None:
+    """The same, of another file."""
     context = replace(SupportContext("en"), **item)
-    return choose_support(file(), context, now, default_lang="en", place=place)
+    return choose_support(running(file(text), Clock(now), UTC), context, default_lang="en", place=place)
+
+
+def chosen_in(text: str, now: datetime, **item: object) -> ChosenBlock:
+    """The same, where there is one."""
+    chosen = choose_in(text, now, **item)
+    assert chosen is not None
+    return chosen
 
 
 def rule(**item: object) -> str | None:
@@ -116,8 +124,8 @@ def test_the_first_matching_rule_wins() -> None:
 
 def test_another_place_has_rules_of_its_own() -> None:
     """The teaser inside a long text is a line."""
-    assert None is choose(place="article.at:60%", words=1199)
-    chosen = choose(place="article.at:60%", words=1200)
+    assert None is choose(place="article.at", words=1199)
+    chosen = choose(place="article.at", words=1200)
     assert chosen is not None
     assert ("long-reads", "line") == (chosen.rule, chosen.layout)
 
@@ -140,7 +148,7 @@ def test_front_matter_does_not_override_limits() -> None:
     """A page without blocks stays without."""
     bare = file(FILE + "[limits]\nfull_blocks_per_page = 0\n")
     context = SupportContext("en", override="monitor")
-    assert None is choose_support(bare, context, BEFORE, default_lang="en")
+    assert None is choose_support(bare, context, default_lang="en")
 
 
 def test_an_unknown_block_is_told_where_it_stands() -> None:
@@ -167,7 +175,7 @@ def test_a_block_takes_what_it_does_not_say_from_what_it_extends() -> None:
             campaign=None,
             rule="monitor",
         )
-        == choose(series="monitor")
+        == replace(chosen_in(FILE, BEFORE, series="monitor"), gifts=())
     )  # fmt: skip
 
 
@@ -208,12 +216,15 @@ def test_links_to_a_processor() -> None:
     """By interval as declared, amounts rising, the open one last; every address carries the reference."""
     method = methods_for(file(), "pl", default_lang="en")[1]
     tail = "ref=default_a&locale=pl"
-    assert (
-        MethodLink("monthly", 10, "EUR", f"https://pay.example.org/m10?{tail}"),
-        MethodLink("once", 20, "EUR", f"https://pay.example.org/20?{tail}"),
-        MethodLink("once", 100, "EUR", f"https://pay.example.org/100?{tail}"),
-        MethodLink("monthly", None, "EUR", f"https://pay.example.org/open?a=b&{tail}"),
-    ) == method.links
+    assert [
+        ("monthly", 10, f"https://pay.example.org/m10?{tail}", True),
+        ("once", 20, f"https://pay.example.org/20?{tail}", True),
+        ("once", 100, f"https://pay.example.org/100?{tail}", True),
+        ("monthly", None, f"https://pay.example.org/open?a=b&{tail}", False),
+    ] == [(link.interval, link.amount, link.url, link.exact) for link in method.links]
+    assert {("card", "Stripe", "EUR")} == {
+        (link.method, link.processor, link.currency) for link in method.links
+    }
     assert "Stripe" == method.processor
 
 
@@ -221,3 +232,155 @@ def test_grouping_of_account_numbers() -> None:
     """An IBAN by fours, a Polish number after its two check digits."""
     assert "DE89 3704 0044 0532 0130 00" == grouped("DE89370400440532013000")
     assert "61 1090 1014 0000 0712 1981 2874" == grouped("61109010140000071219812874")
+
+
+GOAL = """\
+[campaign.goal]
+amount = 50000
+currency = "EUR"
+raised = {raised}
+donors = 412
+as_of = {as_of}
+show = "{show}"
+"""
+
+
+def progress(raised: int = 31400, as_of: str = "2026-12-22", show: str = "bar") -> Progress | None:
+    """How far the campaign has come on the 24th of December."""
+    text = FILE.replace("[[rule]]", GOAL.format(raised=raised, as_of=as_of, show=show) + "[[rule]]", 1)
+    return chosen_in(text, DURING).progress
+
+
+def test_a_goal_is_told_in_whole_percent() -> None:
+    """With the day of the sum and the end of the campaign."""
+    found = progress()
+    assert found is not None
+    assert (62, True, 412, "2026-12-22") == (found.percent, found.bar, found.donors, found.as_of)
+    assert found.until == file().campaign[0].ends
+    assert None is progress(show="none")
+    more = progress(raised=60000)
+    assert more is not None
+    assert (100, 60000) == (more.percent, more.raised)
+
+
+@pytest.mark.parametrize(
+    ("raised", "bar", "donors"),
+    [(7499, False, 412), (7500, True, 412), (40499, True, 412), (40500, True, None)],
+)
+def test_small_and_nearly_complete_sums(raised: int, bar: bool, donors: int | None) -> None:
+    """No bar below 15 %, no number of donors above 80 %."""
+    found = progress(raised=raised)
+    assert found is not None
+    assert (bar, donors) == (found.bar, found.donors)
+
+
+@pytest.mark.parametrize(("as_of", "bar"), [("2026-12-17", True), ("2026-12-16", False)])
+def test_a_stale_sum_has_no_bar(as_of: str, bar: bool) -> None:
+    """Seven days after it was counted, words must do; the clock knows when that is."""
+    found = progress(as_of=as_of)
+    assert found is not None
+    assert bar == found.bar
+    clock = Clock(DURING)
+    text = FILE.replace("[[rule]]", GOAL.format(raised=31400, as_of="2026-12-17", show="bar") + "[[rule]]", 1)
+    running(file(text), clock, UTC)
+    assert datetime(2026, 12, 25, tzinfo=UTC) == clock.until
+
+
+THANKS = """\
+[[block]]
+id = "thanks"
+heading.en = "Thank you"
+body.en = "2027 is paid for."
+button.en = "How"
+layout = "compact"
+"""
+
+
+def test_another_block_takes_the_place_after_the_end() -> None:
+    """`after_end`, until another campaign begins on the block."""
+    text = FILE.replace('heading.en = "Fund 2027"', 'heading.en = "Fund 2027"\nafter_end = "thanks"') + THANKS
+    assert "Support us" == chosen_in(text, BEFORE).heading
+    assert "Fund 2027" == chosen_in(text, DURING).heading
+    later = chosen_in(text, AFTER)
+    assert ("Thank you", "compact", "default") == (later.heading, later.layout, later.id)
+
+
+def test_a_script_is_told_when_to_hide_a_campaign() -> None:
+    """Only where the file wants that, and only while it runs."""
+    text = FILE.replace('heading.en = "Fund 2027"', 'heading.en = "Fund 2027"\nhide_after_end = true')
+    assert chosen_in(text, DURING).hides_at == file().campaign[0].ends
+    assert None is chosen_in(text, AFTER).hides_at
+    assert None is chosen_in(FILE, DURING).hides_at
+
+
+EXPERIMENT = """\
+[[experiment]]
+id = "heading"
+block = "default"
+method = "{method}"
+variants = ["a", "b"]
+starts = 2027-01-11
+ends = 2027-03-22
+variant.b.heading.en = "Readers like you"
+"""
+
+
+def week(day: int) -> ChosenBlock:
+    """The block on a day of January 2027, while two headings alternate."""
+    return chosen_in(FILE + EXPERIMENT.format(method="by_week"), datetime(2027, 1, day, 12, tzinfo=UTC))
+
+
+def test_an_experiment_by_week() -> None:
+    """The same words from Monday to Sunday; the others in the week after; the reference tells which."""
+    assert week(11).variant == week(17).variant != week(18).variant
+    assert {("a", "Support us"), ("b", "Readers like you")} == {
+        (week(day).variant, week(day).heading) for day in (11, 18)
+    }
+    assert (None, "Support us") == (week(10).variant, week(10).heading)
+    shown = week(11 if week(11).variant == "b" else 18)
+    assert "ref=default_b" in shown.gifts[0].links[0].url
+
+
+def test_an_experiment_by_item() -> None:
+    """Each text keeps its variant, and about half have each."""
+    text = FILE + EXPERIMENT.format(method="by_item")
+    experiment = file(text).experiment[0]
+    variants = [variant_of(experiment, f"text-{number}") for number in range(400)]
+    assert 160 < variants.count("b") < 240
+    now = datetime(2027, 2, 1, tzinfo=UTC)
+    for number in range(4):
+        chosen = chosen_in(text, now, uid=f"text-{number}")
+        assert variants[number] == chosen.variant
+        assert ("Readers like you" if chosen.variant == "b" else "Support us") == chosen.heading
+
+
+def test_the_gifts_of_a_block() -> None:
+    """By interval, the default first; sums with a page of their own; then any other sum."""
+    text = FILE.replace(
+        'methods = ["card"]', 'methods = ["card"]\namounts.EUR = [10, 20, 100]\ninterval_default = "once"'
+    )
+    gifts = [(gift.interval, gift.amount, gift.currency) for gift in chosen_in(text, BEFORE).gifts]
+    assert [
+        ("once", 20, "EUR"),
+        ("once", 100, "EUR"),
+        ("once", None, None),
+        ("monthly", 10, "EUR"),
+        ("monthly", None, None),
+    ] == gifts
+
+
+def test_addresses_made_from_a_template() -> None:
+    """Every placeholder is filled, and escaped where it stands in an address."""
+    text = FILE.replace(
+        'kind = "stripe"\n',
+        'kind = "paypal"\nurl_template = "https://give.example.org/{lang}/{amount}-{currency}?p={interval}&r={block}"\n',
+    ).replace('methods = ["card"]', 'methods = ["card"]\namounts.EUR = [10, 35]')
+    urls = [
+        gift.links[0].url for gift in chosen_in(text, BEFORE, lang="pl").gifts if gift.interval == "monthly"
+    ]
+    tail = "&ref=default_a&locale=pl"
+    assert [
+        "https://pay.example.org/m10?ref=default_a&locale=pl",
+        "https://give.example.org/pl/35-EUR?p=monthly&r=default" + tail,
+        "https://pay.example.org/open?a=b" + tail,
+    ] == urls
