@@ -271,8 +271,8 @@ def _all_texts(file: SupportFile) -> Iterator[tuple[Place, str]]:
     named: list[tuple[Place, LocalText | None]] = [(("org", "use_of_funds"), file.org.use_of_funds)]
     for table, fields in (
         ("method", ("heading", "note")),
-        ("block", ("heading", "body", "button")),
-        ("campaign", ("heading", "body", "match")),
+        ("block", ("heading", "body", "button", "line")),
+        ("campaign", ("heading", "body", "line", "match")),
     ):
         for index, entry in enumerate(getattr(file, table)):
             named += [((table, index, field), getattr(entry, field)) for field in fields]

@@ -74,6 +74,15 @@ def _digits(length: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _nonprofit_status(text: str) -> str:
+    if text and not re.fullmatch(r"(?:Nonprofit|UK|US)[A-Za-z0-9]+|LimitedByGuaranteeCharity", text):
+        raise refusal(
+            "is no status that search engines know",
+            "Write a name of schema.org's NonprofitType, like Nonprofit501c3, or leave it empty.",
+        )
+    return text
+
+
 def _currency(text: str) -> str:
     if not re.fullmatch(r"[A-Z]{3}", text):
         raise refusal("is no currency", "Write its three capital letters: EUR.")
@@ -126,6 +135,7 @@ class Org(Strict):
     nip: Annotated[str, _digits(10)] = ""
     regon: Annotated[str, _digits(9)] = ""
     opp: bool = False
+    nonprofit_status: Annotated[str, AfterValidator(_nonprofit_status)] = ""
     use_of_funds: OptionalText = None
     accounts_url: SecureUrl | None = None
 
@@ -176,6 +186,8 @@ class Block(Strict):
     heading: OptionalText = None
     body: OptionalText = None
     button: OptionalText = None
+    line: OptionalText = None
+    """The whole ask in one sentence, for the layout `line`; without it the heading."""
     href: SecureUrl | None = None
     methods: tuple[Slug, ...] = ()
     amounts: dict[Currency, tuple[Amount, ...]] = Field(default_factory=dict)
@@ -204,6 +216,7 @@ class Campaign(Strict):
     ends: Annotated[Moment, BeforeValidator(_end_of_day)]
     heading: OptionalText = None
     body: OptionalText = None
+    line: OptionalText = None
     goal: Goal | None = None
     match: OptionalText = None
     after_end: Slug | None = None
@@ -255,6 +268,7 @@ class Wording(Strict):
     heading: OptionalText = None
     body: OptionalText = None
     button: OptionalText = None
+    line: OptionalText = None
 
 
 class Experiment(Strict):

@@ -63,6 +63,8 @@ class ChosenBlock:
     id: str
     heading: str
     body: str
+    line: str
+    """The whole ask in one sentence."""
     button: str
     href: str
     layout: str
@@ -170,6 +172,7 @@ def _block(
         id=block_id,
         heading=said("heading"),
         body=said("body"),
+        line=said("line") or said("heading"),
         button=said("button"),
         href=next((b.href for b in chain if b.href), SUPPORT_PAGE),
         layout=layouts[0] if layouts else "inline",

@@ -53,6 +53,8 @@ class FeedModel:
     rights: str | None
     generator: str
     icon: str | None = None
+    payment_url: str | None = None
+    """Where readers can give (link relation `payment`, IANA registry)."""
     author: str | None = None
     """Publisher, for entries that name nobody; the title where None."""
     entries: tuple[FeedEntry, ...] = ()

@@ -82,6 +82,8 @@ def _generator(model: FeedModel, media_type: str) -> FeedGenerator:
     if model.icon:
         made.icon(model.icon)
     made.link(href=model.self_url, rel="self", type=media_type)
+    if model.payment_url:
+        made.link(href=model.payment_url, rel="payment", type="text/html")
     # Last: feedgen takes the RSS channel's address from whichever link came last.
     made.link(href=model.html_url, rel="alternate", type="text/html", hreflang=model.language)
     return made

@@ -14,7 +14,7 @@ from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
 from sitegen.views.briefs import Brief, make_brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, monogram
-from sitegen.views.giving import article_support
+from sitegen.views.giving import article_line, article_support
 from sitegen.views.plan import Plan
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
@@ -85,6 +85,7 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         for note in sorted(meta.corrections, key=lambda note: note.date, reverse=True)
     ]
     previous, following = _neighbour(context, scope.older), _neighbour(context, scope.newer)
+    line = article_line(context, entry, body.html)
     return ArticlePage(
         shell=_shell(context, scope, description, rights, previous=previous, following=following),
         lang=lang,
@@ -102,6 +103,8 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         toc=() if entry.chapters else _toc(body, entry.body.words, meta.toc),
         author_cards=tuple(author_card(context, c.person, lang) for c in entry.authors),
         support=article_support(context, entry),
+        support_line=line[0] if line else None,
+        body_parts=line[1] if line else (),
         corrections=tuple(correction for _, correction in log),
         correction_notice=next((correction for material, correction in log if material), None),
         topics=tuple(context.term_link(topic, lang) for topic in entry.topics),

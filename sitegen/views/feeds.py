@@ -153,6 +153,7 @@ def _model(context: Site, scope: _Feed, url: str, entries: tuple[FeedEntry, ...]
         rights=terms.sentence if terms else None,
         generator=f"sitegen {__version__}",
         icon=routes.absolute(context.assets.icon),
+        payment_url=routes.absolute(routes.support(scope.lang)) if context.support else None,
         author=config.site_name(scope.lang),
         entries=entries,
     )

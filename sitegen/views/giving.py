@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
-from sitegen.content.support_schema import SupportFile
+from dataclasses import replace
+
+from sitegen.content.support_schema import SupportFile, percent_of
+from sitegen.language.dates import format_date
 from sitegen.language.plurals import locale_of
 from sitegen.publication.model import Entry
-from sitegen.publication.support import ChosenBlock, SupportContext, choose_support
+from sitegen.publication.support import ChosenBlock, Progress, SupportContext, choose_support, rule_for
 from sitegen.publication.ways_to_give import MethodDetails, MethodLink, methods_for
 from sitegen.views.context import Site
+from sitegen.views.interlude import split_after
 from sitegen.views.plan import View
 from sitegen.views.shell import make_shell
-from sitegen.views.values import Link, SupportBlock, SupportMethod, SupportPage
+from sitegen.views.values import Gifts, Goal, Link, SupportBlock, SupportMethod, SupportPage
 
 PAGE_REFERENCE = "www"
 """Stands for the block in references of gifts that begin on the support page."""
+SUMS_SHOWN = 3
+"""In a block; the support page has all of them."""
 
 
 def article_support(context: Site, entry: Entry) -> SupportBlock | None:
-    """The block that the rules choose for a text."""
+    """The block that the rules choose for the end of a text."""
+    item = _item(entry)
+    if entry.article.type == "report" and (block := _chosen(context, item, "report.end")):
+        return block
+    return _chosen(context, item, "article.end")
+
+
+def article_line(context: Site, entry: Entry, body_html: str) -> tuple[SupportBlock, tuple[str, str]] | None:
+    """The sentence inside a long text, and the body before and after it; None where no rule asks for one."""
+    file, item = context.support, _item(entry)
+    if file is None:
+        return None
+    rule = rule_for(file, item, "article.at")
+    percent = percent_of(rule.place) if rule else None
+    chosen = choose_support(file, item, default_lang=context.config.default_lang, place="article.at")
+    parts = split_after(body_html, percent) if percent else None
+    if chosen is None or parts is None:
+        return None
+    return _block(context, replace(chosen, layout="line"), item.lang), parts
+
+
+def _item(entry: Entry) -> SupportContext:
     meta = entry.article
-    item = SupportContext(
+    return SupportContext(
         lang=entry.lang,
         series=entry.series.id if entry.series else None,
         type=meta.type,
@@ -29,42 +56,99 @@ def article_support(context: Site, entry: Entry) -> SupportBlock | None:
         status=meta.status,
         override=meta.support,
         location=meta.location,
+        uid=meta.uid,
     )
-    return _chosen(context, item, "article.end")
 
 
 def home_support(context: Site, lang: str) -> SupportBlock | None:
     """The block of a front page: a rule for it, or else the one for texts."""
-    item = SupportContext(lang=lang, type="home")
+    item = SupportContext(lang=lang, type="home", uid="home")
     return _chosen(context, item, "home.end") or _chosen(context, item, "article.end")
 
 
 def list_support(context: Site, lang: str, series: str | None = None) -> SupportBlock | None:
     """The one line of a list page, where a rule asks for it."""
-    return _chosen(context, SupportContext(lang=lang, series=series, type="list"), "list.end")
+    item = SupportContext(lang=lang, series=series, type="list", uid=f"list {series or ''}")
+    return _chosen(context, item, "list.end")
 
 
 def _chosen(context: Site, item: SupportContext, place: str) -> SupportBlock | None:
     if context.support is None:
         return None
-    chosen = choose_support(
-        context.support,
-        item,
-        default_lang=context.config.default_lang,
-        place=place,
-    )
+    default = context.config.default_lang
+    chosen = choose_support(context.support, item, default_lang=default, place=place)
     return _block(context, chosen, item.lang) if chosen else None
 
 
 def _block(context: Site, chosen: ChosenBlock, lang: str) -> SupportBlock:
+    catalogue, url = context.words(lang), context.local_path(chosen.href, lang)
+    shows_sums, is_full = chosen.layout in ("inline", "full"), chosen.layout == "full"
     return SupportBlock(
         id=chosen.id,
         heading=chosen.heading,
-        body=chosen.body,
-        button=Link(chosen.button, context.local_path(chosen.href, lang)),
+        body=chosen.line if chosen.layout == "line" else chosen.body,
+        button=Link(chosen.button, url),
         use_of_funds=chosen.use_of_funds,
         layout=chosen.layout,
+        gifts=_gifts(context, chosen, lang) if shows_sums else None,
+        goal=make_goal(context, chosen.progress, lang) if shows_sums and chosen.progress else None,
+        match=chosen.match if shows_sums else None,
+        methods=_transfers(context, chosen, lang) if is_full else (),
+        hides_at=chosen.hides_at.isoformat() if chosen.hides_at else None,
+        print_line=""
+        if chosen.layout == "line"
+        else catalogue("support.in_print", heading=chosen.heading, url=context.routes.absolute(url)),
     )
+
+
+def _gifts(context: Site, chosen: ChosenBlock, lang: str) -> Gifts | None:
+    """A few sums at one interval and one processor; the support page has all of them."""
+    catalogue = context.words(lang)
+    sums = [(gift, link) for gift in chosen.gifts if gift.amount for link in gift.links if link.exact]
+    if not sums:
+        return None
+    _, first = sums[0]
+    shown = [
+        (gift, link) for gift, link in sums if (link.interval, link.method) == (first.interval, first.method)
+    ]
+    processor = first.processor or ""
+    return Gifts(
+        caption=catalogue(f"support.sums_{first.interval}", processor=processor),
+        links=tuple(
+            Link(
+                money(gift.amount or 0, gift.currency, lang),
+                link.url,
+                note=f"{_amount(context, link, processor, lang)} {catalogue('support.opens', processor=processor)}",
+            )
+            for gift, link in shown[:SUMS_SHOWN]
+        ),
+    )
+
+
+def make_goal(context: Site, progress: Progress, lang: str) -> Goal:
+    """How far a campaign has come, in the words of the language."""
+    catalogue, zone = context.words(lang), context.config.zone
+    return Goal(
+        text=catalogue(
+            "support.goal",
+            raised=money(progress.raised, progress.currency, lang),
+            amount=money(progress.amount, progress.currency, lang),
+            until=format_date(progress.until.astimezone(zone).date().isoformat(), lang),
+            as_of=format_date(progress.as_of, lang),
+        ),
+        percent=progress.percent,
+        bar=progress.bar,
+        donors=None if progress.donors is None else catalogue.count("count.donors", progress.donors),
+    )
+
+
+def _transfers(context: Site, chosen: ChosenBlock, lang: str) -> tuple[SupportMethod, ...]:
+    """The bank transfers of a block, in its order."""
+    assert context.support is not None  # noqa: S101 - a block was chosen from it
+    default = context.config.default_lang
+    details = {d.id: d for d in methods_for(context.support, lang, default_lang=default, block=chosen.id)}
+    wanted = [details[name] for name in chosen.methods or tuple(details)]
+    return tuple(_method(context, each, lang) for each in wanted if each.kind in ("sepa", "zbp"))
 
 
 def support_views(context: Site) -> list[View]:

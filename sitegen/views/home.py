@@ -48,7 +48,7 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
             title=f"{site}: {identity}" if identity and len(identity) < 60 else site,
             description=identity or site,
             versions=versions,
-            nodes=(linked_data.organisation(context, lang),),
+            nodes=(linked_data.organisation(context, lang, asks=True),),
         ),
         identity=identity,
         lead=context.card(context.brief(lead), lang) if lead else None,

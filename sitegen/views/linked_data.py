@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sitegen.content.models import Person
+from sitegen.content.support_schema import Org
 from sitegen.publication.model import Entry
 from sitegen.views.context import Site
 from sitegen.views.text_scope import Version
@@ -70,8 +71,8 @@ def organisation_id(context: Site) -> str:
     return f"{context.routes.absolute(context.routes.home(context.config.default_lang))}#org"
 
 
-def organisation(context: Site, lang: str) -> dict[str, Any]:
-    """The publisher, for home and about."""
+def organisation(context: Site, lang: str, *, asks: bool = False) -> dict[str, Any]:
+    """The publisher, for home, about and support; `asks`: with the way to give, on home and support only."""
     routes, config = context.routes, context.config
     who = config.organisation
     node: dict[str, Any] = {
@@ -88,13 +89,37 @@ def organisation(context: Site, lang: str) -> dict[str, Any]:
     if who.same_as:
         node["sameAs"] = list(who.same_as)
     if context.support is not None:
-        node["potentialAction"] = {
-            "@type": "DonateAction",
-            "name": context.words(lang)("page.support"),
-            "recipient": {"@id": organisation_id(context)},
-            "target": routes.absolute(routes.support(lang)),
-        }
+        node |= _registered(context.support.org)
+        if asks:
+            node["potentialAction"] = _donate_action(context, lang)
     return node
+
+
+def _registered(org: Org) -> dict[str, Any]:
+    """The numbers of the foundation, as `content/support.toml` has them."""
+    numbers = [("KRS", org.krs), ("NIP", org.nip), ("REGON", org.regon)]
+    identifiers = [
+        {"@type": "PropertyValue", "propertyID": name, "value": number} for name, number in numbers if number
+    ]
+    return {
+        **({"identifier": identifiers} if identifiers else {}),
+        **({"taxID": org.nip} if org.nip else {}),
+        **({"nonprofitStatus": f"https://schema.org/{org.nonprofit_status}"} if org.nonprofit_status else {}),
+    }
+
+
+def _donate_action(context: Site, lang: str) -> dict[str, Any]:
+    routes = context.routes
+    return {
+        "@type": "DonateAction",
+        "name": context.words(lang)("page.support"),
+        "recipient": {"@id": organisation_id(context)},
+        "target": {
+            "@type": "EntryPoint",
+            "urlTemplate": routes.absolute(routes.support(lang)),
+            "actionPlatform": [f"http://schema.org/{name}WebPlatform" for name in ("Desktop", "Mobile")],
+        },
+    }
 
 
 def person(context: Site, who: Person, lang: str) -> dict[str, Any]:

@@ -207,8 +207,30 @@ class SupportMethod:
 
 
 @dataclass(frozen=True)
+class Goal:
+    """How far a campaign has come."""
+
+    text: str
+    """"€31,400 of €50,000 by 2 January 2027, as of 22 November 2026." """
+    percent: int
+    bar: bool
+    """Whether a bar is shown beside the text."""
+    donors: str | None = None
+    """"412 people have given." """
+
+
+@dataclass(frozen=True)
+class Gifts:
+    """Sums that one link gives. `caption` says how often and where they lead: "Every month, on the page of …"."""
+
+    caption: str
+    links: tuple[Link, ...]
+    """`label` is the sum, `note` the whole sentence for those who listen."""
+
+
+@dataclass(frozen=True)
 class SupportBlock:
-    """The ask at the end of an article. One per page."""
+    """The ask on a page: at its end, or as a line inside a long text."""
 
     id: str
     heading: str
@@ -216,6 +238,17 @@ class SupportBlock:
     button: Link
     use_of_funds: str | None = None
     layout: str = "inline"
+    """`line`: one sentence. `compact`: heading and button. `inline`: words and sums. `full`: the account details too."""
+    gifts: Gifts | None = None
+    goal: Goal | None = None
+    match: str | None = None
+    """Who doubles the gifts."""
+    methods: tuple[SupportMethod, ...] = ()
+    """Bank transfers, in the layout `full` only."""
+    hides_at: str | None = None
+    """ISO moment at which `assets/js/campaign-end.js` hides the block; None where no script is wanted."""
+    print_line: str = ""
+    """"Support us: https://…", all that stands on paper."""
 
 
 @dataclass(frozen=True)
@@ -273,6 +306,10 @@ class ArticlePage:
     hero: Figure | None = None
     author_cards: tuple[AuthorCard, ...] = ()
     support: SupportBlock | None = None
+    support_line: SupportBlock | None = None
+    """One sentence inside a long text, where a rule asks for it."""
+    body_parts: tuple[str, ...] = ()
+    """`body_html` before and after that sentence; empty without it."""
     corrections: tuple[Correction, ...] = ()
     correction_notice: Correction | None = None
     """A material correction, shown under the dateline too."""

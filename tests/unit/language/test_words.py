@@ -88,6 +88,7 @@ def composed() -> set[str]:
         "status.": tuple(set(get_args(PersonSchema.model_fields["status"].annotation)) - {"current"}),
         "support.": get_args(Method.model_fields["kind"].annotation),
         "support.amount_": get_args(Interval),
+        "support.sums_": get_args(Interval),
         "taxonomy.": ("series", "topic", "region"),
         "taxonomies.": ("series", "topic", "region"),
         "siblings.": ("series", "topic", "region"),

@@ -167,6 +167,7 @@ def test_a_block_takes_what_it_does_not_say_from_what_it_extends() -> None:
             id="monitor",
             heading="Keep the Monitor free",
             body="Please.",
+            line="Keep the Monitor free",
             button="Support",
             href="/support/monitor/",
             layout="compact",

@@ -1,0 +1,1 @@
+for(const block of document.querySelectorAll("[data-ends]"))block.hidden=Date.now()>Date.parse(block.dataset.ends)
