@@ -72,6 +72,15 @@ def list_support(context: Site, lang: str, series: str | None = None) -> Support
     return _chosen(context, item, "list.end")
 
 
+def email_support(context: Site, lang: str, block: str) -> SupportBlock | None:
+    """A block as an e-mail shows it, with whole addresses; None where there is no such block."""
+    chosen = _chosen(context, SupportContext(lang=lang, override=block, uid="e-mail"), "article.end")
+    if chosen is None:
+        return None
+    url = context.routes.absolute(chosen.button.url or "")
+    return replace(chosen, button=replace(chosen.button, url=url))
+
+
 def _chosen(context: Site, item: SupportContext, place: str) -> SupportBlock | None:
     if context.support is None:
         return None
