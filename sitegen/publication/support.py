@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself i
 SMALL_PERCENT, NEARLY_PERCENT = 15, 80
 """Below the first a bar discourages; above the second the number of donors does."""
 SUPPORT_PAGE = "/support/"
+INSIDE = "article.at"
 
 
 @dataclass(frozen=True)
@@ -94,16 +95,25 @@ def choose_support(
     """The block at `place` of one page, or None. `file` is as `support_time.running` leaves it.
 
     The first rule that matches wins; `show = "none"` stops everything; front matter overrides rules but not
-    the limits, and names what stands at the end. `place` `article.at` is any place inside a text.
+    the limits, and names what stands at the end. `place` `INSIDE` is any place inside a text.
     `DanglingReference`: the front matter names an unknown block.
     """
-    inside = place == "article.at"
-    if item.override == "none" or not (
-        file.limits.lines_per_page if inside else file.limits.full_blocks_per_page
-    ):
+    chosen = _named_or_ruled(file, item, (item.lang, default_lang), place)
+    if chosen is None:
         return None
-    langs = (item.lang, default_lang)
-    if item.override != "auto" and not inside:
+    if place == INSIDE:
+        chosen = replace(chosen, layout="line")
+    limits = file.limits
+    room = limits.lines_per_page if chosen.layout == "line" else limits.full_blocks_per_page
+    return chosen if room else None
+
+
+def _named_or_ruled(
+    file: SupportFile, item: SupportContext, langs: tuple[str, str], place: str
+) -> ChosenBlock | None:
+    if item.override == "none":
+        return None
+    if item.override != "auto" and place != INSIDE:
         if not file.chain(item.override):
             known = ", ".join(sorted(block.id for block in file.block))
             raise DanglingReference(
@@ -127,7 +137,7 @@ def rule_for(file: SupportFile, item: SupportContext, place: str) -> Rule | None
 
 
 def _is_at(rule_place: str, place: str) -> bool:
-    return rule_place == place or (place == "article.at" and rule_place.startswith("article.at:"))
+    return rule_place == place or (place == INSIDE and rule_place.startswith(f"{INSIDE}:"))
 
 
 def _matches(rule: Rule, item: SupportContext) -> bool:

@@ -8,7 +8,14 @@ from sitegen.content.support_schema import SupportFile, percent_of
 from sitegen.language.dates import format_date
 from sitegen.language.plurals import locale_of
 from sitegen.publication.model import Entry
-from sitegen.publication.support import ChosenBlock, Progress, SupportContext, choose_support, rule_for
+from sitegen.publication.support import (
+    INSIDE,
+    ChosenBlock,
+    Progress,
+    SupportContext,
+    choose_support,
+    rule_for,
+)
 from sitegen.publication.ways_to_give import MethodDetails, MethodLink, methods_for
 from sitegen.views.context import Site
 from sitegen.views.interlude import split_after
@@ -35,13 +42,13 @@ def article_line(context: Site, entry: Entry, body_html: str) -> tuple[SupportBl
     file, item = context.support, _item(entry)
     if file is None:
         return None
-    rule = rule_for(file, item, "article.at")
+    rule = rule_for(file, item, INSIDE)
     percent = percent_of(rule.place) if rule else None
-    chosen = choose_support(file, item, default_lang=context.config.default_lang, place="article.at")
+    chosen = choose_support(file, item, default_lang=context.config.default_lang, place=INSIDE)
     parts = split_after(body_html, percent) if percent else None
     if chosen is None or parts is None:
         return None
-    return _block(context, replace(chosen, layout="line"), item.lang), parts
+    return _block(context, chosen, item.lang), parts
 
 
 def _item(entry: Entry) -> SupportContext:

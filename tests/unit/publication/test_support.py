@@ -151,6 +151,15 @@ def test_front_matter_does_not_override_limits() -> None:
     assert None is choose_support(bare, context, default_lang="en")
 
 
+def test_a_line_counts_as_a_line() -> None:
+    """One limit for whole blocks, one for sentences, wherever they stand."""
+    only_lines = FILE + "[limits]\nfull_blocks_per_page = 0\n"
+    inside = choose_in(only_lines, BEFORE, "article.at", words=1200)
+    assert inside is not None
+    assert "line" == inside.layout
+    assert None is choose_in(FILE + "[limits]\nlines_per_page = 0\n", BEFORE, "article.at", words=1200)
+
+
 def test_an_unknown_block_is_told_where_it_stands() -> None:
     """With the ones that exist."""
     place = SourceLocation("content/articles/2026/a.md", 7, 1)
