@@ -37,15 +37,20 @@ SCENARIOS = {
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     """The publication, built at one moment."""
     made = SiteTest(tmp_path_factory.mktemp("giving") / "site", now=request.param)
-    made.write("content/support.toml", (HERE / "support.toml").read_text(encoding="utf-8"))
-    made.write("content/series/floods.toml", 'name.en = "Floods"\nname.pl = "Powodzie"\n')
-    made.article("low-water", "The river fell by *four* centimetres.", authors="[Anna Lis]")
-    made.article("niska-woda", "Rzeka opadła o *cztery* centymetry.", lang="pl", translation_of="low-water")
-    made.article("first-flood", "The water came at noon.", series="floods", issue="1")
-    made.article("the-ferry-sank", "Four people died.", tone="grave")
-    made.article("new-gauges", "We put up twelve gauges.", type="press")
-    made.article("a-long-year", _long_text())
+    write_publication(made)
     return made.build()
+
+
+def write_publication(site: SiteTest) -> None:
+    """Write its sources, in two languages."""
+    site.write("content/support.toml", (HERE / "support.toml").read_text(encoding="utf-8"))
+    site.write("content/series/floods.toml", 'name.en = "Floods"\nname.pl = "Powodzie"\n')
+    site.article("low-water", "The river fell by *four* centimetres.", authors="[Anna Lis]")
+    site.article("niska-woda", "Rzeka opadła o *cztery* centymetry.", lang="pl", translation_of="low-water")
+    site.article("first-flood", "The water came at noon.", series="floods", issue="1")
+    site.article("the-ferry-sank", "Four people died.", tone="grave")
+    site.article("new-gauges", "We put up twelve gauges.", type="press")
+    site.article("a-long-year", _long_text())
 
 
 def _long_text() -> str:
