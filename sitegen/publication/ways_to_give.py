@@ -71,11 +71,9 @@ class Gift:
     links: tuple[MethodLink, ...]
 
 
-def methods_for(
-    file: SupportFile, lang: str, *, default_lang: str, block: str = "default"
-) -> tuple[MethodDetails, ...]:
-    """Every way to give in the order of the file; `block` stands for `{block}` in references and links."""
-    return tuple(_details(file, method, lang, default_lang, Reference(block, lang)) for method in file.method)
+def methods_for(file: SupportFile, reference: Reference, *, default_lang: str) -> tuple[MethodDetails, ...]:
+    """Every way to give in the order of the file, in the language of `reference`, which fills references and links."""
+    return tuple(_details(file, method, default_lang, reference) for method in file.method)
 
 
 def gifts(file: SupportFile, chain: tuple[Block, ...], reference: Reference) -> tuple[Gift, ...]:
@@ -175,9 +173,8 @@ def in_language(text: LocalText | None, lang: str, default_lang: str) -> str | N
     return text.in_language(lang, default_lang) if text else None
 
 
-def _details(
-    file: SupportFile, method: Method, lang: str, default_lang: str, reference: Reference
-) -> MethodDetails:
+def _details(file: SupportFile, method: Method, default_lang: str, reference: Reference) -> MethodDetails:
+    lang = reference.lang
     title = _filled(
         in_language(method.reference, lang, default_lang) or "",
         {"block": reference.block, "variant": reference.variant, "lang": lang},

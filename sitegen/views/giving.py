@@ -16,7 +16,7 @@ from sitegen.publication.support import (
     choose_support,
     rule_for,
 )
-from sitegen.publication.ways_to_give import MethodDetails, MethodLink, methods_for
+from sitegen.publication.ways_to_give import MethodDetails, MethodLink, Reference, methods_for
 from sitegen.views.context import Site
 from sitegen.views.interlude import split_after
 from sitegen.views.plan import View
@@ -162,7 +162,8 @@ def _transfers(context: Site, chosen: ChosenBlock, lang: str) -> tuple[SupportMe
     """The bank transfers of a block, in its order."""
     assert context.support is not None  # noqa: S101 - a block was chosen from it
     default = context.config.default_lang
-    details = {d.id: d for d in methods_for(context.support, lang, default_lang=default, block=chosen.id)}
+    reference = Reference(chosen.id, lang, chosen.variant or "a")
+    details = {d.id: d for d in methods_for(context.support, reference, default_lang=default)}
     wanted = [details[name] for name in chosen.methods or tuple(details)]
     return tuple(_method(context, each, lang) for each in wanted if each.kind in ("sepa", "zbp"))
 
@@ -196,7 +197,7 @@ def _support_view(context: Site, file: SupportFile, lang: str, versions: dict[st
         examples=tuple(t for text in file.page.examples if (t := config.text(text, lang))),
         methods=tuple(
             _method(context, details, lang)
-            for details in methods_for(file, lang, default_lang=default, block=PAGE_REFERENCE)
+            for details in methods_for(file, Reference(PAGE_REFERENCE, lang), default_lang=default)
         ),
         trust=_trust(context, file, lang),
         faq=tuple(

@@ -131,15 +131,27 @@ CONFIGS = st.builds(
     ),
 ).map(lambda text: text + "\n")
 
+GOAL = (
+    'goal = { amount = 100, currency = "EUR", raised = 40, donors = 3, as_of = 2026-11-17, show = "bar" }\n'
+)
+EXPERIMENT = (
+    '[[experiment]]\nid = "words"\nblock = "monitor"\nmethod = "{}"\nvariants = ["a", "b"]\n'
+    'starts = 2026-11-20\nends = 2026-12-24\nvariant.b.heading = "Readers like you"\n\n'
+)
 SUPPORT = st.builds(
-    lambda body, ends, kind: (
+    lambda body, ends, more, experiment, kind: (
         'schema = 1\n[org]\nlegal_name = "Review Foundation"\n\n'
-        f'[[block]]\nid = "monitor"\nheading = "Support us"\nbody = "{body}"\nbutton = "Give"\n\n'
-        f'[[campaign]]\nid = "winter"\nblock = "monitor"\nstarts = 2026-11-01\nends = {ends}\nheading = "Winter"\n\n'
-        f'[[rule]]\nid = "all"\nblock = "monitor"\nplace = "article.end"\n{kind}'
+        '[[method]]\nid = "card"\nkind = "stripe"\ncurrency = "EUR"\nlinks.once.20 = "https://pay.example.org/20"\n'
+        'fallback = "https://pay.example.org/"\nappend.client_reference_id = "{block}_{variant}"\n\n'
+        f'[[block]]\nid = "monitor"\nheading = "Support us"\nbody = "{body}"\nbutton = "Give"\namounts.EUR = [20]\n\n'
+        '[[block]]\nid = "plain"\nheading = "Thank you"\nbody = "It was enough."\nbutton = "How"\nlayout = "line"\n\n'
+        f'[[campaign]]\nid = "winter"\nblock = "monitor"\nstarts = 2026-11-01\nends = {ends}\nheading = "Winter"\n{more}\n'
+        f'{experiment}[[rule]]\nid = "all"\nblock = "monitor"\nplace = "article.end"\n{kind}'
     ),
     st.sampled_from(("It pays for rail.", "It pays for ports.")),
     st.sampled_from(("2026-11-23", "2026-12-31")),
+    st.sampled_from(("", 'after_end = "plain"\n', GOAL, "hide_after_end = true\n")),
+    st.sampled_from(("", "", EXPERIMENT.format("by_week"), EXPERIMENT.format("by_item"))),
     st.sampled_from(("", '[rule.when]\ntypes = ["analysis"]\n', "[rule.when]\nmin_words = 8\n")),
 )
 

@@ -13,7 +13,7 @@ from sitegen.errors import DanglingReference, SourceLocation
 from sitegen.publication.clock import Clock
 from sitegen.publication.support import ChosenBlock, Progress, SupportContext, choose_support, variant_of
 from sitegen.publication.support_time import running
-from sitegen.publication.ways_to_give import grouped, methods_for
+from sitegen.publication.ways_to_give import Reference, grouped, methods_for
 
 FILE = """\
 schema = 1
@@ -212,7 +212,7 @@ def test_a_running_campaign_gives_the_heading(now: datetime, heading: str, campa
 
 def test_account_details_of_a_transfer() -> None:
     """Rows by key, the number grouped, the reference in the reader's language."""
-    method = methods_for(file(), "pl", default_lang="en")[0]
+    method = methods_for(file(), Reference("default", "pl"), default_lang="en")[0]
     assert (
         ("beneficiary", "Vistula Institute Foundation"),
         ("iban", "PL61 1090 1014 0000 0712 1981 2874"),
@@ -224,7 +224,7 @@ def test_account_details_of_a_transfer() -> None:
 
 def test_links_to_a_processor() -> None:
     """By interval as declared, amounts rising, the open one last; every address carries the reference."""
-    method = methods_for(file(), "pl", default_lang="en")[1]
+    method = methods_for(file(), Reference("default", "pl"), default_lang="en")[1]
     tail = "ref=default_a&locale=pl"
     assert [
         ("monthly", 10, f"https://pay.example.org/m10?{tail}", True),
