@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,18 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Which block stands somewhere; pages for which it is equal ask in the same words."""
+
+    block: str
+    layout: str
+    rule: str | None
+    """Id of the rule that fired; None where the front matter named the block."""
+    variant: str | None = None
+    """Of the running experiment."""
+
+
+@dataclass(frozen=True)
 class ChosenBlock:
     """One ask, in the language of the page (or in the default one, where a translation is missing)."""
 
@@ -92,25 +104,33 @@ def choose_support(
     default_lang: str,
     place: str = "article.end",
 ) -> ChosenBlock | None:
-    """The block at `place` of one page, or None. `file` is as `support_time.running` leaves it.
+    """The block at `place` of one page, in its words, or None. `file` is as `support_time.running` leaves it.
+
+    `DanglingReference`: the front matter names an unknown block.
+    """
+    choice = choose_block(file, item, place)
+    return words_of(file, choice, item.lang, default_lang) if choice else None
+
+
+def choose_block(file: SupportFile, item: SupportContext, place: str = "article.end") -> Choice | None:
+    """Which block stands at `place` of one page; many pages have the same.
 
     The first rule that matches wins; `show = "none"` stops everything; front matter overrides rules but not
     the limits, and names what stands at the end. `place` `INSIDE` is any place inside a text.
     `DanglingReference`: the front matter names an unknown block.
     """
-    chosen = _named_or_ruled(file, item, (item.lang, default_lang), place)
-    if chosen is None:
+    choice = _named_or_ruled(file, item, place)
+    if choice is None:
         return None
-    if place == INSIDE:
-        chosen = replace(chosen, layout="line")
     limits = file.limits
-    room = limits.lines_per_page if chosen.layout == "line" else limits.full_blocks_per_page
-    return chosen if room else None
+    return (
+        choice
+        if (limits.lines_per_page if choice.layout == "line" else limits.full_blocks_per_page)
+        else None
+    )
 
 
-def _named_or_ruled(
-    file: SupportFile, item: SupportContext, langs: tuple[str, str], place: str
-) -> ChosenBlock | None:
+def _named_or_ruled(file: SupportFile, item: SupportContext, place: str) -> Choice | None:
     if item.override == "none":
         return None
     if item.override != "auto" and place != INSIDE:
@@ -121,11 +141,22 @@ def _named_or_ruled(
                 location=item.location,
                 hint=f"Write auto, none or one of: {known}.",
             )
-        return _block(file, item.override, None, item, langs)
+        return _choice(file, item.override, None, item, place)
     rule = rule_for(file, item, place)
     if rule is None or rule.show == "none" or rule.block is None:
         return None
-    return _block(file, rule.block, rule, item, langs)
+    return _choice(file, rule.block, rule, item, place)
+
+
+def _choice(file: SupportFile, block_id: str, rule: Rule | None, item: SupportContext, place: str) -> Choice:
+    layout = "line" if place == INSIDE else rule.layout if rule else None
+    experiment = _experiment_on(file, block_id)
+    return Choice(
+        block=block_id,
+        layout=layout or next((block.layout for block in file.chain(block_id) if block.layout), "inline"),
+        rule=rule.id if rule else None,
+        variant=variant_of(experiment, item.uid) if experiment else None,
+    )
 
 
 def rule_for(file: SupportFile, item: SupportContext, place: str) -> Rule | None:
@@ -161,14 +192,12 @@ def _matches(rule: Rule, item: SupportContext) -> bool:
     return all(answers)
 
 
-def _block(
-    file: SupportFile, block_id: str, rule: Rule | None, item: SupportContext, langs: tuple[str, str]
-) -> ChosenBlock:
-    """`langs`: the page's language and the site's default one."""
-    chain = file.chain(block_id)
-    campaign = next((c for c in file.campaign if c.block == block_id), None)
-    variant = _variant(file, block_id, item.uid)
-    wording = variant[1] if variant else None
+def words_of(file: SupportFile, choice: Choice, lang: str, default_lang: str) -> ChosenBlock:
+    """A chosen block in the words of a language, or of the site's default one."""
+    chain, langs = file.chain(choice.block), (lang, default_lang)
+    campaign = next((c for c in file.campaign if c.block == choice.block), None)
+    experiment = _experiment_on(file, choice.block)
+    wording = experiment.variant.get(choice.variant) if experiment and choice.variant else None
     speakers: tuple[Campaign | Wording | Block, ...] = tuple(
         speaker for speaker in (campaign, wording, *chain) if speaker
     )
@@ -176,35 +205,28 @@ def _block(
     def said(field: str) -> str:
         return _first_text((getattr(speaker, field, None) for speaker in speakers), *langs) or ""
 
-    layouts: list[str] = [asker.layout for asker in (rule, *chain) if asker and asker.layout]
-    name = variant[0] if variant else None
     return ChosenBlock(
-        id=block_id,
+        id=choice.block,
         heading=said("heading"),
         body=said("body"),
         line=said("line") or said("heading"),
         button=said("button"),
         href=next((b.href for b in chain if b.href), SUPPORT_PAGE),
-        layout=layouts[0] if layouts else "inline",
+        layout=choice.layout,
         methods=next((b.methods for b in chain if b.methods), ()),
         use_of_funds=in_language(file.org.use_of_funds, *langs),
         campaign=campaign.id if campaign else None,
-        rule=rule.id if rule else None,
-        variant=name,
+        rule=choice.rule,
+        variant=choice.variant,
         progress=_progress(campaign) if campaign else None,
         match=in_language(campaign.match, *langs) if campaign else None,
         hides_at=campaign.ends if campaign and campaign.hide_after_end else None,
-        gifts=gifts(file, chain, Reference(block_id, item.lang, name or "a")),
+        gifts=gifts(file, chain, Reference(choice.block, lang, choice.variant or "a")),
     )
 
 
-def _variant(file: SupportFile, block_id: str, uid: str) -> tuple[str, Wording | None] | None:
-    """The variant of the running experiment on a block, and its words; None without one."""
-    experiment: Experiment | None = next((e for e in file.experiment if e.block == block_id), None)
-    if experiment is None:
-        return None
-    name = variant_of(experiment, uid)
-    return name, experiment.variant.get(name)
+def _experiment_on(file: SupportFile, block_id: str) -> Experiment | None:
+    return next((experiment for experiment in file.experiment if experiment.block == block_id), None)
 
 
 def variant_of(experiment: Experiment, uid: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from sitegen.config import Config
@@ -23,10 +23,11 @@ from sitegen.publication.model import Entry, Publication
 from sitegen.publication.relate import Match
 from sitegen.publication.rights import RightsTerms, rights_for
 from sitegen.publication.routes import Routes
+from sitegen.publication.support import Choice
 from sitegen.views.anchors import below_prefix
 from sitegen.views.briefs import Brief, make_brief
 from sitegen.views.plan import Part
-from sitegen.views.values import Byline, Card, Contributor, DateValue, FeedLink, Link
+from sitegen.views.values import Byline, Card, Contributor, DateValue, FeedLink, Link, SupportBlock
 
 if TYPE_CHECKING:
     from sitegen.render.markdown import MarkdownRenderer
@@ -60,6 +61,11 @@ class SiteFacts:
     assets: Assets
     pages: tuple[tuple[str, str, str, str], ...]
     """(language, slug, translation group, URL) of each page that is no article."""
+
+    @cached_property
+    def asks(self) -> dict[tuple[Choice, str], SupportBlock]:
+        """The blocks of `support` that were made already, by choice and language; they follow from the facts."""
+        return {}
 
 
 class Site:

@@ -10,11 +10,13 @@ from sitegen.language.plurals import locale_of
 from sitegen.publication.model import Entry
 from sitegen.publication.support import (
     INSIDE,
+    Choice,
     ChosenBlock,
     Progress,
     SupportContext,
-    choose_support,
+    choose_block,
     rule_for,
+    words_of,
 )
 from sitegen.publication.ways_to_give import MethodDetails, MethodLink, Reference, methods_for
 from sitegen.views.context import Site
@@ -42,13 +44,10 @@ def article_line(context: Site, entry: Entry, body_html: str) -> tuple[SupportBl
     file, item = context.support, _item(entry)
     if file is None:
         return None
-    rule = rule_for(file, item, INSIDE)
+    rule, choice = rule_for(file, item, INSIDE), choose_block(file, item, INSIDE)
     percent = percent_of(rule.place) if rule else None
-    chosen = choose_support(file, item, default_lang=context.config.default_lang, place=INSIDE)
     parts = split_after(body_html, percent) if percent else None
-    if chosen is None or parts is None:
-        return None
-    return _block(context, chosen, item.lang), parts
+    return (_block(context, file, choice, item.lang), parts) if choice and parts else None
 
 
 def _item(entry: Entry) -> SupportContext:
@@ -89,14 +88,21 @@ def email_support(context: Site, lang: str, block: str) -> SupportBlock | None:
 
 
 def _chosen(context: Site, item: SupportContext, place: str) -> SupportBlock | None:
-    if context.support is None:
-        return None
-    default = context.config.default_lang
-    chosen = choose_support(context.support, item, default_lang=default, place=place)
-    return _block(context, chosen, item.lang) if chosen else None
+    file = context.support
+    choice = choose_block(file, item, place) if file else None
+    return _block(context, file, choice, item.lang) if file and choice else None
 
 
-def _block(context: Site, chosen: ChosenBlock, lang: str) -> SupportBlock:
+def _block(context: Site, file: SupportFile, choice: Choice, lang: str) -> SupportBlock:
+    """The block of a choice; of ten thousand pages most have the same."""
+    made = context.facts.asks
+    key = (choice, lang)
+    if key not in made:
+        made[key] = _make_block(context, words_of(file, choice, lang, context.config.default_lang), lang)
+    return made[key]
+
+
+def _make_block(context: Site, chosen: ChosenBlock, lang: str) -> SupportBlock:
     catalogue, url = context.words(lang), context.local_path(chosen.href, lang)
     shows_sums, is_full = chosen.layout in ("inline", "full"), chosen.layout == "full"
     return SupportBlock(
