@@ -79,8 +79,10 @@ def assemble(
         if article.lang not in config.languages:
             held_back.append((article.path, f"draft in {article.lang}, which this site does not have"))
             continue
-        entry = desk.entry(article, states[article.path])
-        if entry.state == "published" or drafts:
+        state = states[article.path]
+        is_shown = state == "published" or drafts
+        entry = desk.entry(article, state, is_shown=is_shown)
+        if is_shown:
             entries.append(entry)
         else:
             held_back.append((article.path, schedule.reason_for(article, config)))
@@ -116,13 +118,11 @@ class _Desk:
     ) -> None:
         self.sources, self.registers, self.routes, self.config = sources, registers, routes, config
         self.originals, self.chapters, self.clock = originals, chapters, clock
-        self.zone = config.zone
-        self.today = clock.day(self.zone)
         self._terms_of: dict[tuple[str, tuple[str, ...], str], tuple[Term, ...]] = {}
         self._contributors_of: dict[tuple[Contribution, ...], tuple[Contributor, ...]] = {}
 
-    def entry(self, article: Article, state: str) -> Entry:
-        """Return the entry of `article`, its references resolved."""
+    def entry(self, article: Article, state: str, *, is_shown: bool) -> Entry:
+        """Return the entry of `article`, its references resolved. What is not shown asks for no time."""
         place, lang, registers = article.location, article.lang, self.registers
         text = self.sources.texts[article.path]
         url = self.routes.article(lang, article.date[:4] or "undated", article.slug)
@@ -142,7 +142,7 @@ class _Desk:
             state=state,
             published=schedule.published_at(article, self.config),
             updated=updated,
-            listed=schedule.is_listed(article, self.clock),
+            listed=is_shown and schedule.is_listed(article, self.clock),
             years_old=self._years_old(article, updated) if state == "published" else None,
             chapters=parts,
         )
@@ -190,8 +190,7 @@ class _Desk:
         """Reports are kept as records, however old."""
         if article.type == "report":
             return None
-        months = schedule.months_old(updated, self.today, self.zone)
-        return None if months < max(12, self.config.stale_after_months) else months // 12
+        return schedule.years_old(article, updated, self.config, self.clock)
 
 
 def _once_each(contributors: Iterable[Contributor]) -> tuple[Contributor, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, tzinfo
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sitegen.config import Config
 from sitegen.content.models import Article
 from sitegen.language.dates import date_parts
-from sitegen.publication.clock import Clock
+from sitegen.publication.clock import Clock, midnight
 
 
 def moment_of(iso: str, config: Config) -> datetime:
@@ -44,10 +44,12 @@ def state_of(article: Article, config: Config, clock: Clock) -> str:
     """Return draft, scheduled or published."""
     if article.draft or article.status == "withdrawn":
         return "draft"
-    gates = [published_at(article, config)]
-    if article.embargo_until is not None:
-        gates.append(article.embargo_until)
-    return "published" if clock.has_come(max(gates)) else "scheduled"
+    published, embargo = published_at(article, config), article.embargo_until
+    if embargo is not None and embargo > published:
+        is_out = clock.has_come(embargo, ("embargo-ends", article.path))
+    else:
+        is_out = clock.has_come(published, ("text-appears", article.path))
+    return "published" if is_out else "scheduled"
 
 
 def reason_for(article: Article, config: Config) -> str:
@@ -62,11 +64,39 @@ def reason_for(article: Article, config: Config) -> str:
 
 def is_listed(article: Article, clock: Clock) -> bool:
     """Tell whether lists and feeds show it."""
-    return article.expires is None or not clock.has_come(article.expires)
+    return article.expires is None or not clock.has_come(article.expires, ("text-expires", article.path))
 
 
-def months_old(updated: datetime, today: date, zone: tzinfo) -> int:
-    """Return how many whole months before `today`, by the calendar of `zone`, a text was changed last."""
-    then = updated.astimezone(zone).date()
-    months = (today.year - then.year) * 12 + today.month - then.month
-    return months - (today.day < then.day)
+def years_old(article: Article, updated: datetime, config: Config, clock: Clock) -> int | None:
+    """Return how many whole years a text was not changed, by the site's calendar; None below `stale_after_months`.
+
+    Of each text the clock is asked for the day on which the notice above it changes, and for no other.
+    """
+    day, asker = updated.astimezone(config.zone).date(), ("text-ages", article.path)
+    first = max(12, config.stale_after_months)
+    if not _has_come(_months_later(day, first), config, clock, asker):
+        return None
+    years = first // 12 + 1
+    while _has_come(_months_later(day, 12 * years), config, clock, asker):
+        years += 1
+    return years - 1
+
+
+def _has_come(day: date | None, config: Config, clock: Clock, asker: tuple[str, str]) -> bool:
+    return day is not None and clock.has_come(_first_moment(day, config.timezone), asker)
+
+
+@lru_cache(maxsize=1 << 15)
+def _first_moment(day: date, timezone: str) -> datetime:
+    return midnight(day, ZoneInfo(timezone))
+
+
+def _months_later(day: date, months: int) -> date | None:
+    """The same day of a later month, or the first of the month after it where that one is too short; None: too late."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year >= MAXYEAR:
+        return None
+    try:
+        return date(year, month + 1, day.day)
+    except ValueError:
+        return (date(year, month + 1, 1) + timedelta(days=31)).replace(day=1)

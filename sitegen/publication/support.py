@@ -13,7 +13,16 @@ from sitegen.errors import DanglingReference, SourceLocation
 from sitegen.publication.ways_to_give import Gift, Reference, gifts, in_language
 
 if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
-    from sitegen.content.support_schema import Block, Campaign, Experiment, Rule, SupportFile, Wording
+    from sitegen.content.support_schema import (
+        Block,
+        Campaign,
+        Experiment,
+        Goal,
+        Rule,
+        SupportFile,
+        When,
+        Wording,
+    )
 
 SMALL_PERCENT, NEARLY_PERCENT = 15, 80
 """Below the first a bar discourages; above the second the number of donors does."""
@@ -172,24 +181,28 @@ def _is_at(rule_place: str, place: str) -> bool:
 
 
 def _matches(rule: Rule, item: SupportContext) -> bool:
-    when = rule.when
-    answers = [
-        holds
-        for given, holds in (
-            (when.series, item.series in when.series),
-            (when.topics, any(topic in when.topics for topic in item.topics)),
-            (when.types, item.type in when.types),
-            (when.tone, item.tone in when.tone),
-            (when.status, item.status in when.status),
-            (when.langs, item.lang in when.langs),
-            (when.min_words is not None, item.words >= (when.min_words or 0)),
-            (when.max_words is not None, item.words <= (when.max_words or 0)),
-        )
-        if given
-    ]
+    answers = [holds for _, holds in conditions(rule.when, item)]
     if rule.show == "none":  # one reason against asking is enough
         return not answers or any(answers)
     return all(answers)
+
+
+def conditions(when: When, item: SupportContext) -> tuple[tuple[str, bool], ...]:
+    """(name, whether it holds) of every condition that is given."""
+    return tuple(
+        (name, holds)
+        for name, given, holds in (
+            ("series", when.series, item.series in when.series),
+            ("topics", when.topics, any(topic in when.topics for topic in item.topics)),
+            ("types", when.types, item.type in when.types),
+            ("tone", when.tone, item.tone in when.tone),
+            ("status", when.status, item.status in when.status),
+            ("langs", when.langs, item.lang in when.langs),
+            ("min_words", when.min_words is not None, item.words >= (when.min_words or 0)),
+            ("max_words", when.max_words is not None, item.words <= (when.max_words or 0)),
+        )
+        if given
+    )
 
 
 def words_of(file: SupportFile, choice: Choice, lang: str, default_lang: str) -> ChosenBlock:
@@ -239,7 +252,7 @@ def _progress(campaign: Campaign) -> Progress | None:
     goal = campaign.goal
     if goal is None or goal.show == "none":
         return None
-    percent = min(100, goal.raised * 100 // goal.amount)
+    percent = percent_raised(goal)
     return Progress(
         amount=goal.amount,
         raised=goal.raised,
@@ -250,6 +263,11 @@ def _progress(campaign: Campaign) -> Progress | None:
         bar=goal.show == "bar" and percent >= SMALL_PERCENT,
         donors=goal.donors if percent <= NEARLY_PERCENT else None,
     )
+
+
+def percent_raised(goal: Goal) -> int:
+    """How much of a goal is raised, in whole percent, rounded down; 100 at most."""
+    return min(100, goal.raised * 100 // goal.amount)
 
 
 def _first_text(texts: Iterable[LocalText | None], lang: str, default_lang: str) -> str | None:

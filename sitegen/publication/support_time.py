@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from sitegen.publication.clock import Clock
+from sitegen.publication.clock import Clock, midnight
+from sitegen.publication.support import SMALL_PERCENT, percent_raised
 
 if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
     from sitegen.content.support_schema import Block, Campaign, Experiment, SupportFile
@@ -20,8 +21,9 @@ def running(file: SupportFile, clock: Clock, zone: tzinfo) -> SupportFile:
     Of its campaigns only those that run are left, with a sum that is stale told as text; a block whose campaign is over
     has the words of `after_end`; of its experiments only those that run, `by_week` with the one variant of this week.
     """
-    live = [c for c in file.campaign if clock.has_come(c.starts) and not clock.has_passed(c.ends)]
-    over = [c for c in file.campaign if clock.has_passed(c.ends)]
+    begun = [c for c in file.campaign if clock.has_come(c.starts, ("campaign-starts", c.id))]
+    over = [c for c in begun if clock.has_passed(c.ends, ("campaign-ends", c.id))]
+    live = [c for c in begun if c not in over]
     return file.model_copy(
         update={
             "campaign": tuple(_with_fresh_sum(campaign, clock, zone) for campaign in live),
@@ -29,8 +31,10 @@ def running(file: SupportFile, clock: Clock, zone: tzinfo) -> SupportFile:
             "experiment": tuple(
                 _this_week(experiment, clock, zone)
                 for experiment in file.experiment
-                if clock.has_come(day(experiment.starts, zone))
-                and not clock.has_come(day(experiment.ends, zone) + timedelta(days=1))
+                if clock.has_come(day(experiment.starts, zone), ("experiment-starts", experiment.id))
+                and not clock.has_come(
+                    day(experiment.ends, zone) + timedelta(days=1), ("experiment-ends", experiment.id)
+                )
             ),
         }
     )
@@ -38,14 +42,15 @@ def running(file: SupportFile, clock: Clock, zone: tzinfo) -> SupportFile:
 
 def day(iso: str, zone: tzinfo) -> datetime:
     """The first moment of a day."""
-    return datetime.combine(datetime.fromisoformat(iso).date(), time(), tzinfo=zone)
+    return midnight(datetime.fromisoformat(iso).date(), zone)
 
 
 def _with_fresh_sum(campaign: Campaign, clock: Clock, zone: tzinfo) -> Campaign:
     goal = campaign.goal
-    if goal is None or goal.show != "bar":
+    if goal is None or goal.show != "bar" or percent_raised(goal) < SMALL_PERCENT:  # no bar, stale or not
         return campaign
-    if not clock.has_come(day(goal.as_of, zone) + STALE_AFTER + timedelta(days=1)):
+    stale = day(goal.as_of, zone) + STALE_AFTER + timedelta(days=1)
+    if not clock.has_come(stale, ("goal-stale", campaign.id)):
         return campaign
     return campaign.model_copy(update={"goal": goal.model_copy(update={"show": "text"})})
 
@@ -68,6 +73,10 @@ def _successors(file: SupportFile, over: list[Campaign], busy: set[str]) -> tupl
 def _this_week(experiment: Experiment, clock: Clock, zone: tzinfo) -> Experiment:
     if experiment.method != "by_week":
         return experiment
-    weeks = clock.week(zone).toordinal() // 7
-    chosen = experiment.variants[weeks % len(experiment.variants)]
+    chosen = variant_of_week(experiment, clock.week(zone, ("week-changes", experiment.id)))
     return experiment.model_copy(update={"variants": (chosen,)})
+
+
+def variant_of_week(experiment: Experiment, monday: date) -> str:
+    """The variant that stands in the week of this Monday."""
+    return experiment.variants[monday.toordinal() // 7 % len(experiment.variants)]
