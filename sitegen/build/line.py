@@ -27,7 +27,7 @@ from sitegen.theme import read_theme
 if TYPE_CHECKING:  # what it stands on is only loaded where something has changed
     from sitegen.build.memory import Memory
     from sitegen.build.relations import Matches, RelatedNotes
-    from sitegen.build.site import Bench
+    from sitegen.build.site import Bench, Survey
     from sitegen.publication.model import Publication
 
 CACHE = "cache"
@@ -124,10 +124,21 @@ class Builder:
         """Return the publication as it stands and the related posts of each text; nothing is published."""
         from sitegen.build.site import relate_site
 
-        with _quiet_collector(), only_one(self.state / LOCK):
-            snapshot, default = take(self.root, INPUTS), read_theme()
-            bench = self._bench(Account(), no_progress, "", None)
+        with self._looking() as (snapshot, default, bench):
             return relate_site(snapshot, default, options, Clock(options.now), bench)
+
+    def survey(self, options: Options) -> Survey:
+        """Return what the moment decides: which texts are out, and what is asked; nothing is published."""
+        from sitegen.build.site import survey_site
+
+        with self._looking() as (snapshot, default, bench):
+            return survey_site(snapshot, default, options, Clock(options.now), bench)
+
+    @contextmanager
+    def _looking(self) -> Iterator[tuple[Snapshot, Snapshot, Bench]]:
+        """The files, the theme and a bench, for whoever only looks."""
+        with _quiet_collector(), only_one(self.state / LOCK):
+            yield take(self.root, INPUTS), read_theme(), self._bench(Account(), no_progress, "", None)
 
     def _leave_as_it_is(
         self, record: Record, live: Path, account: Account

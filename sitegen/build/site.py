@@ -17,6 +17,7 @@ from sitegen.build.relations import Matches, RelatedNotes, related
 from sitegen.build.texts import Known, ReadingPlace, TextDesk, reading_place
 from sitegen.build.values import Account, Built, Options, Progress
 from sitegen.config import Config, NormaliseOptions
+from sitegen.content.support_schema import SupportFile
 from sitegen.engine.canon import digest_of
 from sitegen.engine.pool import Pool
 from sitegen.engine.snapshot import Snapshot
@@ -70,6 +71,30 @@ def relate_site(
     return publication, matches
 
 
+@dataclass(frozen=True)
+class Survey:
+    """A site at one moment, as far as it is decided which texts are out and what is asked of whom."""
+
+    publication: Publication
+    support: SupportFile | None
+    """`content/support.toml` as it is written, whatever the moment."""
+    facts: SiteFacts
+    """With the file as it stands at the moment."""
+    clock: Clock
+    """It was asked everything that a build asks."""
+
+
+def survey_site(
+    snapshot: Snapshot, default: Snapshot, options: Options, clock: Clock, bench: Bench
+) -> Survey:
+    """Go down the line as far as what is decided by the moment. `Faults`: what is wrong with the site."""
+    making = _Making(snapshot, default, options, clock, bench)
+    inputs, publication, _ = making.read()
+    if making.faults:
+        raise Faults(making.faults)
+    return Survey(publication, inputs.support, making.facts(inputs, publication), clock)
+
+
 def make_site(
     snapshot: Snapshot, default: Snapshot, options: Options, clock: Clock, bench: Bench
 ) -> tuple[Built, ReadingPlace]:
@@ -99,7 +124,7 @@ class _Making:
         """Go down the whole line."""
         inputs, publication, library, matches = self.relate()
         with self.step("plans"):
-            context = Context(self._facts(inputs, publication), publication, matches, name_of)
+            context = Context(self.facts(inputs, publication), publication, matches, name_of)
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: list(feed_plans(context)))
         self.bench.held.append((context, pages, feeds, library))
@@ -110,6 +135,13 @@ class _Making:
 
     def relate(self) -> tuple[Inputs, Publication, Library, Matches]:
         """Go down the line as far as the related posts."""
+        inputs, publication, library = self.read()
+        with self.step("related"):
+            matches = related(publication, library, self.bench.related)
+        return inputs, publication, library, matches
+
+    def read(self) -> tuple[Inputs, Publication, Library]:
+        """Read everything, and put the publication together."""
         bench = self.bench
         with self.step("settings, records, layouts"):
             inputs = read_inputs(self.snapshot, self.default, self.config, bench.memory.folder, self.faults)
@@ -121,9 +153,7 @@ class _Making:
         library = Library(texts, desk, bench.memory.store)
         with self.step("publication"):
             publication = self._assemble(inputs, texts)
-        with self.step("related"):
-            matches = related(publication, library, bench.related)
-        return inputs, publication, library, matches
+        return inputs, publication, library
 
     def _assemble(self, inputs: Inputs, texts: Mapping[str, Known]) -> Publication:
         sound = not self.faults
@@ -137,7 +167,8 @@ class _Making:
         self.faults.extend(f for f in found if sound or not isinstance(f, DanglingReference))
         return publication
 
-    def _facts(self, inputs: Inputs, publication: Publication) -> SiteFacts:
+    def facts(self, inputs: Inputs, publication: Publication) -> SiteFacts:
+        """What every page may read."""
         routes = publication.routes
         style = asset_files.stylesheet(inputs.theme.assets)[0] if inputs.theme else ""
         return SiteFacts(
