@@ -59,12 +59,16 @@ def asks_for_money(found: NextChange) -> bool:
 
 def with_unseen(found: NextChange, support: SupportFile, shown: Collection[str]) -> NextChange:
     """The same, where it is said which changes no page shows. `shown`: the blocks that stand on pages at that moment."""
-    blocks = {entry.id: entry.block for entry in (*support.campaign, *support.experiment)}
+    campaigns = {campaign.id: campaign.block for campaign in support.campaign}
+    experiments = {experiment.id: experiment.block for experiment in support.experiment}
     seen = {*shown, support.page.block or (support.block[0].id if support.block else "")}
+
+    def is_unseen(change: Change) -> bool:
+        blocks = campaigns if change.kind in _OF_CAMPAIGNS else experiments
+        return change.kind not in _OF_TEXTS and blocks[change.subject] not in seen
+
     changes = tuple(
-        replace(change, words=f"{change.words} (no page shows it)")
-        if change.subject in blocks and blocks[change.subject] not in seen
-        else change
+        replace(change, words=f"{change.words} (no page shows it)") if is_unseen(change) else change
         for change in found.changes
     )
     return replace(found, changes=changes)
