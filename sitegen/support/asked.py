@@ -11,22 +11,15 @@ from dataclasses import dataclass
 from sitegen.content.models import TYPES
 from sitegen.content.support_schema import Rule, SupportFile, When
 from sitegen.publication.model import Entry
-from sitegen.publication.support import (
-    ChosenBlock,
-    SupportContext,
-    choose_support,
-    conditions,
-    rule_for,
-)
+from sitegen.publication.support import INSIDE, Choice, SupportContext, choose_block, conditions, rule_for
 from sitegen.views.context import Context
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.pagination import paginate
 
-INSIDE = "article.at"
 PLACES = {
     "home": ("home.end", "article.end"),
     "text": ("article.end",),
-    "report": ("article.end",),
+    "report": ("report.end", "article.end"),
     "list": ("list.end",),
 }
 """By the kind of a page: the places that are looked at for its block, until one has it."""
@@ -55,7 +48,8 @@ class Answer:
     """What stands at one place of a page."""
 
     place: str
-    block: ChosenBlock | None
+    choice: Choice | None
+    """None: nothing."""
     rule: str | None
     why: str
     """In words: which conditions held, or why nothing is asked."""
@@ -75,7 +69,7 @@ def asking_pages(context: Context) -> Iterator[AskingPage]:
     Of a report it is the landing page; its chapters and the whole on one page ask for nothing.
     """
     for lang in context.languages:
-        yield AskingPage(context.routes.home(lang), "home", SupportContext(lang, type="home"))
+        yield AskingPage(context.routes.home(lang), "home", SupportContext(lang, type="home", uid="home"))
     for entry in context.publication.entries:
         item = item_of(entry)
         kind = "report" if entry.article.type == "report" else "text"
@@ -102,13 +96,13 @@ def item_of(entry: Entry) -> SupportContext:
 
 
 def _lists(context: Context, lang: str) -> Iterator[AskingPage]:
-    item, routes = SupportContext(lang, type="list"), context.routes
+    item, routes = SupportContext(lang, type="list", uid="list "), context.routes
     yield from _numbered(context, routes.publications(lang), context.listed[lang], item)
     for kind in TYPES if context.config.type_lists else ():
         yield from _numbered(context, routes.type(lang, kind), context.by_type.get((lang, kind), []), item)
     for taxonomy in TAXONOMIES:
         for term in shown_terms(context, lang, taxonomy):
-            of_series = SupportContext(lang, series=term.id, type="list")
+            of_series = SupportContext(lang, series=term.id, type="list", uid=f"list {term.id}")
             yield from _numbered(
                 context,
                 routes.term(lang, taxonomy, term.id),
@@ -123,37 +117,33 @@ def _numbered(context: Context, url: str, entries: list[Entry], item: SupportCon
         yield AskingPage(address, "list", item)
 
 
-def asked(file: SupportFile, pages: Iterable[AskingPage], default_lang: str) -> Iterator[AskedPage]:
+def asked(file: SupportFile, pages: Iterable[AskingPage]) -> Iterator[AskedPage]:
     """Answer for each page. `file` is as `support_time.running` leaves it.
 
     `DanglingReference`: a front matter names an unknown block.
     """
     has_lines = any(rule.enabled and rule.place.startswith(INSIDE) for rule in file.rule)
     for page in pages:
-        answers = [_at_end(file, page, default_lang)]
+        answers = [_at_end(file, page)]
         if has_lines and page.kind in LINES:
-            inside = answer_at(file, page.item, INSIDE, default_lang)
-            answers += [inside] if inside.block else []
+            inside = answer_at(file, page.item, INSIDE)
+            answers += [inside] if inside.choice else []
         yield AskedPage(page, tuple(answers))
 
 
-def _at_end(file: SupportFile, page: AskingPage, default_lang: str) -> Answer:
-    places = PLACES[page.kind]
-    found = [answer_at(file, page.item, place, default_lang) for place in places]
-    return next((answer for answer in found if answer.block), found[0])
+def _at_end(file: SupportFile, page: AskingPage) -> Answer:
+    found = [answer_at(file, page.item, place) for place in PLACES[page.kind]]
+    return next((answer for answer in found if answer.choice), found[-1 if page.kind == "report" else 0])
 
 
-def answer_at(file: SupportFile, item: SupportContext, place: str, default_lang: str) -> Answer:
-    """What stands at one place of a page, and why. `DanglingReference`: as `choose_support`."""
-    block = choose_support(file, item, default_lang=default_lang, place=place)
-    inside = place == INSIDE
-    limit = "lines_per_page" if inside else "full_blocks_per_page"
+def answer_at(file: SupportFile, item: SupportContext, place: str) -> Answer:
+    """What stands at one place of a page, and why. `DanglingReference`: as `choose_block`."""
     if item.override == "none":
         return Answer(place, None, None, "front matter says support: none")
-    if not getattr(file.limits, limit):
-        return Answer(place, None, None, f"[limits] says {limit} = 0")
-    if item.override != "auto" and not inside:
-        return Answer(place, block, None, f"front matter names the block {item.override}")
+    choice = choose_block(file, item, place)
+    if item.override != "auto" and place != INSIDE:
+        why = f"front matter names the block {item.override}"
+        return Answer(place, choice, None, why if choice else f"{why}, but {_limit(file)}")
     rule = rule_for(file, item, place)
     if rule is None:
         for_place = any(r.enabled and r.show == "block" and r.place.startswith(place) for r in file.rule)
@@ -161,7 +151,12 @@ def answer_at(file: SupportFile, item: SupportContext, place: str, default_lang:
     held = held_conditions(rule, item)
     if rule.show == "none":
         return Answer(place, None, rule.id, f"{held}: nothing is asked")
-    return Answer(rule.place, block, rule.id, held)
+    return Answer(rule.place, choice, rule.id, held if choice else f"{held}, but {_limit(file)}")
+
+
+def _limit(file: SupportFile) -> str:
+    names = [name for name in ("full_blocks_per_page", "lines_per_page") if not getattr(file.limits, name)]
+    return f"[limits] says {' and '.join(f'{name} = 0' for name in names)}"
 
 
 def held_conditions(rule: Rule, item: SupportContext) -> str:

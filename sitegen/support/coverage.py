@@ -8,8 +8,8 @@ from datetime import datetime, tzinfo
 
 from sitegen.content.local_text import LocalText
 from sitegen.content.support_schema import Campaign, SupportFile
-from sitegen.publication.support import SupportContext, rule_for
-from sitegen.support.asked import INSIDE, LINES, PLACES, AskingPage
+from sitegen.publication.support import INSIDE, SupportContext
+from sitegen.support.asked import LINES, PLACES, AskingPage, answer_at
 from sitegen.support.moments import written
 from sitegen.support.reach import unreachable_rules
 
@@ -61,23 +61,15 @@ def _is_earlier(moment: datetime | None, than: datetime | None) -> bool:
 
 
 def _decided(file: SupportFile, kind: str, item: SupportContext) -> Iterator[tuple[str | None, str | None]]:
-    """(rule, block) of each place of a page, as `choose_support` decides."""
-    if item.override == "none":
-        return
-    settled = False
-    for place in (*PLACES[kind], *([INSIDE] if kind in LINES else [])):
-        inside = place == INSIDE
-        if not (file.limits.lines_per_page if inside else file.limits.full_blocks_per_page):
-            continue
-        if item.override != "auto" and not inside:
-            yield None, item.override
-            continue
-        if settled and not inside:
-            continue
-        rule = rule_for(file, item, place)
-        if rule:
-            yield rule.id, rule.block if rule.show == "block" else None
-            settled = settled or (rule.show == "block" and not inside)
+    """(rule, block) of each place of a page that is looked at."""
+    for place in PLACES[kind]:
+        answer = answer_at(file, item, place)
+        yield answer.rule, answer.choice.block if answer.choice else None
+        if answer.choice:
+            break
+    if kind in LINES:
+        answer = answer_at(file, item, INSIDE)
+        yield answer.rule, answer.choice.block if answer.choice else None
 
 
 def remarks(

@@ -12,10 +12,13 @@ from sitegen.build.site import Survey
 from sitegen.content.support_schema import SupportFile
 from sitegen.errors import ConfigError, DanglingReference, SourceLocation
 from sitegen.publication.model import Entry, Publication
-from sitegen.support.asked import AskedPage, AskingPage, asked, asking_pages
+from sitegen.publication.support import INSIDE, words_of
+from sitegen.support.asked import Answer, AskedPage, AskingPage, asked, asking_pages
 from sitegen.support.coverage import Remark, reached, remarks
 from sitegen.views.context import Context
+from sitegen.views.giving import article_support, home_support, list_support
 from sitegen.views.site import all_pages
+from sitegen.views.values import Link, SupportBlock
 
 SUPPORT = "content/support.toml"
 
@@ -41,6 +44,8 @@ class PagePreview:
     on: datetime
     running: SupportFile
     page: AskedPage
+    blocks: tuple[SupportBlock | None, ...]
+    """For each answer what readers see, as the page's layout gets it."""
     not_out: str | None
     """Why readers do not see the page at that moment; None: they do."""
 
@@ -73,7 +78,7 @@ def preview(survey: Survey, on: datetime) -> Preview:
         on.astimezone(config.zone),
         file,
         running,
-        tuple(asked(running, there, config.default_lang)),
+        tuple(asked(running, there)),
         remarks(file, found, on, languages=config.languages, zone=config.zone),
     )
 
@@ -113,21 +118,36 @@ def _scheduled(survey: Survey, ahead: list[Entry], there: set[str]) -> Iterator[
 def preview_page(survey: Survey, on: datetime, address: str) -> PagePreview:
     """Gather one page: a path, with or without the site's own, or a whole URL. `SitegenError`: there is no such page."""
     required(survey)
-    config, running = survey.facts.config, _running(survey)
+    running, zone = _running(survey), survey.facts.config.zone
     wanted = _addresses(address, survey)
-    zone = config.zone
     context = _context(survey, ("published",))
-    pages = list(asking_pages(context))
-    page = next((p for p in pages if p.url in wanted), None)
+    page = next((p for p in asking_pages(context) if p.url in wanted), None)
     not_out = None
     if page is None:
         everything = _context(survey, ("published", "scheduled", "draft"))
         page = next((p for p in asking_pages(everything) if p.url in wanted), None)
         if page is None:
             raise _unknown(address, wanted, context)
-        not_out = _why_not_out(survey, page)
-    answered = next(asked(running, [page], config.default_lang))
-    return PagePreview(on.astimezone(zone), running, answered, not_out)
+        context, not_out = everything, _why_not_out(survey, page)
+    answered = next(asked(running, [page]))
+    blocks = tuple(_as_seen(context, page, answer, running) for answer in answered.answers)
+    return PagePreview(on.astimezone(zone), running, answered, blocks, not_out)
+
+
+def _as_seen(context: Context, page: AskingPage, answer: Answer, running: SupportFile) -> SupportBlock | None:
+    """The block as the page itself makes it; of a line inside a text, which hangs on its paragraphs, the words."""
+    if answer.choice is None:
+        return None
+    if answer.place.startswith(INSIDE):
+        said = words_of(running, answer.choice, page.lang, context.config.default_lang)
+        link = Link(said.button, context.local_path(said.href, page.lang))
+        return SupportBlock(said.id, said.heading, said.line, link, layout=said.layout)
+    if page.kind == "home":
+        return home_support(context, page.lang)
+    if page.kind == "list":
+        return list_support(context, page.lang, page.item.series)
+    entry = context.by_uid[page.item.uid]
+    return article_support(context, entry)
 
 
 def _addresses(address: str, survey: Survey) -> tuple[str, ...]:

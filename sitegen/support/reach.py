@@ -1,4 +1,4 @@
-"""Rules that can never fire, because those before them take every page that they could have. Decided, not sampled.
+"""Rules that can never fire, because others take every page that they could have. Decided, not sampled.
 
 A set of pages is described by what rules look at; a rule cuts it into pages that it matches and pages that it does not. A rule can
 fire where some page is matched by it and by none before it.
@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any
 
 from sitegen.content.models import TYPES
-from sitegen.content.support_schema import LONG_READ, Rule, SupportFile, When
+from sitegen.content.support_schema import LONG_READ, PLACES, Rule, SupportFile, When
+from sitegen.publication.support import INSIDE
 
 _SETS = ("series", "types", "tone", "status", "langs")
 Condition = tuple[str, frozenset[str] | int]
@@ -61,55 +62,79 @@ class Pages:
         return replace(self, most=min(self.most, most))
 
 
+@dataclass(frozen=True)
+class World:
+    """Pages of one kind, at one of their places."""
+
+    pages: Pages
+    place: str
+    first: str | None = None
+    """The place that is looked at before: where it has a block, this one is not looked at."""
+
+
 def unreachable_rules(file: SupportFile, languages: tuple[str, ...]) -> list[tuple[str, str]]:
     """(id, why) of every rule that is switched on and can fire on no page that a site could have."""
     found = []
-    for index, rule in enumerate(file.rule):
-        if not rule.enabled:
-            continue
+    rules = [rule for rule in file.rule if rule.enabled]
+    for rule in rules:
         worlds = [world for place in _places_of(rule) for world in _worlds(file, place, languages)]
-        if not any(pages.exist for world, _ in worlds for pages in _matched(rule, world)):
+        if not any(pages.exist for world in worlds for pages in _matched(rule, world.pages)):
             found.append((rule.id, "no page can meet its conditions"))
-            continue
-        before = [r for r in file.rule[:index] if r.enabled]
-        if not any(_can_fire(rule, before, place, world) for world, place in worlds):
-            found.append((rule.id, f"{_takers(rule, before, worlds)} every page that it could have"))
+        elif not any(_is_left(rule, _rivals(rule, rules, world), world) for world in worlds):
+            found.append((rule.id, f"{_takers(rule, rules, worlds)} every page that it could have"))
     return found
 
 
 def _places_of(rule: Rule) -> tuple[str, ...]:
-    if rule.show == "block":
-        return (rule.place,)
-    return ("article.end", "home.end", "list.end", f"article.at:{100 - 1}%")
+    return (rule.place,) if rule.show == "block" else (*PLACES, INSIDE)
 
 
-def _worlds(file: SupportFile, place: str, languages: tuple[str, ...]) -> Iterator[tuple[Pages, str]]:
-    """(pages, place) of the kinds of pages that have a place."""
+def _worlds(file: SupportFile, place: str, languages: tuple[str, ...]) -> Iterator[World]:
+    """The kinds of pages that have a place."""
     named = frozenset(series for rule in file.rule for series in rule.when.series)
     normal, published, langs = frozenset({"normal"}), frozenset({"published"}), frozenset(languages)
     plain = Pages(frozenset({""}), frozenset(), normal, published, langs, most=0, has_topics=False)
-    texts = Pages(named | {""}, frozenset(TYPES), normal | {"grave"}, published | {"retracted"}, langs)
-    if place == "list.end":
-        yield replace(plain, types=frozenset({"list"}), series=named | {""}), place
-    elif place == "home.end":
-        yield replace(plain, types=frozenset({"home"})), place
-    elif place == "report.end":
-        yield replace(texts, types=frozenset({"report"})), place
-    elif place.startswith("article.at"):
-        yield replace(texts, least=LONG_READ), "article.at"
-    else:
-        yield texts, place
-        yield replace(plain, types=frozenset({"home"})), place
-
-
-def _can_fire(rule: Rule, before: Sequence[Rule], place: str, world: Pages) -> bool:
-    rivals = tuple(
-        sorted(
-            (_as_rival(r) for r in before if r.show == "none" or r.place.startswith(place)),
-            key=lambda rival: len(rival[1]),
-        )
+    home = replace(plain, types=frozenset({"home"}))
+    texts = Pages(
+        named | {""}, frozenset(TYPES) - {"report"}, normal | {"grave"}, published | {"retracted"}, langs
     )
-    return any(_some_is_left(pages, rivals) for pages in _matched(rule, world))
+    reports = replace(texts, types=frozenset({"report"}))
+    if place == "list.end":
+        yield World(replace(plain, types=frozenset({"list"}), series=named | {""}), place)
+    elif place == "home.end":
+        yield World(home, place)
+    elif place == "report.end":
+        yield World(reports, place)
+    elif place.startswith(INSIDE):
+        yield World(replace(texts, types=frozenset(TYPES), least=LONG_READ), INSIDE)
+    else:
+        yield World(texts, place)
+        yield World(reports, place, "report.end")
+        yield World(home, place, "home.end")
+
+
+def _rivals(rule: Rule, rules: Sequence[Rule], world: World) -> list[Rule]:
+    """Those that a page goes to before it comes to `rule`.
+
+    Of rules at the place that is looked at first, those are left out that a `show = "none"` behind `rule` may keep from a page:
+    so a rule is never called dead that is not.
+    """
+    at = rules.index(rule)
+    rivals = [r for r in rules[:at] if r.show == "none" or r.place.startswith(world.place)]
+    firsts = [
+        other
+        for index, other in enumerate(rules)
+        if other.show == "block"
+        and other.place == world.first
+        and all(between.show != "none" for between in rules[at + 1 : index])
+    ]
+    return [*rivals, *firsts]
+
+
+def _is_left(rule: Rule, rivals: Sequence[Rule], world: World) -> bool:
+    """Whether a page can come to `rule`."""
+    ordered = tuple(sorted(map(_as_rival, rivals), key=lambda rival: len(rival[1])))
+    return any(_some_is_left(pages, ordered) for pages in _matched(rule, world.pages))
 
 
 Rival = tuple[bool, tuple[Condition, ...]]
@@ -158,9 +183,13 @@ def _conditions(when: When) -> tuple[Condition, ...]:
     return (*sets, *words)
 
 
-def _takers(rule: Rule, before: Sequence[Rule], worlds: Sequence[tuple[Pages, str]]) -> str:
-    """Who is before it: the one that would suffice, or all together."""
-    for rival in before:
-        if not any(_can_fire(rule, [rival], place, world) for world, place in worlds):
+def _takers(rule: Rule, rules: Sequence[Rule], worlds: Sequence[World]) -> str:
+    """Who takes them: the one that would suffice, or all together."""
+    for rival in rules:
+        if all(
+            rival in _rivals(rule, rules, world) and not _is_left(rule, [rival], world)
+            for world in worlds
+            if any(pages.exist for pages in _matched(rule, world.pages))
+        ):
             return f"the rule {rival.id} takes"
-    return "the rules before it together take"
+    return "other rules together take"

@@ -6,19 +6,18 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from sitegen.language.dates import format_date
-from sitegen.publication.support import ChosenBlock, Progress
+from sitegen.content.support_schema import Campaign, SupportFile
 from sitegen.support.asked import Answer, AskedPage
 from sitegen.support.moments import written
 from sitegen.support.preview import PagePreview, Preview
-from sitegen.views.giving import money
+from sitegen.views.values import SupportBlock
 
 WIDTH = 88
 
 
 def as_lines(shown: Preview, *, all_pages: bool = False) -> list[str]:
     """The whole site: pages in groups, or one by one, then what is written and does not show."""
-    with_block = sum(any(answer.block for answer in page.answers) for page in shown.pages)
+    with_block = sum(any(answer.choice for answer in page.answers) for page in shown.pages)
     return [
         f"as of {written(shown.on)}: {_count(len(shown.pages), 'page')}, {with_block} with a block",
         "",
@@ -58,7 +57,7 @@ def _in_groups(shown: Preview) -> Iterator[str]:
     groups: dict[Group, list[str]] = {}
     for asked in shown.pages:
         for answer in asked.answers:
-            key = (asked.page.lang, answer.place, _stands(answer), _because(answer))
+            key = (asked.page.lang, answer.place, _stands(answer, shown.running), _because(answer))
             groups.setdefault(key, []).append(asked.page.url)
     ordered = sorted(groups, key=lambda key: key[2] == NOTHING)  # what is asked comes first
     count = max((len(f"{len(urls):,}") for urls in groups.values()), default=1)
@@ -76,14 +75,21 @@ def _in_groups(shown: Preview) -> Iterator[str]:
 NOTHING = "nothing"
 
 
-def _stands(answer: Answer) -> str:
-    block = answer.block
-    if block is None:
+def _stands(answer: Answer, running: SupportFile) -> str:
+    choice = answer.choice
+    if choice is None:
         return NOTHING
-    words = [f"block {block.id}, {block.layout}"]
-    words += [f"campaign {block.campaign}"] if block.campaign else []
-    words += [f"variant {block.variant}"] if block.variant else []
+    campaign = _campaign(answer, running)
+    words = [f"block {choice.block}, {choice.layout}"]
+    words += [f"campaign {campaign.id}"] if campaign else []
+    words += [f"variant {choice.variant}"] if choice.variant else []
     return ", ".join(words)
+
+
+def _campaign(answer: Answer, running: SupportFile) -> Campaign | None:
+    """The campaign whose words stand there."""
+    block = answer.choice.block if answer.choice else None
+    return next((c for c in running.campaign if c.block == block), None)
 
 
 def _because(answer: Answer) -> str:
@@ -93,7 +99,7 @@ def _because(answer: Answer) -> str:
 def _one_by_one(shown: Preview) -> Iterator[str]:
     for asked in shown.pages:
         for answer in asked.answers:
-            yield f"{asked.page.url}  {answer.place}  {_stands(answer)}  ({_because(answer)})"
+            yield f"{asked.page.url}  {answer.place}  {_stands(answer, shown.running)}  ({_because(answer)})"
     yield ""
 
 
@@ -124,59 +130,58 @@ def page_as_lines(shown: PagePreview) -> list[str]:
         lines.append(page.source)
     if shown.not_out:
         lines.append(f"Readers do not see this page then: {shown.not_out}.")
-    for answer in shown.page.answers:
-        lines += ["", f"{answer.place}: {_stands(answer)}", f"  {_because(answer)}"]
-        if answer.block:
-            lines += _whole_text(answer.block, page.lang, shown)
+    for answer, block in zip(shown.page.answers, shown.blocks, strict=True):
+        lines += ["", f"{answer.place}: {_stands(answer, shown.running)}", f"  {_because(answer)}"]
+        if block:
+            lines += [*_behind(answer, shown), "", *_whole_text(block)]
     return lines
 
 
-def _whole_text(block: ChosenBlock, lang: str, shown: PagePreview) -> Iterator[str]:
-    zone = shown.on.tzinfo
-    campaign = next((c for c in shown.running.campaign if c.id == block.campaign), None)
+def _behind(answer: Answer, shown: PagePreview) -> Iterator[str]:
+    """Which campaign and which experiment give the words."""
+    campaign = _campaign(answer, shown.running)
     if campaign:
-        yield f"  campaign {campaign.id} until {written(campaign.ends, zone)}"
-    experiment = next((e for e in shown.running.experiment if e.block == block.id), None)
-    if experiment and block.variant:
-        yield f"  experiment {experiment.id}, variant {block.variant}"
-    yield ""
+        yield f"  campaign {campaign.id} until {written(campaign.ends, shown.on.tzinfo)}"
+    assert answer.choice is not None  # noqa: S101 - asked of blocks only
+    experiment = next((e for e in shown.running.experiment if e.block == answer.choice.block), None)
+    if experiment:
+        yield f"  experiment {experiment.id}, variant {answer.choice.variant}"
+
+
+def _whole_text(block: SupportBlock) -> Iterator[str]:
+    """What readers see, in the order in which they see it."""
+    button = f"[{block.button.label}] leads to {block.button.url}"
+    if block.layout == "line":
+        yield from _wrapped(f"{block.body} {button}")
+        return
     yield from _wrapped(block.heading)
     if block.layout != "compact":
-        yield from _wrapped(block.body)
-        if block.layout != "line" and block.use_of_funds:
-            yield from _wrapped(block.use_of_funds)
-    if block.match:
-        yield from _wrapped(block.match)
-    yield from _wrapped(f"[{block.button}] leads to {block.href}")
-    if block.progress:
-        yield ""
-        yield f"  goal: {goal_line(block.progress, lang)}"
-    offers = _offers(block, lang)
-    if offers:
-        yield f"  offers: {offers}"
+        for text in (block.body, block.match, block.use_of_funds):
+            yield from _wrapped(text or "")
+        if block.goal:
+            yield from _wrapped(_goal(block))
+        if block.gifts:
+            sums = ", ".join(link.label for link in block.gifts.links)
+            yield from _wrapped(f"{block.gifts.caption} {sums}")
+    yield from _wrapped(button)
+    for method in block.methods:
+        yield from _wrapped(
+            f"{method.heading}: {'; '.join(f'{name} {value}' for name, value in method.rows)}"
+        )
+    if block.hides_at:
+        yield from _wrapped(f"(a script hides it at {block.hides_at}, should the site not be built by then)")
+
+
+def _goal(block: SupportBlock) -> str:
+    goal = block.goal
+    if goal is None:
+        return ""
+    bar = f"(with a bar at {goal.percent} %)" if goal.bar else "(without a bar)"
+    return " ".join(part for part in (goal.text, goal.donors, bar) if part)
 
 
 def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="    ", break_long_words=False)
-
-
-def goal_line(progress: Progress, lang: str) -> str:
-    """How far a campaign has come, with the sums and days as the page writes them."""
-    raised, amount = (money(n, progress.currency, lang) for n in (progress.raised, progress.amount))
-    until = format_date(progress.until.date().isoformat(), lang)
-    words = (
-        f"{raised} of {amount} by {until}, as of {format_date(progress.as_of, lang)} ({progress.percent} %"
-    )
-    words += f", {progress.donors} donors)" if progress.donors is not None else ")"
-    return f"{words}, {'with a bar' if progress.bar else 'in words, without a bar'}"
-
-
-def _offers(block: ChosenBlock, lang: str) -> str:
-    by_interval: dict[str, list[str]] = {}
-    for gift in block.gifts:
-        said = "any sum" if gift.amount is None else money(gift.amount, gift.currency, lang)
-        by_interval.setdefault(gift.interval, []).append(said)
-    return "; ".join(f"{interval} {', '.join(sums)}" for interval, sums in by_interval.items())
 
 
 def as_object(shown: Preview) -> dict[str, Any]:
@@ -193,52 +198,41 @@ def as_object(shown: Preview) -> dict[str, Any]:
             }
             for c in shown.file.campaign
         ],
-        "pages": [_page(asked) for asked in shown.pages],
+        "pages": [_page(asked, shown.running) for asked in shown.pages],
         "remarks": [{"kind": r.kind, "id": r.id, "words": r.words} for r in shown.remarks],
     }
 
 
 def page_as_object(shown: PagePreview) -> dict[str, Any]:
     """One page, for programs."""
-    return {
-        "on": shown.on.isoformat(timespec="seconds"),
-        "not_out": shown.not_out,
-        **_page(shown.page, whole=True),
-    }
+    found = _page(shown.page, shown.running)
+    for ask, block in zip(found["asks"], shown.blocks, strict=True):
+        ask["text"] = [line.strip() for line in _whole_text(block)] if block else []
+    return {"on": shown.on.isoformat(timespec="seconds"), "not_out": shown.not_out, **found}
 
 
-def _page(asked: AskedPage, *, whole: bool = False) -> dict[str, Any]:
+def _page(asked: AskedPage, running: SupportFile) -> dict[str, Any]:
     page = asked.page
     return {
         "url": page.url,
         "kind": page.kind,
         "language": page.lang,
         "file": page.source or None,
-        "asks": [_answer(answer, page.lang, whole=whole) for answer in asked.answers],
+        "asks": [_answer(answer, running) for answer in asked.answers],
     }
 
 
-def _answer(answer: Answer, lang: str, *, whole: bool) -> dict[str, Any]:
-    block = answer.block
-    found: dict[str, Any] = {
+def _answer(answer: Answer, running: SupportFile) -> dict[str, Any]:
+    choice, campaign = answer.choice, _campaign(answer, running)
+    return {
         "place": answer.place,
         "rule": answer.rule,
         "why": answer.why,
-        "block": block.id if block else None,
+        "block": choice.block if choice else None,
+        "layout": choice.layout if choice else None,
+        "campaign": campaign.id if campaign else None,
+        "variant": choice.variant if choice else None,
     }
-    if block:
-        found |= {"layout": block.layout, "campaign": block.campaign, "variant": block.variant}
-    if block and whole:
-        found |= {
-            "heading": block.heading,
-            "body": block.body,
-            "use_of_funds": block.use_of_funds,
-            "button": block.button,
-            "href": block.href,
-            "match": block.match,
-            "goal": goal_line(block.progress, lang) if block.progress else None,
-        }
-    return found
 
 
 def _count(number: int, noun: str) -> str:

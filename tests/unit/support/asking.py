@@ -21,6 +21,7 @@ id = "card"
 kind = "stripe"
 currency = "EUR"
 fallback = "https://pay.example.org/open"
+links.once.20 = "https://pay.example.org/20"
 append = { client_reference_id = "{block}_{variant}" }
 [[method]]
 id = "cheque"
