@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ from pydantic import BaseModel
 
 from sitegen import config
 from sitegen.cli import COMMANDS
-from sitegen.content import schema
+from sitegen.content import schema, support_schema
+from sitegen.content.support_file import read_support, support_findings
 from sitegen.views import values
 from tests.own_site import ROOT
 
@@ -56,7 +58,7 @@ def test_the_readme_s_commands_run(tmp_path: Path) -> None:
     """In their order, in an empty folder; `serve` is started, asked and stopped."""
     commands = [c for c in indented_commands("README.md") if not c.startswith("python3")]
     assert [c.split()[1] for c in commands if c.startswith("sitegen")] == [
-        "new", "build", "serve", "import", "build", "build", "related", "rollback",
+        "new", "build", "serve", "import", "build", "build", "related", "support", "next-change", "experiment", "rollback",
     ]  # fmt: skip
     place = tmp_path
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -113,6 +115,33 @@ def test_every_setting_is_documented() -> None:
     tables = [config._Site, config._Organisation, config._NavItem, config._Lists, config._Feeds, config._Related, config._Normalise, config._Taxonomy]  # fmt: skip
     keys = [name for table in tables for name in table.model_fields]
     assert [key for key in keys if f"`{key}`" not in text] == []
+
+
+def test_the_support_file_of_the_docs_is_sound() -> None:
+    """docs/support.md shows a whole file that an editor may copy: no fault, nothing to look at, and every field is in the text."""
+    text = read("docs/support.md")
+    example = (
+        text.partition("## The whole file, line by line")[2].partition("```toml\n")[2].partition("```")[0]
+    )
+    file = read_support(example.encode(), "support.toml", default_lang="en", zone=UTC)
+    assert (
+        support_findings(file, example.encode(), "support.toml", languages=("en",), default_lang="en") == ()
+    )
+    for model in (
+        support_schema.When,
+        support_schema.Rule,
+        support_schema.Campaign,
+        support_schema.Experiment,
+    ):
+        assert [name for name in model.model_fields if name not in text] == []
+
+
+def test_the_first_steps_of_the_support_docs_fit_together() -> None:
+    """The block and the campaign that an editor pastes there are sound beside each other."""
+    words, campaign = re.findall(r"```toml\n(.*?)```", read("docs/support.md"), re.DOTALL)[:2]
+    text = f'schema = 1\n[org]\nlegal_name = "Test"\n{words}\n{campaign}'
+    file = read_support(text.encode(), "support.toml", default_lang="en", zone=UTC)
+    assert [entry.id for entry in (*file.block, *file.campaign)] == ["default", "spring"]
 
 
 def values_reference() -> str:

@@ -21,6 +21,8 @@ _STRING = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:\\.|[^"\\])*"' r"|'[^']*'", re.DOTALL
 )
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_HOURS_ALONE = re.compile(r"[T ]\d\d:\d\d(?!:)")
+"""What TOML 1.0 does not read of a moment, up to Python 3.13 at least."""
 _SCALAR = re.compile(r"[^,\]}\n#]+")
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 
@@ -105,6 +107,10 @@ def _broken(problem: str, text: str, path: str) -> ConfigError:
         location = SourceLocation(path, int(where[1]), int(where[2]))
     else:
         location = _Lines(text, path).at(len(text.rstrip()))
+    if location.line and _HOURS_ALONE.match(text.split("\n")[location.line - 1], location.column - 1):
+        return ConfigError(
+            "this moment has no seconds", location=location, hint="Write them, too: 2026-12-01T09:00:00."
+        )
     for beginning, message, hint in _IN_PLAIN_WORDS:
         if problem.startswith(beginning):
             return ConfigError(message, location=location, hint=hint)

@@ -107,8 +107,8 @@ def _why_unseen(file: SupportFile, campaign: Campaign) -> str:
     rules = [rule.id for rule in file.rule if rule.enabled and rule.block == campaign.block]
     if not rules:
         return f"no rule that is switched on and no text names its block {campaign.block}"
-    named = f"the rule {rules[0]}" if len(rules) == 1 else f"none of the rules {', '.join(rules)}"
-    return f"its block {campaign.block} stands on no page; {named} decides about {'any' if rules[1:] else 'none'}"
+    named = f"the rule {rules[0]}" if len(rules) == 1 else f"the rules {', '.join(rules)}"
+    return f"its block {campaign.block} stands on no page, since no page comes to {named}"
 
 
 def _rules(file: SupportFile, found: Reached, languages: tuple[str, ...]) -> Iterator[Remark]:

@@ -19,7 +19,7 @@ def as_lines(shown: Preview, *, all_pages: bool = False) -> list[str]:
     """The whole site: pages in groups, or one by one, then what is written and does not show."""
     with_block = sum(any(answer.choice for answer in page.answers) for page in shown.pages)
     return [
-        f"as of {written(shown.on)}: {_count(len(shown.pages), 'page')}, {with_block} with a block",
+        f"as of {written(shown.on)}: {_count(len(shown.pages), 'page')}, {with_block:,} with a block",
         "",
         *_campaigns(shown),
         *(_one_by_one(shown) if all_pages else _in_groups(shown)),
@@ -104,7 +104,7 @@ def _one_by_one(shown: Preview) -> Iterator[str]:
 
 
 _HEADINGS = {
-    "campaign": "Campaigns that say nothing to anyone",
+    "campaign": "Campaigns that nobody sees",
     "rule": "Rules without a page",
     "block": "Blocks that stand nowhere",
     "method": "Ways to give that no block names",

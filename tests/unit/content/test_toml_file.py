@@ -73,6 +73,7 @@ def test_unknown_places_fall_back_to_what_holds_them() -> None:
         ("a = Jan\n", 1, 5, "the value after = cannot be read"),
         ("[a]\n[a]\n", 2, 3, "this table stands twice"),
         ("a = 2023-02-30\n", 1, 5, "this is no day of the calendar"),
+        ("a = 1\nb = 2026-12-01T09:00  # morning\n", 2, 15, "this moment has no seconds"),
     ],
 )
 def test_broken_toml_is_told_plainly(text: str, line: int, column: int, message: str) -> None:

@@ -106,7 +106,7 @@ def test_what_is_written_and_not_seen(tmp_path: Path) -> None:
     site = asking_site(tmp_path / "site")
     assert [(r.kind, r.id, r.words) for r in previewed(site).remarks] == [
         ("campaign", "last-year", "was over on 2026-01-02 23:59:59 +01:00, and never shows again"),
-        ("campaign", "nowhere", "never shows: its block spare stands on no page; the rule ports decides about none"),
+        ("campaign", "nowhere", "never shows: its block spare stands on no page, since no page comes to the rule ports"),
         ("rule", "monitor-again", "can never fire: the rule monitor takes every page that it could have"),
         ("rule", "ports", "decides about no page that there is or that is scheduled"),
         ("method", "cheque", "is named by no block; the support page alone can show it"),
