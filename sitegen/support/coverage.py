@@ -153,18 +153,24 @@ def _languages(
             chain = file.chain(block.id)
             missing = [f for f in FIELDS if not any(_speaks(getattr(b, f), lang) for b in chain)]
             if missing:
-                words = f"has no {_or(missing)} in {lang}; readers see the {default} one"
+                words = f"has no {_or(missing)} in {lang}; readers see the words in {default}"
                 yield Remark("language", f"block {block.id}", words)
     for campaign in file.campaign:
         if campaign.block not in found.blocks or campaign.ends < now:
             continue
         for lang in languages:
             given = [f for f in ("heading", "body") if getattr(campaign, f)]
-            for field in (f for f in given if not _speaks(getattr(campaign, f), lang)):
-                in_block = any(_speaks(getattr(b, field), lang) for b in file.chain(campaign.block))
-                instead = f"that of the block {campaign.block}" if in_block else f"the {default} one"
-                words = f"has no {field} in {lang}; readers see {instead}"
-                yield Remark("language", f"campaign {campaign.id}", words)
+            missing = [f for f in given if not _speaks(getattr(campaign, f), lang)]
+            chain = file.chain(campaign.block)
+            of_block = [f for f in missing if any(_speaks(getattr(b, f), lang) for b in chain)]
+            of_default = [f for f in missing if f not in of_block]
+            for fields, instead in (
+                (of_block, f"of the block {campaign.block}"),
+                (of_default, f"in {default}"),
+            ):
+                if fields:
+                    words = f"has no {_or(fields)} in {lang}; readers see the words {instead}"
+                    yield Remark("language", f"campaign {campaign.id}", words)
 
 
 def _speaks(text: LocalText | None, lang: str) -> bool:

@@ -110,7 +110,7 @@ def test_what_is_written_and_not_seen(tmp_path: Path) -> None:
         ("rule", "monitor-again", "can never fire: the rule monitor takes every page that it could have"),
         ("rule", "ports", "decides about no page that there is or that is scheduled"),
         ("method", "cheque", "is named by no block; the support page alone can show it"),
-        ("language", "campaign winter", "has no heading in pl; readers see that of the block default"),
+        ("language", "campaign winter", "has no heading in pl; readers see the words of the block default"),
     ]  # fmt: skip
 
 
