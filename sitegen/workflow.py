@@ -18,7 +18,6 @@ from sitegen.publish.release import Published
 
 if TYPE_CHECKING:
     from sitegen.config import Config
-    from sitegen.content.support_schema import SupportFile
     from sitegen.importers.receipts import ImportReport
     from sitegen.importers.taking_in import ImportOptions
 
@@ -159,69 +158,6 @@ def related_to(root: Path, file: Path, now: datetime) -> list[str]:
         why = ", ".join(f"{kind} {detail}".strip() for kind, detail in match.reasons)
         lines.append(f"  {match.score:.3f}  {other.title}  ({other.path})\n         {why}")
     return lines if len(lines) > 1 else [*lines, "  nothing is alike enough"]
-
-
-def support_preview(
-    root: Path, now: datetime, *, on: str | None, url: str | None, all_pages: bool, as_json: bool
-) -> list[str]:
-    """Say what is asked on which page at a moment, and why; nothing is published.
-
-    `on`: as an editor writes it, None for `now`. `SitegenError`: nothing is asked anywhere, or there is no such page.
-    """
-    from sitegen.support import preview, telling
-    from sitegen.support.moments import NOON, in_site_zone
-
-    moment = in_site_zone(on, read_config(root).zone, NOON) if on else now
-    with Builder(root, root / OUTPUT, root / STATE) as builder:
-        survey = builder.survey(Options(moment, drafts=True))
-    if url is not None:
-        page = preview.preview_page(survey, moment, url)
-        return [_as_json(telling.page_as_object(page))] if as_json else telling.page_as_lines(page)
-    site = preview.preview(survey, moment)
-    return [_as_json(telling.as_object(site))] if as_json else telling.as_lines(site, all_pages=all_pages)
-
-
-def next_change(root: Path, now: datetime, *, after: str | None, as_json: bool) -> list[str]:
-    """Say when the site changes next by itself, and what changes then; nothing is published. `after`: None for `now`."""
-    from sitegen.support import next_change as changes
-    from sitegen.support.moments import MIDNIGHT, in_site_zone
-    from sitegen.support.preview import blocks_on_pages
-
-    zone = read_config(root).zone
-    moment = in_site_zone(after, zone, MIDNIGHT) if after else now
-    with Builder(root, root / OUTPUT, root / STATE) as builder:
-        survey = builder.survey(Options(moment))
-        found = changes.next_change(survey.clock, moment, survey.support, zone)
-        if survey.support and found.at and changes.asks_for_money(found):
-            shown = blocks_on_pages(builder.survey(Options(found.at)))
-            found = changes.with_unseen(found, survey.support, shown)
-    return [_as_json(changes.as_object(found))] if as_json else changes.as_lines(found)
-
-
-def plan_experiment(root: Path, name: str | None, views_per_week: int, rate: float, lift: float) -> list[str]:
-    """Reckon what an experiment needs; `name` None: one that is not written yet. `SitegenError`: there is none of this name."""
-    from sitegen.support import experiment as experiments
-
-    file = _support_file(root) if name else None
-    chosen = experiments.named(file, name) if file and name else None
-    made = experiments.plan(experiments.Question(views_per_week, rate, lift), chosen, file)
-    return experiments.as_lines(made, chosen)
-
-
-def _support_file(root: Path) -> SupportFile:
-    from sitegen.content.support_file import read_support
-    from sitegen.support.preview import SUPPORT, no_support
-
-    config, path = read_config(root), root / SUPPORT
-    if not path.is_file():
-        raise no_support()
-    return read_support(path.read_bytes(), SUPPORT, default_lang=config.default_lang, zone=config.zone)
-
-
-def _as_json(value: dict[str, Any]) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False)
 
 
 def roll_back(root: Path) -> str:
