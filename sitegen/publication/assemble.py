@@ -87,6 +87,7 @@ def assemble(
         else:
             held_back.append((article.path, schedule.reason_for(article, config)))
         findings.extend(_remarks(article, config))
+    desk.calendar.tell()
     entries.sort(key=lambda e: e.article.uid)
     entries.sort(key=lambda e: e.published, reverse=True)
     publication = Publication(
@@ -118,6 +119,7 @@ class _Desk:
     ) -> None:
         self.sources, self.registers, self.routes, self.config = sources, registers, routes, config
         self.originals, self.chapters, self.clock = originals, chapters, clock
+        self.calendar = clock.calendar(config.zone)
         self._terms_of: dict[tuple[str, tuple[str, ...], str], tuple[Term, ...]] = {}
         self._contributors_of: dict[tuple[Contribution, ...], tuple[Contributor, ...]] = {}
 
@@ -190,7 +192,7 @@ class _Desk:
         """Reports are kept as records, however old."""
         if article.type == "report":
             return None
-        return schedule.years_old(article, updated, self.config, self.clock)
+        return schedule.years_old(article, updated, self.config, self.calendar)
 
 
 def _once_each(contributors: Iterable[Contributor]) -> tuple[Contributor, ...]:

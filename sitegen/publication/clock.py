@@ -49,6 +49,10 @@ class Clock:
         """Tell whether it is later than `moment`."""
         return self.has_come(moment + _INSTANT, asker) if moment < _LATEST else False
 
+    def calendar(self, zone: tzinfo) -> Calendar:
+        """The days of a zone, for questions that are asked of thousands of texts."""
+        return Calendar(self, self._now.astimezone(zone).date(), zone)
+
     def week(self, zone: tzinfo, asker: Asker = NOBODY) -> date:
         """The Monday of the week that it is in `zone`."""
         today = self._now.astimezone(zone).date()
@@ -56,6 +60,32 @@ class Clock:
         self.has_come(midnight(monday, zone))
         self.has_come(midnight(monday + timedelta(days=7), zone), asker)
         return monday
+
+
+class Calendar:
+    """Days are compared as days; the clock is asked about the nearest ones only, once, by `tell`."""
+
+    def __init__(self, clock: Clock, today: date, zone: tzinfo) -> None:
+        self.today = today
+        self._clock, self._zone = clock, zone
+        self._since, self._until = date.min, date.max
+        self._askers: list[Asker] = []
+
+    def holds(self, since: date | None, until: date, asker: Asker) -> None:
+        """Note that an answer is the same from `since` (None: ever) to the day before `until`; today is among these days."""
+        if since is not None and since > self._since:
+            self._since = since
+        if until < self._until:
+            self._until, self._askers = until, [asker]
+        elif until == self._until:
+            self._askers.append(asker)
+
+    def tell(self) -> None:
+        """Ask the clock."""
+        if self._since > date.min:
+            self._clock.has_come(midnight(self._since, self._zone))
+        for asker in self._askers:
+            self._clock.has_come(midnight(self._until, self._zone), asker)
 
 
 def midnight(day: date, zone: tzinfo) -> datetime:

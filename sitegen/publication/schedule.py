@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sitegen.config import Config
 from sitegen.content.models import Article
 from sitegen.language.dates import date_parts
-from sitegen.publication.clock import Clock, midnight
+from sitegen.publication.clock import Calendar, Clock
 
 
 def moment_of(iso: str, config: Config) -> datetime:
@@ -67,35 +67,32 @@ def is_listed(article: Article, clock: Clock) -> bool:
     return article.expires is None or not clock.has_come(article.expires, ("text-expires", article.path))
 
 
-def years_old(article: Article, updated: datetime, config: Config, clock: Clock) -> int | None:
+def years_old(article: Article, updated: datetime, config: Config, calendar: Calendar) -> int | None:
     """Return how many whole years a text was not changed, by the site's calendar; None below `stale_after_months`.
 
-    Of each text the clock is asked for the day on which the notice above it changes, and for no other.
+    Of each text the day is noted on which the notice above it changes, and no other.
     """
-    day, asker = updated.astimezone(config.zone).date(), ("text-ages", article.path)
-    first = max(12, config.stale_after_months)
-    if not _has_come(_months_later(day, first), config, clock, asker):
-        return None
-    years = first // 12 + 1
-    while _has_come(_months_later(day, 12 * years), config, clock, asker):
-        years += 1
-    return years - 1
-
-
-def _has_come(day: date | None, config: Config, clock: Clock, asker: tuple[str, str]) -> bool:
-    return day is not None and clock.has_come(_first_moment(day, config.timezone), asker)
+    day = updated.astimezone(config.zone).date()
+    years, since, until = _age(day, calendar.today, max(12, config.stale_after_months))
+    calendar.holds(since, until, ("text-ages", article.path))
+    return years
 
 
 @lru_cache(maxsize=1 << 15)
-def _first_moment(day: date, timezone: str) -> datetime:
-    return midnight(day, ZoneInfo(timezone))
+def _age(day: date, today: date, stale: int) -> tuple[int | None, date | None, date]:
+    """(whole years, the day since when that is told, the day on which something else will be)."""
+    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    if months < stale:
+        return None, None, _months_later(day, stale)
+    years = months // 12
+    return years, _months_later(day, max(stale, 12 * years)), _months_later(day, 12 * years + 12)
 
 
-def _months_later(day: date, months: int) -> date | None:
-    """The same day of a later month, or the first of the month after it where that one is too short; None: too late."""
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month, or the first of the month after it where that one is too short."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year >= MAXYEAR:
-        return None
+        return date.max
     try:
         return date(year, month + 1, day.day)
     except ValueError:

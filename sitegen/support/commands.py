@@ -36,7 +36,7 @@ class How:
 
 def support_preview(root: Path, now: datetime, how: How) -> list[str]:
     """Say what is asked on which page, and why. `SitegenError`: nothing is asked anywhere, or there is no such page."""
-    moment = _moment(root, how.on, NOON) or now
+    moment = _moment(root, how.on, NOON, now)
     with _builder(root) as builder:
         survey = builder.survey(Options(moment, drafts=True))
     if how.url is not None:
@@ -52,7 +52,7 @@ def support_preview(root: Path, now: datetime, how: How) -> list[str]:
 
 def next_change(root: Path, now: datetime, *, after: str | None = None, as_json: bool = False) -> list[str]:
     """Say when the site changes next by itself, and what changes then. `after`: as an editor writes it; None: `now`."""
-    moment = _moment(root, after, MIDNIGHT) or now
+    moment = _moment(root, after, MIDNIGHT, now)
     with _builder(root) as builder:
         survey = builder.survey(Options(moment))
         found = changes.next_change(survey.clock, moment, survey.support, survey.facts.config.zone)
@@ -73,8 +73,10 @@ def _builder(root: Path) -> Builder:
     return Builder(root, root / OUTPUT, root / STATE)
 
 
-def _moment(root: Path, text: str | None, of_day: time) -> datetime | None:
-    return in_site_zone(text, _config(root).zone, of_day) if text else None
+def _moment(root: Path, text: str | None, of_day: time, now: datetime) -> datetime:
+    """The moment that is asked about. `SitegenError`: there is no site at `root`, and none is begun by looking for it."""
+    zone = _config(root).zone
+    return in_site_zone(text, zone, of_day) if text else now
 
 
 def _config(root: Path) -> Config:

@@ -103,6 +103,14 @@ def test_a_site_that_asks_for_nothing(tmp_path: Path, capsys: pytest.CaptureFixt
         assert err.startswith("this site asks for nothing: there is no content/support.toml\n")
 
 
+def test_looking_for_a_site_begins_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is misspelt is told, and not made."""
+    for words in (["support", "preview"], ["next-change"]):
+        assert main([*words, "--site", str(tmp_path / "nowhere")]) == WRONG
+        assert "there is no sitegen.toml here" in capsys.readouterr().err
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_a_broken_file_is_told_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As the build tells it."""
     site = asking_site(tmp_path / "site")

@@ -67,7 +67,11 @@ def test_a_text_ages_by_the_calendar(day: date, today: date, stale: int) -> None
         return None if months < max(12, stale) else months // 12
 
     clock = Clock(datetime(today.year, today.month, today.day, 12, tzinfo=config.zone))
-    assert years_old(article(day), updated, config, clock) == told(today)
+    calendar = clock.calendar(config.zone)
+    assert years_old(article(day), updated, config, calendar) == told(today)
+    calendar.tell()
+    assert clock.since.astimezone(config.zone).date() <= today
+    assert told(max(clock.since.astimezone(config.zone).date(), day)) == told(today)
     change = clock.until.astimezone(config.zone)
     assert (change.hour, change.minute) == (0, 0)
     assert clock.askers == [("text-ages", "a.md")]
