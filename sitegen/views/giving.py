@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sitegen.content.support_schema import SupportFile, percent_of
@@ -29,6 +30,8 @@ PAGE_REFERENCE = "www"
 """Stands for the block in references of gifts that begin on the support page."""
 SUMS_SHOWN = 3
 """In a block; the support page has all of them."""
+_BETWEEN_CODE_AND_SUM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+"""CLDR sets a blank between letters and digits (`currencySpacing`), which Babel leaves out."""
 
 
 def article_support(context: Site, entry: Entry) -> SupportBlock | None:
@@ -246,14 +249,15 @@ def _amount(context: Site, link: MethodLink, processor: str | None, lang: str) -
 
 
 def money(amount: int, currency: str | None, lang: str) -> str:
-    """A sum as the language writes it, without small change: `€1,000`, `20 zł`; without a currency, the number."""
+    """A sum as the language writes it, without small change: `€1,000`, `20 zł`, `PLN 20`; without a currency, the number."""
     if currency is None:
         return str(amount)
     from babel.numbers import format_currency
 
     locale = locale_of(lang)
     pattern = locale.currency_formats["standard"].pattern.replace(".00", "")
-    return str(format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False))
+    made = format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
+    return _BETWEEN_CODE_AND_SUM.sub("\u00a0", made)
 
 
 def _trust(context: Site, file: SupportFile, lang: str) -> tuple[tuple[str, str, str | None], ...]:
