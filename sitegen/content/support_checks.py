@@ -276,7 +276,10 @@ def _all_texts(file: SupportFile) -> Iterator[tuple[Place, str]]:
     ):
         for index, entry in enumerate(getattr(file, table)):
             named += [((table, index, field), getattr(entry, field)) for field in fields]
-    named += [(("page", field), getattr(file.page, field)) for field in ("intro", "thank_you", "cancelled")]
+    named += [
+        (("page", field), getattr(file.page, field))
+        for field in ("intro", "privacy", "thank_you", "cancelled")
+    ]
     named += [(("page", "examples", index), text) for index, text in enumerate(file.page.examples)]
     for index, item in enumerate(file.page.faq):
         named += [(("page", "faq", index, field), getattr(item, field)) for field in ("question", "answer")]

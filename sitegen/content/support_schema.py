@@ -138,6 +138,8 @@ class Org(Strict):
     nonprofit_status: Annotated[str, AfterValidator(_nonprofit_status)] = ""
     use_of_funds: OptionalText = None
     accounts_url: SecureUrl | None = None
+    policy_url: SecureUrl | None = None
+    """Which gifts are accepted."""
 
 
 class Method(Strict):
@@ -303,6 +305,8 @@ class SupportPageText(Strict):
     block: Slug | None = None
     """The block whose amounts and ways the page offers; none: the first of the file."""
     intro: OptionalText = None
+    privacy: OptionalText = None
+    """What is kept of a transfer, and why; none: a sentence of sitegen's own."""
     thank_you: OptionalText = None
     cancelled: OptionalText = None
     examples: tuple[LocalText, ...] = ()

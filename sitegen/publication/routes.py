@@ -115,6 +115,14 @@ class Routes:
         """How to give."""
         return f"{self._root(lang)}support/"
 
+    def thank_you(self, lang: str) -> str:
+        """Where a processor sends those who gave."""
+        return f"{self.support(lang)}thank-you/"
+
+    def cancelled(self, lang: str) -> str:
+        """Where a processor sends those who did not give after all."""
+        return f"{self.support(lang)}cancelled/"
+
     def feeds(self, lang: str) -> str:
         """The list of feeds."""
         return f"{self._root(lang)}feeds/"

@@ -55,7 +55,7 @@ class MethodDetails:
     """None: the theme's word for the kind."""
     processor: str | None
     rows: tuple[tuple[str, str], ...]
-    """(key, value): beneficiary, iban, account, bic, bank, address, krs, currency, reference."""
+    """(key, value): beneficiary, payee, iban, account, bic, bank, address, krs, currency, reference."""
     links: tuple[MethodLink, ...]
     note: str | None
     specimen: bool
@@ -181,6 +181,7 @@ def _details(file: SupportFile, method: Method, default_lang: str, reference: Re
     )
     rows = (
         ("beneficiary", (method.beneficiary or file.org.legal_name) if method.iban or method.nrb else ""),
+        ("payee", (method.beneficiary or file.org.legal_name) if method.kind == "cheque" else ""),
         ("iban", grouped(method.iban) if method.iban else ""),
         ("account", grouped(method.nrb) if method.nrb else ""),
         ("bic", method.bic),

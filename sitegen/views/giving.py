@@ -1,7 +1,8 @@
-"""The ask: the block at the end of a text, and the page that tells how to give."""
+"""The ask: the block at the end of a text, and what it shares with the page that tells how to give."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sitegen.content.support_schema import SupportFile, percent_of
@@ -21,14 +22,12 @@ from sitegen.publication.support import (
 from sitegen.publication.ways_to_give import MethodDetails, MethodLink, Reference, methods_for
 from sitegen.views.context import Site
 from sitegen.views.interlude import split_after
-from sitegen.views.plan import View
-from sitegen.views.shell import make_shell
-from sitegen.views.values import Gifts, Goal, Link, SupportBlock, SupportMethod, SupportPage
+from sitegen.views.values import Gifts, Goal, Link, SupportBlock, SupportMethod
 
-PAGE_REFERENCE = "www"
-"""Stands for the block in references of gifts that begin on the support page."""
 SUMS_SHOWN = 3
 """In a block; the support page has all of them."""
+_BETWEEN_CODE_AND_SUM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+"""CLDR sets a blank between letters and digits (`currencySpacing`), which Babel leaves out."""
 
 
 def article_support(context: Site, entry: Entry) -> SupportBlock | None:
@@ -140,7 +139,7 @@ def _gifts(context: Site, chosen: ChosenBlock, lang: str) -> Gifts | None:
             Link(
                 money(gift.amount or 0, gift.currency, lang),
                 link.url,
-                note=f"{_amount(context, link, processor, lang)} {catalogue('support.opens', processor=processor)}",
+                note=f"{amount_label(context, link, processor, lang)} {catalogue('support.opens', processor=processor)}",
             )
             for gift, link in shown[:SUMS_SHOWN]
         ),
@@ -171,57 +170,11 @@ def _transfers(context: Site, chosen: ChosenBlock, lang: str) -> tuple[SupportMe
     reference = Reference(chosen.id, lang, chosen.variant or "a")
     details = {d.id: d for d in methods_for(context.support, reference, default_lang=default)}
     wanted = [details[name] for name in chosen.methods or tuple(details)]
-    return tuple(_method(context, each, lang) for each in wanted if each.kind in ("sepa", "zbp"))
+    return tuple(make_method(context, each, lang) for each in wanted if each.kind in ("sepa", "zbp"))
 
 
-def support_views(context: Site) -> list[View]:
-    """The support page of each language; none without `content/support.toml`."""
-    if context.support is None:
-        return []
-    versions = {lang: context.routes.support(lang) for lang in context.languages}
-    return [_support_view(context, context.support, lang, versions) for lang in context.languages]
-
-
-def _support_view(context: Site, file: SupportFile, lang: str, versions: dict[str, str]) -> View:
-    config, catalogue = context.config, context.words(lang)
-    default = config.default_lang
-    intro = (file.page.intro and config.text(file.page.intro, lang)) or catalogue("support.intro")
-    heading = catalogue("page.support")
-    contact = file.page.contact
-    value = SupportPage(
-        shell=make_shell(
-            context,
-            kind="support",
-            lang=lang,
-            url=versions[lang],
-            heading=heading,
-            description=intro,
-            versions=versions,
-        ),
-        intro=intro,
-        use_of_funds=config.text(file.org.use_of_funds, lang) if file.org.use_of_funds else None,
-        examples=tuple(t for text in file.page.examples if (t := config.text(text, lang))),
-        methods=tuple(
-            _method(context, details, lang)
-            for details in methods_for(file, Reference(PAGE_REFERENCE, lang), default_lang=default)
-        ),
-        trust=_trust(context, file, lang),
-        faq=tuple(
-            (config.text(item.question, lang) or "", config.text(item.answer, lang) or "")
-            for item in file.page.faq
-        ),
-        contact=Link(config.text(contact.label, lang) or "", contact.url) if contact else None,
-    )
-    return View(
-        url=versions[lang],
-        layout="support.html",
-        lang=lang,
-        value=value,
-        source="content/support.toml",
-    )
-
-
-def _method(context: Site, details: MethodDetails, lang: str) -> SupportMethod:
+def make_method(context: Site, details: MethodDetails, lang: str) -> SupportMethod:
+    """One way to give, in the words of the language."""
     catalogue = context.words(lang)
     return SupportMethod(
         kind=details.kind,
@@ -229,14 +182,16 @@ def _method(context: Site, details: MethodDetails, lang: str) -> SupportMethod:
         processor=details.processor,
         rows=tuple((catalogue(f"support.{key}"), value) for key, value in details.rows),
         links=tuple(
-            Link(_amount(context, link, details.processor, lang), link.url) for link in details.links
+            Link(amount_label(context, link, details.processor, lang), link.url) for link in details.links
         ),
         note=details.note,
         specimen=catalogue("support.specimen") if details.specimen else None,
+        numbers=tuple(value for key, value in details.rows if key in ("iban", "account")),
     )
 
 
-def _amount(context: Site, link: MethodLink, processor: str | None, lang: str) -> str:
+def amount_label(context: Site, link: MethodLink, processor: str | None, lang: str) -> str:
+    """What a link gives: a sum at an interval, or any sum."""
     catalogue = context.words(lang)
     if link.amount is None:
         return (
@@ -246,21 +201,12 @@ def _amount(context: Site, link: MethodLink, processor: str | None, lang: str) -
 
 
 def money(amount: int, currency: str | None, lang: str) -> str:
-    """A sum as the language writes it, without small change: `€1,000`, `20 zł`; without a currency, the number."""
+    """A sum as the language writes it, without small change: `€1,000`, `20 zł`, `PLN 20`; without a currency, the number."""
     if currency is None:
         return str(amount)
     from babel.numbers import format_currency
 
     locale = locale_of(lang)
     pattern = locale.currency_formats["standard"].pattern.replace(".00", "")
-    return str(format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False))
-
-
-def _trust(context: Site, file: SupportFile, lang: str) -> tuple[tuple[str, str, str | None], ...]:
-    catalogue = context.words(lang)
-    rows: list[tuple[str, str, str | None]] = [(catalogue("support.legal_name"), file.org.legal_name, None)]
-    rows += [(label, value, None) for label, value in context.config.organisation.registration]
-    if file.org.accounts_url:
-        url = context.local_path(file.org.accounts_url, lang)
-        rows.append((catalogue("support.accounts"), catalogue("support.accounts"), url))
-    return tuple(rows)
+    made = format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
+    return _BETWEEN_CODE_AND_SUM.sub("\u00a0", made)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from sitegen.views.archive import archive_views
 from sitegen.views.article import article_plan
 from sitegen.views.context import Context
-from sitegen.views.giving import support_views
 from sitegen.views.home import home_views
 from sitegen.views.lists import list_views
 from sitegen.views.pages import feeds_views, not_found_views, plain_plans
 from sitegen.views.people import people_views
 from sitegen.views.plan import Plan, View
 from sitegen.views.report import report_plans
+from sitegen.views.support_page import support_views
 
 
 def all_pages(context: Context) -> Iterator[View | Plan]:

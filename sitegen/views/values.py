@@ -77,7 +77,7 @@ class Shell:
     """What every page has."""
 
     kind: str
-    """home article report chapter report-full list person people archive month page support feeds not-found"""
+    """home article report chapter report-full list person people archive month page support after-giving feeds not-found"""
     url: str
     head: Head
     heading: str
@@ -204,6 +204,13 @@ class SupportMethod:
     note: str | None = None
     specimen: str | None = None
     """"Specimen: do not pay", where the account is not a real one."""
+    numbers: tuple[str, ...] = ()
+    """Those values of `rows` that are account numbers: set in groups, and copied without blanks."""
+    words: str | None = None
+    """What sitegen says of a tax relief."""
+    steps: tuple[str, ...] = ()
+    """How to use it, in order."""
+    deadline: str | None = None
 
 
 @dataclass(frozen=True)
@@ -511,18 +518,116 @@ class PlainPage:
 
 
 @dataclass(frozen=True)
+class GiftButton:
+    """One way to give a sum: "Give €20 a month", "(opens Example Payments)"."""
+
+    label: str
+    opens: str
+    """Where it leads, in parentheses; a part of the button's own words."""
+    url: str
+
+
+@dataclass(frozen=True)
+class GiftSum:
+    """A sum to choose, or any other sum, with a button for each processor that takes it."""
+
+    label: str
+    buttons: tuple[GiftButton, ...]
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class GiftGroup:
+    """The sums in one currency; `currency` None where there is only one, and for any other sum."""
+
+    currency: str | None
+    sums: tuple[GiftSum, ...]
+
+
+@dataclass(frozen=True)
+class GiftInterval:
+    """How often, and what may be given as often. With a single sum there is nothing to choose: its buttons stand alone."""
+
+    name: str
+    """once monthly yearly"""
+    label: str
+    legend: str
+    """"How much each month?" """
+    groups: tuple[GiftGroup, ...]
+    chosen: bool = False
+    alone: bool = False
+    """Whether it has only one sum."""
+
+
+@dataclass(frozen=True)
+class Processor:
+    """Who takes the gifts that the buttons give."""
+
+    heading: str
+    words: str
+    """Its name, and what it learns."""
+    note: str | None = None
+    specimen: str | None = None
+
+
+@dataclass(frozen=True)
+class GiftForm:
+    """Interval, then sum, then a button: all of it links, none of it a script."""
+
+    heading: str
+    intervals: tuple[GiftInterval, ...]
+    processors: tuple[Processor, ...]
+    specimen: str | None
+    """Before the choice, where no processor is a real one; else beside each that is not."""
+    print_line: str
+    """"Give online: https://…", all that stands on paper."""
+
+
+@dataclass(frozen=True)
+class CampaignNews:
+    """The campaign that runs on the page's block."""
+
+    heading: str
+    body: str
+    goal: Goal | None = None
+    match: str | None = None
+    hides_at: str | None = None
+    """See `SupportBlock`."""
+
+
+@dataclass(frozen=True)
 class SupportPage:
-    """How to give."""
+    """How to give, in the order of the fields."""
 
     shell: Shell
     intro: str
-    use_of_funds: str | None
-    examples: tuple[str, ...]
-    methods: tuple[SupportMethod, ...]
-    trust: tuple[tuple[str, str, str | None], ...]
+    campaign: CampaignNews | None = None
+    use_of_funds: str | None = None
+    examples: tuple[str, ...] = ()
+    form: GiftForm | None = None
+    transfers: tuple[SupportMethod, ...] = ()
+    privacy: str = ""
+    """What is kept of a transfer, and why. Beside the account details."""
+    taxes: tuple[SupportMethod, ...] = ()
+    trust: tuple[tuple[str, str, str | None], ...] = ()
     """(label, text, url or None): legal name, registration numbers, accounts."""
-    faq: tuple[tuple[str, str], ...]
-    contact: Link | None
+    faq: tuple[tuple[str, str], ...] = ()
+    others: tuple[SupportMethod, ...] = ()
+    contact: Link | None = None
+
+
+@dataclass(frozen=True)
+class AfterGivingPage:
+    """Where a processor sends the giver back to: after a gift, or without one. It knows of neither."""
+
+    shell: Shell
+    words: str
+    steps: tuple[str, ...] = ()
+    """What happens next."""
+    back: Link | None = None
+    """To the ways to give, where nothing was given."""
+    onward: tuple[Link, ...] = ()
+    contact: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -51,5 +51,7 @@ def kinds(built_site: BuiltSite) -> dict[str, str]:
         "list": first(r"/topics/[^/]+/"),
         "person": first(r"/people/[^/]+/"),
         "support": "/support/",
+        "thanks": "/support/thank-you/",
+        "cancelled": "/support/cancelled/",
         "other language": "/pl/",
     }

@@ -89,6 +89,8 @@ def composed() -> set[str]:
         "support.": get_args(Method.model_fields["kind"].annotation),
         "support.amount_": get_args(Interval),
         "support.sums_": get_args(Interval),
+        "giving.label_": get_args(Interval),
+        "giving.legend_": get_args(Interval),
         "taxonomy.": ("series", "topic", "region"),
         "taxonomies.": ("series", "topic", "region"),
         "siblings.": ("series", "topic", "region"),
@@ -96,7 +98,18 @@ def composed() -> set[str]:
         "report.": ("number", "isbn", "doi", "edition"),
         "join.": ("comma", "pair", "last"),
     }
-    account = ("beneficiary", "iban", "account", "bic", "bank", "address", "krs", "currency", "reference")
+    account = (
+        "beneficiary",
+        "payee",
+        "iban",
+        "account",
+        "bic",
+        "bank",
+        "address",
+        "krs",
+        "currency",
+        "reference",
+    )
     groups["support."] += account
     return {prefix + value for prefix, values in groups.items() for value in values}
 

@@ -6,11 +6,19 @@ import dataclasses
 from typing import Any
 
 from sitegen.views.values import (
+    AfterGivingPage,
     ArchivePage,
+    CampaignNews,
     Card,
     FeedLink,
     FeedRow,
     FeedsPage,
+    GiftButton,
+    GiftForm,
+    GiftGroup,
+    GiftInterval,
+    GiftSum,
+    Goal,
     Group,
     HomePage,
     Link,
@@ -19,6 +27,7 @@ from sitegen.views.values import (
     Pagination,
     PeoplePage,
     PersonPage,
+    Processor,
     SeriesRow,
     SupportMethod,
     SupportPage,
@@ -175,28 +184,41 @@ def archive() -> ArchivePage:
 
 
 def support() -> SupportPage:
-    """How to give."""
+    """How to give, with every section."""
+    specimen = "Specimen: do not pay"
     return SupportPage(
         shell=shell("support", "/support/", "Support the Institute", trail("Home", "Support")),
         intro="Everything we publish is free to read and free to reprint. Readers make that possible.",
+        campaign=CampaignNews(
+            "Pay for the winter gauges", "Twelve gauges stopped in October.",
+            Goal("€31,400 of €50,000 by 2 January 2027, as of 22 November 2026.", 62, bar=True, donors="412 people have given."),
+            "A reader doubles every gift.",
+        ),
         use_of_funds="Your gift pays for analysts, translation and open access.",
         examples=("PLN 40: one brief, translated.", "PLN 200: a day at the archive.", "PLN 1,500: one week of an analyst."),
-        methods=(
-            SupportMethod(
-                "generic", "By card", "Handled by Example Pay, which sees your card; we do not.",
-                links=(Link("Give once (opens Example Pay)", "https://pay.example.org/once"),
-                       Link("Give monthly (opens Example Pay)", "https://pay.example.org/monthly")),
-            ),
+        form=gift_form(),
+        transfers=(
             SupportMethod(
                 "sepa", "By bank transfer in euro", None,
                 rows=(("Beneficiary", "Vistula Institute Foundation"), ("IBAN", "PL61 1090 1014 0000 0712 1981 2874"),
                       ("BIC", "EXAMPLEX"), ("Reference", "Donation default")),
-                note="Your bank needs nothing else.", specimen="Specimen: do not pay",
+                note="Your bank needs nothing else.", specimen=specimen, numbers=("PL61 1090 1014 0000 0712 1981 2874",),
             ),
             SupportMethod(
                 "zbp", "By bank transfer in złoty", None,
                 rows=(("Beneficiary", "Vistula Institute"), ("Account", "61 1090 1014 0000 0712 1981 2874")),
-                specimen="Specimen: do not pay",
+                specimen=specimen,
+            ),
+        ),
+        privacy="From a transfer we learn your name and the amount.",
+        taxes=(
+            SupportMethod(
+                "tax_pl", "1.5 % of income tax", None, rows=(("KRS", "0000000000"),), words="It costs you nothing.",
+                steps=("Open the return.", "Enter the number.", "Send it."), deadline="Deadline: 30 April.",
+            ),
+            SupportMethod(
+                "giftaid", "Gift Aid", "Example Forms", words="We can claim 25p for every pound.",
+                links=(Link("Make a declaration (opens Example Forms)", "https://forms.example.org/"),),
             ),
         ),
         trust=(
@@ -205,8 +227,51 @@ def support() -> SupportPage:
             ("Accounts", "Annual accounts", "/about/funding/"),
         ),
         faq=(("Can I stop a monthly gift?", "Yes, at any time, by e-mail."), ("Do I get a receipt?", "By e-mail.")),
+        others=(SupportMethod("legacy", "Legacy", None, note="Write to us."),),
         contact=Link("giving@vistula.example.org", "mailto:giving@vistula.example.org"),
     )  # fmt: skip
+
+
+def gift_form() -> GiftForm:
+    """Two processors; sums in two currencies each month, any sum once."""
+
+    def one(label: str, *, chosen: bool = False) -> GiftSum:
+        button = GiftButton(
+            f"Give {label} a month", "(opens Example Pay)", f"https://pay.example.org/{label}"
+        )
+        return GiftSum(label, (button,), chosen=chosen)
+
+    return GiftForm(
+        heading="Give online",
+        intervals=(
+            GiftInterval(
+                "monthly", "Monthly", "How much each month?", chosen=True,
+                groups=(GiftGroup("Euro", (one("€10"), one("€20", chosen=True))), GiftGroup("Polish Zloty", (one("PLN 40"),)),
+                        GiftGroup(None, (one("Another amount"),))),
+            ),
+            GiftInterval("once", "Once", "How much?", groups=(GiftGroup(None, (one("Any"),)),), alone=True),
+        ),
+        processors=(
+            Processor("By card", "Example Pay handles the payment.", "It sees your card; we do not.", "Specimen: do not pay"),
+            Processor("By phone", "Another Pay handles the payment."),
+        ),
+        specimen=None,
+        print_line="Give online: https://vistula.example.org/support/",
+    )  # fmt: skip
+
+
+def after_giving() -> AfterGivingPage:
+    """Both pages in one: thanks, and a way back."""
+    return AfterGivingPage(
+        shell=shell(
+            "after-giving", "/support/thank-you/", "Thank you", trail("Home", "Support", "Thank you")
+        ),
+        words="Your gift helps to keep what we write free.",
+        steps=("The payment provider sends a receipt.", "A regular gift continues until you end it."),
+        back=Link("All ways to give", "/support/"),
+        onward=(Link("The latest texts", "/"), Link("Follow us by feed", "/feeds/")),
+        contact=support().contact,
+    )
 
 
 def feeds() -> FeedsPage:

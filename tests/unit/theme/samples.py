@@ -6,6 +6,7 @@ import dataclasses
 from typing import Any
 
 from sitegen.views.values import (
+    AfterGivingPage,
     ArchivePage,
     ArticlePage,
     Byline,
@@ -28,6 +29,7 @@ from sitegen.views.values import (
 )
 from tests.unit.theme.frames import bare_shell
 from tests.unit.theme.index_pages import (
+    after_giving,
     archive,
     feeds,
     home,
@@ -59,6 +61,7 @@ def full_pages() -> dict[str, Any]:
         "archive": archive(),
         "page": plain(),
         "support": support(),
+        "after-giving": after_giving(),
         "feeds": feeds(),
         "not-found": not_found(),
     }
@@ -84,7 +87,8 @@ def minimal_pages() -> dict[str, Any]:
         "people": PeoplePage(bare_shell("people", "People"), "", ()),
         "archive": ArchivePage(bare_shell("archive", "Archive"), ()),
         "page": PlainPage(bare_shell("page", "Page"), None, "<p>One.</p>", ""),
-        "support": SupportPage(bare_shell("support", "Support"), "", None, (), (), (), (), None),
+        "support": SupportPage(bare_shell("support", "Support"), ""),
+        "after-giving": AfterGivingPage(bare_shell("after-giving", "Thank you"), "Your gift helps."),
         "feeds": FeedsPage(bare_shell("feeds", "Feeds"), "", ()),
         "not-found": NotFoundPage(bare_shell("not-found", "Not found"), "Not here.", (), ()),
     }  # fmt: skip

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from tests.unit.theme.frames import frame, minimal_frame
-from tests.unit.theme.index_pages import home
+from tests.unit.theme.index_pages import home, support
 from tests.unit.theme.reading_pages import article
 from tests.unit.theme.rendering import LAYOUTS, kind_of, render
 from tests.unit.theme.samples import full_pages, minimal_pages
@@ -214,9 +214,47 @@ def test_chapters_are_linked(name: str) -> None:
 
 
 def test_account_numbers_are_grouped_and_marked() -> None:
-    """An account stands in groups of four, under the warning that it is a specimen."""
+    """An account stands in groups of four, under the warning that it is a specimen; no blank would be copied with it."""
     html = full("support")
-    assert html.index("Specimen: do not pay") < html.index("PL61 1090 1014 0000 0712 1981 2874")
+    transfers = html[html.index('id="site-transfers"') :]
+    assert transfers.index("Specimen: do not pay") < transfers.index(
+        "<span>PL61</span><wbr><span>1090</span>"
+    )
+    assert "PL61109010140000071219812874" in Outline(transfers).text
+
+
+def test_order_of_the_support_page() -> None:
+    """What gifts pay for, interval, sum, button, transfers, taxes, who receives them, questions, other ways, a person."""
+    html = full("support")
+    marks = [
+        "<h1>", "free to reprint", "Pay for the winter gauges", "What your gift pays for", "How often?",
+        "How much each month?", "Give €20 a month", "By card", "By bank transfer in euro", "From a transfer we learn",
+        "Through your taxes", "Deadline: 30 April.", "Who receives your gift", "Questions and answers",
+        "Other ways to give", "Questions about giving?", "mailto:giving@",
+    ]  # fmt: skip
+    places = [html.find(mark, html.find("<main")) for mark in marks]
+    assert -1 not in places
+    assert sorted(places) == places
+
+
+def test_every_gift_is_a_link_of_its_own() -> None:
+    """Also those of choices that are not made; a single sum is no choice."""
+    form = full("support")
+    form = form[form.index('<section class="gift-form">') : form.index('id="site-transfers"')]
+    assert 5 == form.count('class="button"')
+    assert 2 + 4 == form.count('type="radio"')
+    assert 2 == form.count(" checked")
+    assert 2 == form.count("<legend>") == form.count("<fieldset")
+
+
+def test_a_campaign_hides_itself_on_the_support_page_too() -> None:
+    """Its end stands at the section, and the script at the end of the page."""
+    page = support()
+    assert page.campaign is not None
+    ending = replace(page.campaign, hides_at="2027-01-02T23:59:59+01:00")
+    html = render(replace(page, campaign=ending), frame(), "support")
+    assert '<section class="campaign" data-ends="2027-01-02T23:59:59+01:00">' in html
+    assert 'assets/js/campaign-end.js" defer></script>' in html
 
 
 def test_direction_follows_the_frame() -> None:

@@ -18,6 +18,9 @@ from sitegen.views.giving import money
         (10000, "PLN", "pl", "10\xa0000\xa0zł"),
         (1000, "EUR", "fr", "1\u202f000\xa0€"),
         (20, None, "en", "20"),
+        (40, "PLN", "en", "PLN\xa040"),
+        (20, "USD", "pl", "20\xa0USD"),
+        (20, "UAH", "en", "UAH\xa020"),
     ],
 )
 def test_a_sum_is_written_whole(amount: int, currency: str | None, lang: str, text: str) -> None:
