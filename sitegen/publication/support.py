@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from sitegen.content.local_text import LocalText
+from sitegen.content.support_codes import code_of
 from sitegen.errors import DanglingReference, SourceLocation
 from sitegen.publication.clock import Clock
+from sitegen.transfers.accounts import grouped
 
 if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
     from sitegen.content.support_schema import Block, Campaign, Method, Rule, SupportFile
@@ -81,6 +83,8 @@ class MethodDetails:
     links: tuple[MethodLink, ...]
     note: str | None
     specimen: bool
+    code: str | None = None
+    """What the QR code of a transfer holds, without an amount."""
 
 
 def choose_support(
@@ -127,12 +131,6 @@ def methods_for(
 ) -> tuple[MethodDetails, ...]:
     """Every way to give in the order of the file; `block` stands for `{block}` in references and links."""
     return tuple(_details(file, method, lang, default_lang, block) for method in file.method)
-
-
-def grouped(number: str) -> str:
-    """An IBAN in groups of four; a Polish account number as two check digits, then fours."""
-    first = 2 if len(number) == 26 and number.isdigit() else 4
-    return " ".join([number[:first], *(number[at : at + 4] for at in range(first, len(number), 4))])
 
 
 def _matches(rule: Rule, item: SupportContext) -> bool:
@@ -205,7 +203,7 @@ def _in(text: LocalText | None, lang: str, default_lang: str) -> str | None:
 
 
 def _details(file: SupportFile, method: Method, lang: str, default_lang: str, block: str) -> MethodDetails:
-    reference = (_in(method.reference, lang, default_lang) or "").replace("{block}", block)
+    reference = _reference(method, lang, default_lang).replace("{block}", block).replace("{variant}", "a")
     rows = (
         ("beneficiary", (method.beneficiary or file.org.legal_name) if method.iban or method.nrb else ""),
         ("iban", grouped(method.iban) if method.iban else ""),
@@ -226,7 +224,15 @@ def _details(file: SupportFile, method: Method, lang: str, default_lang: str, bl
         links=_links(method, lang, block),
         note=_in(method.note, lang, default_lang),
         specimen=method.specimen,
+        code=code_of(file.org, method, reference),
     )
+
+
+def _reference(method: Method, lang: str, default_lang: str) -> str:
+    """In the reader's language, the default one, or any: a transfer without one is lost for the book-keeper."""
+    if method.reference is None:
+        return ""
+    return method.reference.in_language(lang, default_lang) or method.reference.by_lang[0][1]
 
 
 def _links(method: Method, lang: str, block: str) -> tuple[MethodLink, ...]:

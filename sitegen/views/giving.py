@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.content.support_schema import SupportFile
+from sitegen.content.support_schema import PAGE_REFERENCE, SupportFile
 from sitegen.language.plurals import locale_of
 from sitegen.publication.model import Entry
 from sitegen.publication.support import (
@@ -13,13 +13,11 @@ from sitegen.publication.support import (
     choose_support,
     methods_for,
 )
+from sitegen.render.qr import qr_svg
 from sitegen.views.context import Site
 from sitegen.views.plan import View
 from sitegen.views.shell import make_shell
 from sitegen.views.values import Link, SupportBlock, SupportMethod, SupportPage
-
-PAGE_REFERENCE = "www"
-"""Stands for the block in references of gifts that begin on the support page."""
 
 
 def article_support(context: Site, entry: Entry) -> SupportBlock | None:
@@ -132,6 +130,7 @@ def _method(context: Site, details: MethodDetails, lang: str) -> SupportMethod:
         ),
         note=details.note,
         specimen=catalogue("support.specimen") if details.specimen else None,
+        qr_svg=qr_svg(details.code, catalogue("support.code")) if details.code else None,
     )
 
 

@@ -204,6 +204,8 @@ class SupportMethod:
     note: str | None = None
     specimen: str | None = None
     """"Specimen: do not pay", where the account is not a real one."""
+    qr_svg: str | None = None
+    """The transfer as a QR code: an `svg` element, safe as it is."""
 
 
 @dataclass(frozen=True)
