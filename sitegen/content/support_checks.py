@@ -6,15 +6,19 @@ Beside them the findings: what an editor should look at, and what stops nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from sitegen.content.front_matter import Place
 from sitegen.content.local_text import LocalText
+from sitegen.content.support_codes import faults_of
 from sitegen.content.support_schema import (
+    CODED_KINDS,
     EARLIEST_LINE,
+    IN_REFERENCES,
     LINKED_KINDS,
     LONG_READ,
+    PAGE_REFERENCE,
     PLACEHOLDERS,
     REFERENCE_LENGTH,
     Method,
@@ -25,6 +29,7 @@ from sitegen.content.support_schema import (
 from sitegen.content.toml_file import TomlFile, place_of
 from sitegen.content.validation import did_you_mean
 from sitegen.errors import ConfigError, Finding
+from sitegen.transfers.faults import TransferFault
 
 _TAX_SHARE = re.compile(r"\b1[.,]5\s?(?:%|percent|procent)", re.IGNORECASE)
 _STRIPE_REFERENCE = re.compile(r"[A-Za-z0-9_-]*\Z")
@@ -40,6 +45,7 @@ def faults_between_fields(
         *_double_ids(file),
         *_method_faults(file),
         *_payment_reference_faults(file),
+        *_code_faults(file),
         *_template_faults(file),
         *_tax_share_faults(file),
         *_rule_faults(file),
@@ -75,8 +81,9 @@ def _method_faults(file: SupportFile) -> Iterator[Problem]:
         if method.kind == "tax_pl" and not (file.org.opp and file.org.krs):
             fault = f"the method '{method.id}' promises 1.5 % of the tax, but [org] has no such status"
             yield at, fault, "Set opp = true and krs in [org], or remove the method."
-        if method.kind == "zbp" and method.qr and not file.org.name_short:
-            yield (*at, "qr"), "a Polish QR code needs a short name", "Write name_short in [org]."
+        if method.qr and method.kind not in CODED_KINDS:
+            fault = f"there is no QR code for a method of the kind {method.kind}"
+            yield (*at, "qr"), fault, f"Remove qr; {' and '.join(CODED_KINDS)} have one."
         for interval, links in method.links.items():
             for amount in links:
                 if not re.fullmatch(r"[1-9][0-9]*", amount):
@@ -85,15 +92,64 @@ def _method_faults(file: SupportFile) -> Iterator[Problem]:
 
 
 def _payment_reference_faults(file: SupportFile) -> Iterator[Problem]:
-    """References that a bank would cut, with the longest id in the place of `{block}`."""
-    longest = max((block.id for block in file.block), key=len, default="")
+    """References that a bank would cut. Those that stand in a QR code are checked with it."""
     for index, method in enumerate(file.method):
         limit = REFERENCE_LENGTH.get(method.kind)
-        for _, text in method.reference.by_lang if limit and method.reference else ():
-            written = text.replace("{block}", longest)
-            if limit and len(written) > limit:
+        if limit is None or method.qr or method.reference is None:
+            continue
+        for lang, text in method.reference.by_lang:
+            written = _filled_in(file, text)
+            if len(written) > limit:
                 fault = f"the reference {written!r} is longer than {limit} characters"
-                yield ("method", index, "reference"), fault, "Shorten it."
+                yield _reference_place(index, lang), fault, "Shorten it."
+
+
+def _code_faults(file: SupportFile) -> Iterator[Problem]:
+    """What a QR code cannot hold, in any language."""
+    for index, method in enumerate(file.method):
+        if not method.qr:
+            continue
+        if method.kind == "zbp" and not file.org.name_short:
+            yield ("method", index, "qr"), "a Polish QR code needs a short name", "Write name_short in [org]."
+        texts = method.reference.by_lang if method.reference else (("", ""),)
+        for lang, text in texts:
+            reference = _filled_in(file, text)
+            for fault in faults_of(file.org, method, reference):
+                if fault.field == "name" and method.kind == "zbp" and not file.org.name_short:
+                    continue  # told above
+                yield _code_fault(file, index, lang, reference, fault)
+
+
+def _code_fault(file: SupportFile, index: int, lang: str, reference: str, fault: TransferFault) -> Problem:
+    method = file.method[index]
+    at: Place = ("method", index)
+    match fault.field:
+        case "name" if method.kind == "zbp":
+            subject, at = f"the short name {file.org.name_short!r}", ("org", "name_short")
+        case "name" if method.beneficiary:
+            subject, at = f"the beneficiary {method.beneficiary!r}", (*at, "beneficiary")
+        case "name":
+            subject, at = f"the legal name {file.org.legal_name!r}", ("org", "legal_name")
+        case "text" | "title" if method.reference is None:
+            return at, f"the QR code of the method '{method.id}' needs a reference", 'Write reference = "…".'
+        case "text" | "title":
+            subject, at = f"the reference {reference!r}", _reference_place(index, lang)
+        case "iban":
+            subject, at = f"the IBAN of the method '{method.id}'", (*at, "iban")
+        case _:
+            subject, at = f"the {fault.field} of the method '{method.id}'", (*at, fault.field)
+    return at, f"{subject} {fault.message}", fault.hint
+
+
+def _reference_place(index: int, lang: str) -> Place:
+    return ("method", index, "reference", lang) if lang else ("method", index, "reference")
+
+
+def _filled_in(file: SupportFile, text: str) -> str:
+    """A reference with the longest words that can stand in it."""
+    block = max((PAGE_REFERENCE, *(block.id for block in file.block)), key=len)
+    variants = (variant for experiment in file.experiment for variant in experiment.variants)
+    return text.replace("{block}", block).replace("{variant}", max(("a", *variants), key=len))
 
 
 def _block_faults(file: SupportFile, default_lang: str) -> Iterator[Problem]:
@@ -232,16 +288,15 @@ def _template_faults(file: SupportFile) -> Iterator[Problem]:
     """Placeholders that mean nothing, and references that Stripe would drop without a word."""
     for index, method in enumerate(file.method):
         at: Place = ("method", index)
-        texts: list[tuple[Place, str]] = [
+        addresses: list[tuple[Place, str]] = [
             ((*at, "append", name), text) for name, text in method.append.items()
         ]
-        texts += [((*at, "url_template"), method.url_template or "")]
-        texts += [((*at, "reference"), text) for _, text in (method.reference or LocalText(())).by_lang]
-        for loc, text in texts:
-            for name in placeholders_in(text):
-                if name not in PLACEHOLDERS:
-                    fault = f"'{{{name}}}' stands for nothing here"
-                    yield loc, fault, did_you_mean(name, list(PLACEHOLDERS))
+        addresses += [((*at, "url_template"), method.url_template or "")]
+        yield from _unknown_placeholders(addresses, PLACEHOLDERS)
+        references = (method.reference or LocalText(())).by_lang
+        yield from _unknown_placeholders(
+            [(_reference_place(index, lang), text) for lang, text in references], IN_REFERENCES
+        )
         reference = method.append.get("client_reference_id", "")
         for name in PLACEHOLDERS:
             reference = reference.replace(f"{{{name}}}", "")
@@ -251,6 +306,13 @@ def _template_faults(file: SupportFile) -> Iterator[Problem]:
                 "Stripe drops references with other signs than letters, digits, - and _",
                 'Write client_reference_id = "{block}_{variant}".',
             )
+
+
+def _unknown_placeholders(texts: Iterable[tuple[Place, str]], known: tuple[str, ...]) -> Iterator[Problem]:
+    for loc, text in texts:
+        for name in placeholders_in(text):
+            if name not in known:
+                yield loc, f"'{{{name}}}' stands for nothing here", did_you_mean(name, list(known))
 
 
 def _tax_share_faults(file: SupportFile) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ campaigns, names and references that a bank would cut.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 
@@ -24,45 +25,35 @@ from sitegen.content.validation import (
     refusal,
     secure_url,
 )
+from sitegen.transfers import accounts, epc, zbp
+from sitegen.transfers.faults import TransferFault
 
 LINKED_KINDS = ("stripe", "paypal", "donorbox", "generic")
 PLACES = ("article.end", "report.end", "list.end", "home.end")
 EARLIEST_LINE, LONG_READ = 60, 1200
 """A line inside a text stands behind this percentage of it, and only in texts of as many words."""
 PLACEHOLDERS = ("block", "variant", "lang", "amount", "interval", "currency")
-"""What templates of addresses and references may name in braces."""
-ZBP_NAME_LENGTH = 20
-REFERENCE_LENGTH = {"zbp": 32, "sepa": 140}
+"""What templates of addresses may name in braces."""
+IN_REFERENCES = ("block", "variant")
+"""What references of transfers may."""
+CODED_KINDS = ("sepa", "zbp")
+"""Kinds of methods that a bank's app can read from a QR code."""
+REFERENCE_LENGTH = {"zbp": zbp.TITLE_LENGTH, "sepa": epc.TEXT_LENGTH}
+PAGE_REFERENCE = "www"
+"""Stands for the block in references of gifts that begin on the support page."""
 
-_IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}\Z", re.ASCII)
-_NRB = re.compile(r"\d{26}\Z", re.ASCII)
 _INSIDE = re.compile(r"article\.at:([1-9]\d?)%\Z", re.ASCII)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-def _iban(text: str) -> str:
-    number = text.replace(" ", "")
-    if not _IBAN.match(number):
-        raise refusal("is no IBAN", "Write two letters, two digits, then the account: PL61 1090 1014 ….")
-    if not _mod97(number):
-        raise refusal("is no IBAN: its check digits do not fit", "Compare it with the bank's own letter.")
-    return number
+def _account(check: Callable[[str], str]) -> AfterValidator:
+    def checked(text: str) -> str:
+        try:
+            return check(text)
+        except TransferFault as fault:
+            raise refusal(fault.message, fault.hint) from None
 
-
-def _nrb(text: str) -> str:
-    number = text.replace(" ", "")
-    if not _NRB.match(number):
-        raise refusal("is no Polish account number", "Write its 26 digits, without PL.")
-    if not _mod97(f"PL{number}"):
-        raise refusal(
-            "is no account number: its check digits do not fit", "Compare it with the bank's letter."
-        )
-    return number
-
-
-def _mod97(iban: str) -> bool:
-    """ISO 13616: country and check digits moved to the end, letters as 10 to 35, remainder 1."""
-    return int("".join(str(int(letter, 36)) for letter in iban[4:] + iban[:4])) % 97 == 1
+    return AfterValidator(checked)
 
 
 def _digits(length: int) -> AfterValidator:
@@ -129,7 +120,7 @@ class Org(Strict):
     """Who receives the gifts."""
 
     legal_name: str
-    name_short: Annotated[str, Field(max_length=ZBP_NAME_LENGTH)] = ""
+    name_short: Annotated[str, Field(max_length=zbp.NAME_LENGTH)] = ""
     country: Annotated[str, Field(min_length=2, max_length=2)] = "PL"
     krs: Annotated[str, _digits(10)] = ""
     nip: Annotated[str, _digits(10)] = ""
@@ -165,9 +156,9 @@ class Method(Strict):
     currency: Currency | None = None
     beneficiary: str = ""
     """Empty: the organisation's legal name."""
-    iban: Annotated[str, AfterValidator(_iban)] | None = None
-    nrb: Annotated[str, AfterValidator(_nrb)] | None = None
-    bic: str = ""
+    iban: Annotated[str, _account(accounts.iban)] | None = None
+    nrb: Annotated[str, _account(accounts.nrb)] | None = None
+    bic: Annotated[str, _account(lambda text: accounts.bic(text) if text else "")] = ""
     bank: str = ""
     address: str = ""
     reference: OptionalText = None

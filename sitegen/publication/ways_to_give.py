@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from sitegen.content.local_text import LocalText
+from sitegen.content.support_codes import code_of
+from sitegen.transfers.accounts import grouped
 
 if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
     from sitegen.content.support_schema import Block, Interval, Method, SupportFile
@@ -59,6 +61,8 @@ class MethodDetails:
     links: tuple[MethodLink, ...]
     note: str | None
     specimen: bool
+    code: str | None = None
+    """What the QR code of a transfer holds, without an amount."""
 
 
 @dataclass(frozen=True)
@@ -155,12 +159,6 @@ def link_for(
     return MethodLink(interval, amount, currency, url, method.id, processor, is_exact)
 
 
-def grouped(number: str) -> str:
-    """An IBAN in groups of four; a Polish account number as two check digits, then fours."""
-    first = 2 if len(number) == 26 and number.isdigit() else 4
-    return " ".join([number[:first], *(number[at : at + 4] for at in range(first, len(number), 4))])
-
-
 def _filled(template: str, values: Mapping[str, str], *, escape: bool = False) -> str:
     """A template with its placeholders filled; one that means nothing was refused when the file was read."""
     return _PLACEHOLDER.sub(
@@ -175,10 +173,8 @@ def in_language(text: LocalText | None, lang: str, default_lang: str) -> str | N
 
 def _details(file: SupportFile, method: Method, default_lang: str, reference: Reference) -> MethodDetails:
     lang = reference.lang
-    title = _filled(
-        in_language(method.reference, lang, default_lang) or "",
-        {"block": reference.block, "variant": reference.variant, "lang": lang},
-    )
+    written = _reference(method, lang, default_lang)
+    title = _filled(written, {"block": reference.block, "variant": reference.variant})
     rows = (
         ("beneficiary", (method.beneficiary or file.org.legal_name) if method.iban or method.nrb else ""),
         ("payee", (method.beneficiary or file.org.legal_name) if method.kind == "cheque" else ""),
@@ -200,7 +196,15 @@ def _details(file: SupportFile, method: Method, default_lang: str, reference: Re
         links=_all_links(method, reference),
         note=in_language(method.note, lang, default_lang),
         specimen=method.specimen,
+        code=code_of(file.org, method, title),
     )
+
+
+def _reference(method: Method, lang: str, default_lang: str) -> str:
+    """In the reader's language, the default one, or any: a transfer without one is lost for the book-keeper."""
+    if method.reference is None:
+        return ""
+    return method.reference.in_language(lang, default_lang) or method.reference.by_lang[0][1]
 
 
 def _all_links(method: Method, reference: Reference) -> tuple[MethodLink, ...]:

@@ -20,6 +20,7 @@ from sitegen.publication.support import (
     words_of,
 )
 from sitegen.publication.ways_to_give import MethodDetails, MethodLink, Reference, methods_for
+from sitegen.render.qr import qr_svg
 from sitegen.views.context import Site
 from sitegen.views.interlude import split_after
 from sitegen.views.values import Gifts, Goal, Link, SupportBlock, SupportMethod
@@ -187,6 +188,8 @@ def make_method(context: Site, details: MethodDetails, lang: str) -> SupportMeth
         note=details.note,
         specimen=catalogue("support.specimen") if details.specimen else None,
         numbers=tuple(value for key, value in details.rows if key in ("iban", "account")),
+        qr_svg=qr_svg(details.code, catalogue("support.code")) if details.code else None,
+        qr_caption=catalogue("support.scan") if details.code else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sitegen.content.support_schema import SupportFile
+from sitegen.content.support_schema import PAGE_REFERENCE, SupportFile
 from sitegen.publication.support import Choice, words_of
 from sitegen.publication.ways_to_give import Gift, MethodDetails, Reference, gifts, in_language, methods_for
 from sitegen.views import linked_data
@@ -17,8 +17,6 @@ from sitegen.views.plan import View
 from sitegen.views.shell import make_shell
 from sitegen.views.values import CampaignNews, Link, SupportMethod, SupportPage
 
-PAGE_REFERENCE = "www"
-"""Stands for the block in references of gifts that begin on the support page."""
 TRANSFERS, TAXES = ("sepa", "zbp"), ("tax_pl", "giftaid")
 """Kinds with a section of their own; what is neither, nor served by a processor, is another way."""
 REGISTERS = ("krs", "nip", "regon")

@@ -211,6 +211,10 @@ class SupportMethod:
     steps: tuple[str, ...] = ()
     """How to use it, in order."""
     deadline: str | None = None
+    qr_svg: str | None = None
+    """The transfer as a QR code: an `svg` element, safe as it is."""
+    qr_caption: str | None = None
+    """How to use it."""
 
 
 @dataclass(frozen=True)

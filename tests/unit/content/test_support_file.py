@@ -95,7 +95,7 @@ def test_the_sample_is_accepted() -> None:
         ('name_short = "Vistula Institute"', 'name_short = "Vistula Institute Foundation"', '4:1: `name_short = "Vistula Institute Foundation"` is longer than 20 characters'),
         ('name_short = "Vistula Institute"', 'krs = "12"', '4:1: `krs = "12"` must be 10 digits'),
         ("reference.en", "refrence.en", "10:1: unknown field 'refrence'"),
-        ("Donation {block}", "x" * 141, f"10:1: the reference '{'x' * 141}' is longer than 140 characters"),
+        ("Donation {block}", "x" * 141, f"10:11: the reference '{'x' * 141}' is longer than 140 characters"),
         ('kind = "sepa"', 'kind = "tax_pl"', "5:1: the method 'bank-eur' promises 1.5 % of the tax, but [org] has no such status"),
         ("once.20", "once.twenty", "17:6: 'twenty' is no amount"),
         ("once.20", "weekly.20", "17:1: `weekly` is not one of once, monthly, yearly"),
@@ -137,16 +137,79 @@ def test_every_amount_needs_a_link_or_a_fallback() -> None:
     } == missing
 
 
-def test_a_polish_account_and_its_qr_code() -> None:
-    """26 digits with a checksum, and a name short enough for the code."""
-    polish = (
-        '[[method]]\nid = "bank-pln"\nkind = "zbp"\nqr = true\nnrb = "61 1090 1014 0000 0712 1981 2874"\n'
-    )
-    assert "61109010140000071219812874" == read(SAMPLE + polish).method[2].nrb
-    (fault,) = faults_of(SAMPLE + polish.replace("2874", "2873"))
+POLISH = """\
+[[method]]
+id = "bank-pln"
+kind = "zbp"
+qr = true
+nrb = "61 1090 1014 0000 0712 1981 2874"
+reference.en = "Donation {block}"
+reference.pl = "Darowizna {block}"
+"""
+CODED = (
+    SAMPLE.replace('currency = "EUR"\n', 'currency = "EUR"\nbeneficiary = "Vistula"\nqr = true\n') + POLISH
+)
+
+
+def test_a_polish_account() -> None:
+    """26 digits with a checksum."""
+    assert "61109010140000071219812874" == read(SAMPLE + POLISH).method[2].nrb
+    (fault,) = faults_of(SAMPLE + POLISH.replace("2874", "2873"))
     assert fault.endswith("is no account number: its check digits do not fit")
-    (fault,) = faults_of((SAMPLE + polish).replace('name_short = "Vistula Institute"\n', ""))
-    assert fault.endswith("a Polish QR code needs a short name")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('name_short = "Vistula Institute"\n', "", "46:1: a Polish QR code needs a short name"),
+        ('name_short = "Vistula Institute"', 'name_short = "Vistula: Institute"', "4:1: the short name 'Vistula: Institute' holds ':', which a QR code for a transfer cannot carry"),
+        ('beneficiary = "Vistula"\n', "", None),
+        ('beneficiary = "Vistula"', f'beneficiary = "{"y" * 71}"', f"9:1: the beneficiary '{'y' * 71}' is longer than 70 characters"),
+        ('legal_name = "Vistula Institute Foundation"', f'legal_name = "{"y" * 71}"', None),
+        ('beneficiary = "Vistula"', 'beneficiary = "Vistula & Sons"', "9:1: the beneficiary 'Vistula & Sons' holds '&', which a QR code for a transfer cannot carry"),
+        ('reference.pl = "Darowizna {block}"', 'reference.pl = "Darowizna na cele statutowe {block}"', "50:11: the reference 'Darowizna na cele statutowe default' is longer than 32 characters"),
+        ('reference.pl = "Darowizna {block}"', 'reference.pl = "Darowizna | {block}"', "50:11: the reference 'Darowizna | default' holds '|', which a QR code for a transfer cannot carry"),
+        ('reference.pl = "Darowizna {block}"', 'reference.uk = "Внесок {block}"', "50:11: the reference 'Внесок default' holds 'В', which a QR code for a transfer cannot carry"),
+        ('reference.pl = "Darowizna {block}"', 'reference.pl = "Darowizna\\n{block}"', "50:11: the reference 'Darowizna\\ndefault' holds a line break"),
+        ('reference.en = "Donation {block}"\nreference.pl = "Darowizna {block}"\n', "", "44:1: the QR code of the method 'bank-pln' needs a reference"),
+        ('currency = "EUR"', 'currency = "PLN"', "8:1: the currency of the method 'bank-eur' is PLN, but a QR code for a SEPA transfer is in EUR only"),
+        ('kind = "zbp"\n', 'kind = "zbp"\ncurrency = "EUR"\n', "47:1: the currency of the method 'bank-pln' is EUR, but a Polish QR code for a transfer is in PLN only"),
+        ('"PL61 1090 1014 0000 0712 1981 2874"', '"GB82 WEST 1234 5698 7654 32"', "11:1: the IBAN of the method 'bank-eur' is an account of GB, outside the European Economic Area"),
+        ('"PL61 1090 1014 0000 0712 1981 2874"', '"SA03 8000 0000 6080 1016 7519"', "11:1: the IBAN of the method 'bank-eur' is an account of SA, which no SEPA transfer reaches"),
+        ('kind = "stripe"', 'kind = "stripe"\nqr = true', "16:1: there is no QR code for a method of the kind stripe"),
+        ('kind = "sepa"', 'kind = "sepa"\nbic = "VISTULA"', '8:1: `bic = "VISTULA"` is no BIC'),
+        ('"PL61 1090 1014 0000 0712 1981 2874"', '"PL61 1090 1014 0000 0712 1981 287"', '11:1: `iban = "PL61 1090 1014 0000 0712 1981 287"` is no IBAN: with PL it has 28 letters and digits, not 27'),
+    ],
+)  # fmt: skip
+def test_one_fault_of_a_code(old: str, new: str, expected: str | None) -> None:
+    """Each is told once, where it stands; None where there is none."""
+    assert old in CODED
+    text = CODED.replace(old, new)
+    if expected is None:
+        read(text)
+    else:
+        assert [expected] == faults_of(text)
+
+
+def test_the_longest_words_that_a_reference_can_hold() -> None:
+    """Blocks and variants of experiments are filled in before it is measured."""
+    experiment = '[[experiment]]\nid = "words"\nblock = "default"\nmethod = "by_item"\nvariants = ["a", "much-longer"]\nstarts = 2027-01-01\nends = 2027-02-01\nvariant.much-longer.heading.en = "Other words"\n'
+    text = CODED.replace('"Darowizna {block}"', '"Darowizna {block} {variant}"')
+    assert read(text + experiment)
+    (fault,) = faults_of(text + experiment.replace("much-longer", "very-much-longer"))
+    assert fault.endswith("'Darowizna default very-much-longer' is longer than 32 characters")
+
+
+def test_all_faults_of_a_code_at_once() -> None:
+    """A name and a reference in two languages, each with what to write instead."""
+    text = CODED.replace("Donation {block}", "Donation ({block})").replace("Darowizna", "Darowizna “")
+    with pytest.raises(Faults) as caught:
+        read(text.replace("Vistula Institute", "Vistula; Institute"))
+    assert [
+        (4, "Write , instead."),
+        (49, "Write a word instead, or leave it out."),
+        (50, "Write a word instead, or leave it out."),
+    ] == [(e.location.line, e.hint) for e in caught.value.errors if e.location]
 
 
 EXPERIMENT = """\
@@ -181,7 +244,7 @@ block = "default"
         ("article.at:60%", "article.at:30%", "53:1: the rule 'long' asks after 30 % of a text"),
         ("min_words = 1200", "min_words = 800", "52:1: the rule 'long' asks inside texts of any length"),
         ('layout = "line"', 'layout = "full"', "54:1: the rule 'long' puts a whole block into the middle of a text"),
-        ('"Donation {block}"', '"Donation {blok}"', "10:1: '{blok}' stands for nothing here"),
+        ('"Donation {block}"', '"Donation {blok}"', "10:11: '{blok}' stands for nothing here"),
         ('kind = "stripe"', 'kind = "stripe"\nappend = { client_reference_id = "{block} {lang}" }', "14:12: Stripe drops references with other signs than letters, digits, - and _"),
         ('kind = "stripe"', 'kind = "paypal"\nurl_template = "http://x.example.org/{amount}"', '14:1: `url_template = "http://x.example.org/{amount}"` is not an address that can be linked'),
         ('kind = "stripe"', 'kind = "paypal"\nurl_template = "https://x.example.org/{sum}"', "14:1: '{sum}' stands for nothing here"),

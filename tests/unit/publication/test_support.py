@@ -13,7 +13,7 @@ from sitegen.errors import DanglingReference, SourceLocation
 from sitegen.publication.clock import Clock
 from sitegen.publication.support import ChosenBlock, Progress, SupportContext, choose_support, variant_of
 from sitegen.publication.support_time import running
-from sitegen.publication.ways_to_give import Reference, grouped, methods_for
+from sitegen.publication.ways_to_give import Reference, methods_for
 
 FILE = """\
 schema = 1
@@ -238,10 +238,27 @@ def test_links_to_a_processor() -> None:
     assert "Stripe" == method.processor
 
 
-def test_grouping_of_account_numbers() -> None:
-    """An IBAN by fours, a Polish number after its two check digits."""
-    assert "DE89 3704 0044 0532 0130 00" == grouped("DE89370400440532013000")
-    assert "61 1090 1014 0000 0712 1981 2874" == grouped("61109010140000071219812874")
+def test_a_method_without_a_code() -> None:
+    """None is made unless the file asks for one."""
+    assert [None, None] == [
+        method.code for method in methods_for(file(), Reference("default", "pl"), default_lang="en")
+    ]
+
+
+def test_the_code_of_a_transfer() -> None:
+    """With the reference in the reader's language; a specimen says so in the name."""
+    with_code = file(FILE.replace("specimen = true", "specimen = true\nqr = true"))
+    lines = (methods_for(with_code, Reference("default", "pl"), default_lang="en")[0].code or "").split("\n")
+    assert "SPECIMEN DO NOT PAY: Vistula Institute Foundation" == lines[5]
+    assert ["PL61109010140000071219812874", "", "CHAR", "", "Darowizna default"] == lines[6:]
+
+
+def test_a_reference_in_another_language_than_the_reader_s_and_the_default_one() -> None:
+    """Is better than none, in the code and beside it."""
+    polish = FILE.replace('reference.en = "Donation {block}"\n', "").replace("specimen = true", "qr = true")
+    method = methods_for(file(polish), Reference("default", "en"), default_lang="en")[0]
+    assert ("reference", "Darowizna default") in method.rows
+    assert (method.code or "").endswith("\nDarowizna default")
 
 
 GOAL = """\

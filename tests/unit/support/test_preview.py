@@ -79,7 +79,8 @@ def test_the_built_pages_say_the_same(tmp_path: Path, moment: datetime) -> None:
         for url, page in built.items()
     }
     assert {url: headings for url, headings in seen.items() if url in told} == told
-    assert [url for url, headings in seen.items() if headings and url not in told] == []
+    untold = {url for url, headings in seen.items() if headings} - told.keys()
+    assert untold <= {"/support/", "/pl/support/"}  # the page on giving tells of the campaign itself
 
 
 def test_pages_of_one_answer_are_told_together(tmp_path: Path) -> None:
