@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.config import read
@@ -52,6 +52,7 @@ def article(day: date) -> Article:
     return Article("a.md", 5, "a", "a", "A", day.isoformat(), "en", "brief", has_uid=True)
 
 
+@settings(deadline=None)
 @given(
     day=st.dates(date(1990, 1, 1), date(2026, 11, 1)),
     today=st.dates(date(2020, 1, 1), date(2035, 1, 1)),
