@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 FILE = "pages"
 AT_ONCE = 200
 """Pages whose bodies are fetched at a time."""
-FEEDS = ("atom", "rss")
+FILES = frozenset(("atom", "rss", "republish-html", "republish-markdown", "republish-text"))
+"""What is written without a layout; its name stands where that of a layout would."""
 Parts = tuple[tuple[str, int], ...]
 
 
@@ -165,7 +166,7 @@ class Press:
         if key not in self._shells:
             self._shells[key] = (
                 canon.digest_of(layout)
-                if layout in FEEDS
+                if layout in FILES
                 else canon.digest(self._layouts.closure_bytes(layout), self._frames[lang])
             )
         return self._shells[key]
@@ -256,13 +257,17 @@ def make_page(shared: bytes, data: bytes) -> bytes:
     view = canon.digest(encoded)
     if view == known:
         return marshal.dumps((view, None))
-    if layout in FEEDS:
-        return marshal.dumps((view, _feed(layout, value)))
+    if layout in FILES:
+        return marshal.dumps((view, _file(layout, value)))
     page = layouts.render(layout, frames[lang], canon.decode(encoded))
     return marshal.dumps((view, page.encode("utf-8")))
 
 
-def _feed(layout: str, model: Any) -> bytes:
+def _file(layout: str, model: Any) -> bytes:
+    if layout.startswith("republish-"):
+        from sitegen.render import republish
+
+        return republish.FORMATS[layout](model)
     from sitegen.render import feeds
 
     return feeds.atom(model) if layout == "atom" else feeds.rss(model)
@@ -285,6 +290,7 @@ _BECAUSE = {
     "list": "the list as a whole changed",
     "texts": "a text that it shows changed, came or went",
     "feed": "the feed's own data changed",
+    "pictures": "a picture, its record or its right to be shown changed",
 }
 
 

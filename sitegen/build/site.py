@@ -14,6 +14,7 @@ from sitegen.build.library import Library
 from sitegen.build.memory import Memory
 from sitegen.build.pages import Press, Table
 from sitegen.build.relations import Matches, RelatedNotes, related
+from sitegen.build.sizes import Sizes
 from sitegen.build.texts import Known, ReadingPlace, TextDesk, reading_place
 from sitegen.build.values import Account, Built, Options, Progress
 from sitegen.config import Config, NormaliseOptions
@@ -25,6 +26,7 @@ from sitegen.publication.assemble import Sources, assemble
 from sitegen.publication.clock import Clock
 from sitegen.publication.links import dead_ends
 from sitegen.publication.model import Publication
+from sitegen.publication.pictures import Shelves
 from sitegen.publication.redirects import Redirect, redirects_of, stubs_in_the_way
 from sitegen.publication.routes import Routes
 from sitegen.publication.support import running
@@ -120,17 +122,22 @@ class _Making:
             bench.memory.texts.replace(texts)
         library = Library(texts, desk, bench.memory.store)
         with self.step("publication"):
-            publication = self._assemble(inputs, texts)
+            sizes = Sizes(bench.memory.folder, inputs.theme.assets if inputs.theme else None)
+            publication = self._assemble(inputs, texts, sizes)
+            sizes.keep()
         with self.step("related"):
             matches = related(publication, library, bench.related)
         return inputs, publication, library, matches
 
-    def _assemble(self, inputs: Inputs, texts: Mapping[str, Known]) -> Publication:
+    def _assemble(self, inputs: Inputs, texts: Mapping[str, Known], sizes: Sizes) -> Publication:
         sound = not self.faults
         sources = Sources(
             texts={path: known.text for path, known in texts.items()},
             people=inputs.records.people,
             terms=inputs.records.terms,
+            shelves=Shelves(
+                inputs.media, inputs.rights, inputs.theme.assets if inputs.theme else (), sizes.of
+            ),
         )
         publication, found = assemble(sources, self.config, self.clock, drafts=self.options.drafts)
         # Where a file could not be read, a reference to it is not a fault of its own.
@@ -184,6 +191,8 @@ class _Making:
         for path, data in extra.items():
             stage.put(path, data)
         files |= {*plans, *extra}
+        # What is left out of a page for want of a right is told as such, and is no link that leads nowhere.
+        files |= {context.routes.file_of(context.routes.asset(name)) for name in publication.withheld}
         with self.step("links"):
             dead = dead_ends(publication, files)
         if self.faults:
@@ -230,7 +239,10 @@ class _Making:
         if path is not None:
             stage.put(path, style)
             yield path
+        withheld = context.publication.withheld
         for name in asset_files.other_assets(assets):
+            if name in withheld:
+                continue
             path = shelf.place(routes.asset(name), f"assets/{name}")
             if path is None:
                 continue
