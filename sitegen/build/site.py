@@ -40,6 +40,7 @@ from sitegen.views.feeds import feed_plans
 from sitegen.views.frame import make_frame
 from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
+from sitegen.views.republish import republish_plans
 from sitegen.views.site import all_pages
 
 
@@ -104,11 +105,12 @@ class _Making:
             context = Context(self._facts(inputs, publication), publication, matches, name_of)
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: list(feed_plans(context)))
-        self.bench.held.append((context, pages, feeds, library))
+            copies = list(republish_plans(context))
+        self.bench.held.append((context, pages, feeds, copies, library))
         ready = set(inputs.strings) == set(context.languages)
         if pages is None or feeds is None or inputs.layouts is None or inputs.theme is None or not ready:
             raise Faults(self.faults)
-        return self._put(inputs, context, library, pages, feeds)
+        return self._put(inputs, context, library, pages, feeds=feeds, copies=copies)
 
     def relate(self) -> tuple[Inputs, Publication, Library, Matches]:
         """Go down the line as far as the related posts."""
@@ -161,7 +163,9 @@ class _Making:
         context: Context,
         library: Library,
         pages: list[View | Plan],
+        *,
         feeds: list[Plan],
+        copies: list[Plan],
     ) -> Built:
         publication, stage = context.publication, self._stage
         assert inputs.theme is not None  # noqa: S101 - `run` stopped otherwise
@@ -169,7 +173,7 @@ class _Making:
         with self.step("assets"):
             files = set(self._put_assets(inputs.theme.assets, context, shelf))
         plans: dict[str, Plan | View] = {}
-        for plan in (*pages, *feeds):
+        for plan in (*pages, *feeds, *copies):
             path = shelf.place(plan.url, plan.source)
             if path is not None:
                 plans[path] = plan
@@ -200,6 +204,7 @@ class _Making:
         return Built(
             pages=len(pages),
             feeds=len(feeds),
+            copies=len(copies),
             findings=(*inputs.unread, *publication.findings, *dead),
             unpublished=publication.held_back,
             previews=tuple((e.url, e.state) for e in publication.entries if e.state != "published"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from sitegen.language.typography import TOKEN
@@ -15,14 +16,19 @@ from sitegen.language.typography import TOKEN
 _TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)")
 _ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)(?:="([^"]*)")?')
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_SPECIAL = re.compile(r"([\\`*_\[\]<]|&(?=#?\w+;))")
-_AT_START = re.compile(r"^(\s*)([#>+=-]|\d{1,9}(?=[.)]))")
+_SPECIAL = re.compile(r"[\\`*_\[\]{<]|&(?=#?\w+;)")
+_ENTITIES = {"<": "&lt;", "&": "&amp;", "=": "&#61;", "~": "&#126;"}
+"""What not every reader of Markdown takes a backslash before."""
+_AT_START = re.compile(r"^([#>+=~-]|\d{1,9}(?=[.)]))")
 _VOID = frozenset(("br", "col", "hr", "img", "wbr"))
 _BLOCKS = frozenset(
     "address article aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre"
     " section summary table tbody td tfoot th thead tr ul".split()
 )
 _MARKS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
+_LAST_HASH = re.compile(r"#\Z")
+HARD_BREAK = "  \n"
+"""The line break of Markdown that every reader knows."""
 _LINE = "\x00"
 """A line break within a paragraph."""
 
@@ -46,15 +52,17 @@ def to_text(html: str) -> str:
 
 def escape_markdown(text: str) -> str:
     """Return `text` so that Markdown reads no sign into it."""
-    return _AT_START.sub(_escaped_start, _SPECIAL.sub(r"\\\1", text))
+    return _AT_START.sub(_escaped, _SPECIAL.sub(_escaped, text))
 
 
-def _escaped_start(found: re.Match[str]) -> str:
-    sign = found[2]
-    return f"{found[1]}{sign}\\" if sign.isdigit() else f"{found[1]}\\{sign}"
+def _escaped(found: re.Match[str]) -> str:
+    sign = found[0]
+    return f"{sign}\\" if sign.isdigit() else _ENTITIES.get(sign) or f"\\{sign}"
 
 
+@lru_cache(maxsize=1)
 def _tree(html: str) -> _Element:
+    """The elements of well-formed HTML; both formats of a text are made from them, and neither changes them."""
     root = _Element("")
     stack = [root]
     for index, piece in enumerate(TOKEN.split(html)):
@@ -105,15 +113,15 @@ class _Writer:
         text = _SPACE.sub(" ", "".join(map(self._inline, children))).strip()
         lines = [line.strip() for line in text.split(_LINE)]
         if self.marked:
-            lines = [_AT_START.sub(_escaped_start, line) for line in lines]
-        return ("\\\n" if self.marked else "\n").join(lines)
+            lines = [_AT_START.sub(_escaped, line) for line in lines]
+        return (HARD_BREAK if self.marked else "\n").join(lines)
 
     def _block(self, element: _Element) -> Iterator[str]:
         name, children = element.name, element.children
         if name[0] == "h" and name[1:].isdigit():
-            text = self._line(children).replace("\\\n", " ").replace("\n", " ")
+            text = _SPACE.sub(" ", self._line(children))
             if text:
-                yield f"{'#' * int(name[1])} {text}" if self.marked else text
+                yield f"{'#' * int(name[1])} {_LAST_HASH.sub(_escaped, text)}" if self.marked else text
         elif name == "p":
             yield from self._paragraph(children)
         elif name == "hr":
@@ -167,24 +175,20 @@ class _Writer:
             yield "\n".join(" | ".join(row).rstrip() for row in rows)
 
     def _cell(self, cell: _Element) -> str:
-        text = " ".join(self.blocks(cell.children)).replace("\\\n", " ").replace("\n", " ")
+        text = " ".join(self.blocks(cell.children)).replace("\n", " ")
         return text.replace("|", "\\|") if self.marked else text
 
     def _inline(self, node: _Element | str) -> str:
         if isinstance(node, str):
-            return _SPECIAL.sub(r"\\\1", node) if self.marked else node
+            return _SPECIAL.sub(_escaped, node) if self.marked else node
         name = node.name
         if name == "br":
             return _LINE
         if name == "img":
             alt, src = node.attributes.get("alt", ""), node.attributes.get("src", "")
-            return (
-                f"![{_SPECIAL.sub(chr(92) * 2 + '1', alt)}]({_target(src)})"
-                if self.marked
-                else f"[{alt}]"
-                if alt
-                else ""
-            )
+            if self.marked:
+                return f"![{_SPECIAL.sub(_escaped, alt)}]({_target(src)})"
+            return f"[{alt}]" if alt else ""
         inside = "".join(map(self._inline, node.children))
         if name == "a":
             return self._link(node, inside)

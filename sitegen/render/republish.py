@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from sitegen.render.plain_text import escape_markdown, to_markdown, to_text
+from sitegen.render.plain_text import HARD_BREAK, escape_markdown, to_markdown, to_text
 from sitegen.render.sanitise import strip_illegal
 
 _URL = re.compile(r"https?://\S+")
@@ -57,7 +57,7 @@ def html(package: Package) -> bytes:
 def markdown(package: Package) -> bytes:
     """Return the Markdown file."""
     p = package
-    byline = "\\\n".join(map(escape_markdown, (*p.byline.splitlines(), p.date)))
+    byline = HARD_BREAK.join(map(escape_markdown, (*p.byline.splitlines(), p.date)))
     parts = [f"# {escape_markdown(p.title)}", escape_markdown(p.subtitle or ""), byline]
     parts += [
         f"**{escape_markdown(p.standfirst)}**" if p.standfirst else "",

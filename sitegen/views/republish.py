@@ -62,6 +62,7 @@ def republish_plans(context: Context) -> Iterator[Plan]:
             ("records", needs.records_part()),
             ("pictures", needs.pictures_part()),
         )
+        scope = partial(_scope, needs)
         for kind, name in FILES:
             yield Plan(
                 url=entry.url + name,
@@ -70,7 +71,7 @@ def republish_plans(context: Context) -> Iterator[Plan]:
                 source=entry.article.path,
                 parts=parts,
                 make=make_package,
-                scope=partial(_scope, needs),
+                scope=scope,
                 indexed=False,
             )
 

@@ -104,6 +104,8 @@ def profiles(context: Site, lang: str) -> tuple[RightsProfile, ...]:
         if terms is not None:
             rows = tuple(_rows(context, terms, lang))
             heading = context.words(lang)(f"republish.of_{kind}")
+            if name not in usual:
+                heading = context.words(lang)("republish.where_said", kind=heading)
             made.append(RightsProfile(f"site-rights-{name}", heading, terms.sentence, rows))
     return tuple(made)
 

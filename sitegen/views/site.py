@@ -14,7 +14,6 @@ from sitegen.views.pages import feeds_views, not_found_views, plain_plans
 from sitegen.views.people import people_views
 from sitegen.views.plan import Plan, View
 from sitegen.views.report import report_plans
-from sitegen.views.republish import republish_plans
 
 
 def all_pages(context: Context) -> Iterator[View | Plan]:
@@ -30,6 +29,5 @@ def all_pages(context: Context) -> Iterator[View | Plan]:
     yield from people_views(context)
     yield from plain_plans(context)
     yield from support_views(context)
-    yield from republish_plans(context)
     yield from feeds_views(context)
     yield from not_found_views(context)

@@ -177,7 +177,7 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
         lambda one, other: f'[[media]]\nfile = "images/a.svg"\n{one}[[media]]\nfile = "{other}"\ncredit = "Jan Bob"\n',
         st.sampled_from(("", 'credit = "Anna Lis"\n', 'rights = "ours"\ncredit = "Anna Lis"\n',
                          "date = 2026-11-22\n", 'date = 2024-11-24\ncopyright = "(c)"\n')),
-        st.sampled_from(("images/b.svg", "images/*", "images/b.svg\"\nalt = \"A wagon")),
+        st.sampled_from(("images/b.svg", "images/*", 'images/b.svg"\nalt = "A wagon')),
     ),
     "content/support.toml": SUPPORT,
     "content/pages/about.md": st.tuples(st.sampled_from(BODIES), st.sampled_from(("", "", "redirects: [/about-us.php]\n"))).map(

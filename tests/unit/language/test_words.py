@@ -96,7 +96,10 @@ def composed() -> set[str]:
         "related.": ("pinned", "series", "topic", "region", "author", "text"),
         "report.": ("number", "isbn", "doi", "edition"),
         "join.": ("comma", "pair", "last"),
-        "republish.": (*(word for word, _ in FILES), *get_args(Profile.model_fields["derivatives"].annotation)),
+        "republish.": (
+            *(word for word, _ in FILES),
+            *get_args(Profile.model_fields["derivatives"].annotation),
+        ),
         "republish.of_": get_args(Profile.model_fields["applies"].annotation),
     }
     account = ("beneficiary", "iban", "account", "bic", "bank", "address", "krs", "currency", "reference")

@@ -264,7 +264,7 @@ def test_the_package(site: SiteTest) -> None:
         r"<(?:script|style|nav|header|footer|form|iframe)|stylesheet|support", copy, re.IGNORECASE
     )
     assert site.page("2026/deal/index.md") == (
-        "# Deal\n\nA & B\n\nBy Ann Lee and Jan Bob\\\n1 March 2026\n\n**In short.**\n\nFirst paragraph.\n\n"
+        "# Deal\n\nA & B\n\nBy Ann Lee and Jan Bob  \n1 March 2026\n\n**In short.**\n\nFirst paragraph.\n\n"
         "![The own one](https://review.example.org/assets/images/own.png)\n\nPhoto: Ida Wrona\n\n"
         "Last paragraph with *emphasis*.[1]\n\n---\n\n1. A note.\n\n---\n\n"
         f"{credit.replace('https', '<https')}>\n\nFree to share with credit.\n\n{request}\n"
