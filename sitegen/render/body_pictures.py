@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from sitegen.language.typography import TOKEN
 
 PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\Z", re.IGNORECASE)
+_MAYBE = re.compile(r"<img|(?:\.|%2e)(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)")
 _ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)(?:="([^"]*)")?')
 _PATH = re.compile(r"[^?#]*")
@@ -36,7 +37,7 @@ def pictures_in(html: str) -> tuple[tuple[str, bool], ...]:
 
     Shown ones and those that are linked to; each once, addresses without escapes, query and fragment.
     """
-    if "<img" not in html and "<a" not in html:
+    if not _MAYBE.search(html):
         return ()
     found: dict[str, bool] = {}
     for address, silent in _met(html):

@@ -23,6 +23,7 @@ from sitegen.publication.model import Entry, Publication
 from sitegen.publication.relate import Match
 from sitegen.publication.rights import RightsTerms, no_rights_file, rights_for
 from sitegen.publication.routes import Routes
+from sitegen.render.body_pictures import pictures_in, with_pictures
 from sitegen.views.anchors import below_prefix
 from sitegen.views.briefs import Brief, make_brief
 from sitegen.views.plan import Part
@@ -116,7 +117,7 @@ class Site:
         return rights_for(self.rights, profile, "image", lang, default_lang=self.config.default_lang)
 
     def inline_html(self, text: str | None, lang: str, path: str) -> str | None:
-        """A few sentences of Markdown from the record at `path`, as safe HTML."""
+        """A few sentences of Markdown from the record at `path`, as safe HTML; without pictures, for whose rights a record has no place."""
         return below_prefix(_inline_html(text, lang, path), self.routes.prefix) if text else None
 
     def local_path(self, path: str, lang: str) -> str:
@@ -444,7 +445,8 @@ def _renderer(lang: str) -> MarkdownRenderer:
 
 @lru_cache(maxsize=4096)
 def _inline_html(text: str, lang: str, path: str) -> str:
-    return _renderer(lang).render(text, path=path).html
+    html = _renderer(lang).render(text, path=path).html
+    return with_pictures(html, dict.fromkeys(address for address, _ in pictures_in(html)))
 
 
 def people_of(entry: Entry) -> tuple[Person, ...]:

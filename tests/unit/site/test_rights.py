@@ -126,6 +126,28 @@ def test_no_spelling_of_the_address_gets_round_it(site: SiteTest, address: str) 
     assert where(site, "agency.jpg") == {"2026/deal/index.html"}
 
 
+def test_a_site_below_a_path(site: SiteTest) -> None:
+    """Its prefix stands before every address, and is no way round the terms."""
+    settings = (site.root / "sitegen.toml").read_text("utf-8").replace("example.org/", "example.org/review/")
+    body = f"{BODY}\n\n![Two ministers](/assets/images/agency.jpg)"
+    site.write("sitegen.toml", settings).article("deal", body, hero=AGENCY_HERO, date="2024-11-24").build()
+    assert where(site, "agency.jpg") == {"2024/deal/index.html"}
+    assert site.page("2024/deal/").count('src="/review/assets/images/agency.jpg"') == 2
+    assert "https://review.example.org/review/assets/images/own.png" in site.page("2024/deal/index.md")
+    site.now = NOW + timedelta(days=1)
+    assert where(site.build(), "agency.jpg") == set()
+
+
+def test_records_show_no_pictures(site: SiteTest) -> None:
+    """A biography has no place for whose they are."""
+    site.write(
+        "content/people/ann-lee.toml", 'name = "Ann Lee"\nbio = "Writes. ![Ann](/assets/images/agency.jpg)"\n'
+    )
+    site.article("deal", authors="[Ann Lee]").build()
+    assert where(site, "<img") == set()
+    assert "Writes." in site.page("people/ann-lee/")
+
+
 def test_a_picture_of_another_site_has_the_usual_terms(site: SiteTest) -> None:
     """Nobody said that it may go further."""
     site.article("deal", "Text.\n\n![A map](https://maps.example.net/m.png)").build()
