@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -40,7 +40,7 @@ class Shelves:
 
     media: Media = NO_MEDIA
     rights: RightsFile | None = None
-    names: Container[str] = ()
+    names: Collection[str] = ()
     """Every file below assets/."""
     size_of: Callable[[str], tuple[int, int] | None] = lambda _name: None
     """By the name below assets/."""
@@ -79,8 +79,12 @@ class PictureDesk:
     def withheld(self) -> frozenset[str]:
         """Files of assets/ that are not published: those whose right to be shown has ended, or that only texts show which are not out."""
         held = {name for name, may in self._uses.items() if not may}
-        for name, record in self._shelves.media.records.items():
-            if name not in self._uses and record.date and self._ended(record.rights, record.date):
+        media = self._shelves.media
+        for name in self._shelves.names if media.records else ():
+            if name in self._uses or not is_picture(name):
+                continue
+            record = media.of(name)
+            if record and record.date and self._ended(record.rights, record.date):
                 held.add(name)
         return frozenset(held)
 

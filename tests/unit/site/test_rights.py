@@ -238,6 +238,10 @@ def test_a_record_s_date_counts_before_the_text_s(site: SiteTest) -> None:
     assert where(site, "agency.jpg") == set()
     site.article("old", "Text.", date="2019-01-01").build()
     assert not site.exists("assets/images/agency.jpg"), "no text names it, and its own record has run out"
+    site.write(
+        "content/media.toml", '[[media]]\nfile = "images/*"\nrights = "agency"\ndate = 2020-01-01\n'
+    ).build()
+    assert not site.exists("assets/images/agency.jpg"), "that of its folder neither"
 
 
 def test_a_picture_with_other_terms_elsewhere_stays_there(site: SiteTest) -> None:
