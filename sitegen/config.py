@@ -91,6 +91,8 @@ class Config:
     normalise: NormaliseOptions = NormaliseOptions()
     require_records: bool = False
     min_items: int = 2
+    republish_files: bool = True
+    """Whether each text that others may take has files for them."""
 
     @property
     def default_lang(self) -> str:
@@ -220,6 +222,10 @@ class _Normalise(Strict):
     organisations: tuple[str, ...] = ()
 
 
+class _Republish(Strict):
+    files: bool = True
+
+
 class _Taxonomy(Strict):
     require_records: bool = False
 
@@ -233,6 +239,7 @@ class _File(Strict):
     feeds: _Feeds = _Feeds()
     related: _Related = _Related()
     normalise: _Normalise = _Normalise()
+    republish: _Republish = _Republish()
     taxonomy: _Taxonomy = _Taxonomy()
 
 
@@ -288,4 +295,5 @@ def read(data: bytes | None) -> Config:
         related=RelatedSettings(found.related.count, found.related.minimum),
         normalise=NormaliseOptions(**found.normalise.model_dump()),
         require_records=found.taxonomy.require_records,
+        republish_files=found.republish.files,
     )

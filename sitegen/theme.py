@@ -9,6 +9,7 @@ from pathlib import Path
 from sitegen.engine.snapshot import Known, Snapshot, take
 from sitegen.errors import ConfigError, Faults, LayoutError, SitegenError, SourceLocation
 
+PICTURES = "assets/images/"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -35,12 +36,16 @@ def starter() -> Path:
 class Assets(Mapping[str, bytes]):
     """Path below assets/ to bytes, which are read where they are asked for: a picture that is published already is not."""
 
-    def __init__(self, *layers: Snapshot) -> None:
-        """Take the files of the first layer, each replaced by that of the same name in the next."""
+    def __init__(self, theme: Snapshot, site: Snapshot) -> None:
+        """Take the files of the theme, each replaced by the site's of the same name.
+
+        Pictures are always a site's own: those beside the theme in a checkout belong to the site that ships with it.
+        """
         self._layers = {
             path.removeprefix("assets/"): (layer, path)
-            for layer in layers
+            for layer in (theme, site)
             for path in layer.paths_below("assets")
+            if layer is site or not path.startswith(PICTURES)
         }
 
     def __getitem__(self, name: str) -> bytes:

@@ -54,6 +54,13 @@ class SiteTest:
         target.write_text(text, encoding="utf-8")
         return self
 
+    def put(self, path: str, data: bytes) -> SiteTest:
+        """Write one file that is no text."""
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        return self
+
     def article(self, name: str, body: str = "One sentence of text.", **fields: str) -> SiteTest:
         """Write an article; `fields` are lines of front matter, with a title and a date unless given."""
         lines = {"title": name.replace("-", " ").title(), "date": "2026-03-01", "uid": name, **fields}

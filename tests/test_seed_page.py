@@ -83,13 +83,36 @@ def test_the_receipt_names_what_was_left_out(tmp_path: Path) -> None:
 
 def test_support_rights_and_related_follow_in_order(page: str) -> None:
     """Our own support block, the source's licence sentence, related posts; and who published it first."""
-    text = text_of(page)
+    text, page = text_of(page), page[page.index("<body") :]
     assert (
         page.index('class="prose"') < page.index("Support Us") < page.index(html.escape(LICENCE, quote=False))
     )
     assert LICENCE in text
     assert "First published by the Warsaw Institute, 15 November 2023" in text
     assert page.index("Support Us") < page.index('class="related')
+
+
+def test_the_licence_is_the_source_s_own_and_no_public_one(page: str) -> None:
+    """Its page of terms is ours, its notice and holder are the first publisher's; nothing speaks of Creative Commons."""
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    node = next(n for n in json.loads(found[1])["@graph"] if n["@id"].endswith("#article"))
+    assert node["license"] == "https://vistula.example.org/republishing/#other-publishers"
+    assert node["copyrightNotice"] == LICENCE
+    assert node["copyrightHolder"] == {"@type": "Organization", "name": "Warsaw Institute"}
+    assert '<link rel="license" href="/republishing/#other-publishers">' in page
+    assert "creativecommons" not in page
+
+
+@pytest.mark.parametrize("name", ["index.republish.html", "index.md", "index.txt"])
+def test_copies_credit_the_first_publisher(built_site: BuiltSite, name: str) -> None:
+    """The whole text, its licence sentence and the Warsaw Institute's name; no picture, and nothing of the furniture."""
+    copy = (built_site.output / URL / name).read_text(encoding="utf-8")
+    text = text_of(copy.replace("<https", "https")) if name.endswith("html") else norm(copy)
+    assert all(part in text for part in (TITLE, STANDFIRST, *BODY, LICENCE, "Maciej Tyburski"))
+    assert "First published by the Warsaw Institute, 15 November 2023" in text
+    assert not any(word in text for word in ("Support Us", "Related posts", "REUTERS"))
+    assert "<img" not in copy
 
 
 @pytest.mark.parametrize("name", ["feed.atom", "feed.rss"])

@@ -24,13 +24,14 @@ size = 20<<lists>>
 items = 20<<feeds>>
 
 [related]
-count = 4
+count = 4<<republish>>
 """
 ONLY_WHAT_PEERS_WRITE = {
     "lists": "\ntypes = false\narchive = false",
     "feeds": '\nformats = ["rss"]\nsections = false',
+    "republish": "\n\n[republish]\nfiles = false",
 }
-EVERYTHING = {"lists": "", "feeds": ""}
+EVERYTHING = {"lists": "", "feeds": "", "republish": ""}
 
 SUPPORT = """\
 schema = 1
@@ -52,6 +53,16 @@ place = "article.end"
 block = "default"
 """
 
+RIGHTS = """\
+[defaults]
+text = "free"
+
+[profile.free]
+applies = "text"
+label = "Texts may be republished with credit."
+republish = true
+"""
+
 
 def _files(extent: dict[str, str]) -> dict[str, str]:
     # A site's own copy of this block, as it is in the theme: the file that the layout phase changes.
@@ -70,4 +81,4 @@ def files() -> dict[str, str]:
 
 def files_of_full_site() -> dict[str, str]:
     """Everything that sitegen makes by default."""
-    return _files(EVERYTHING)
+    return {**_files(EVERYTHING), "content/rights.toml": RIGHTS}

@@ -1,4 +1,4 @@
-"""Everything that is read beside the texts: settings, records, support, rights, layouts, assets."""
+"""Everything that is read beside the texts: settings, records, support, rights, pictures, layouts, assets."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sitegen.build.faults import attempt
 from sitegen.build.layouts import LayoutSources, checked_layouts
 from sitegen.config import Config
 from sitegen.content.documents import is_document
+from sitegen.content.media_file import Media, read_media
 from sitegen.content.records import Records, is_record, read_records
 from sitegen.content.rights_file import RightsFile, read_rights
 from sitegen.content.side_files import CONFLICT, REMARKS
@@ -24,6 +25,7 @@ from sitegen.theme import ThemeFiles, theme_files, words_of_layouts
 
 SUPPORT = "content/support.toml"
 RIGHTS = "content/rights.toml"
+MEDIA = "content/media.toml"
 LEDGER = "content/imports.json"
 
 
@@ -35,6 +37,7 @@ class Inputs:
     records: Records
     support: SupportFile | None
     rights: RightsFile | None
+    media: Media
     layouts: Layouts | None
     layout_sources: LayoutSources
     strings: Mapping[str, Mapping[str, str]]
@@ -47,7 +50,7 @@ def read_inputs(
 ) -> Inputs:
     """Read all of it, noting faults. `cache` is where compiled layouts are kept."""
     theme = attempt(faults, partial(theme_files, default, snapshot))
-    support, rights = snapshot.files.get(SUPPORT), snapshot.files.get(RIGHTS)
+    support, rights, media = (snapshot.files.get(name) for name in (SUPPORT, RIGHTS, MEDIA))
     records = {path: snapshot.files[path] for path in snapshot.paths_below("content") if is_record(path)}
     sources = tuple(sorted(theme.layouts.items())) if theme else ()
     asks = attempt(faults, partial(_support, support, config)) if support is not None else None
@@ -58,6 +61,9 @@ def read_inputs(
         rights=attempt(faults, lambda: read_rights(rights, RIGHTS, default_lang=config.default_lang))
         if rights is not None
         else None,
+        media=(attempt(faults, lambda: read_media(media, MEDIA)) or Media())
+        if media is not None
+        else Media(),
         layouts=attempt(faults, partial(checked_layouts, sources, cache)) if theme else None,
         layout_sources=sources,
         strings=attempt(faults, partial(words_of_layouts, theme.strings, config.languages)) or {}
@@ -90,7 +96,7 @@ def _not_published(theme: ThemeFiles | None) -> Iterator[Finding]:
         )
 
 
-_SILENT = (SUPPORT, RIGHTS, LEDGER)
+_SILENT = (SUPPORT, RIGHTS, MEDIA, LEDGER)
 
 
 def _not_read(snapshot: Snapshot) -> Iterator[Finding]:

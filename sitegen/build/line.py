@@ -144,7 +144,7 @@ class Builder:
         self, record: Record, live: Path, account: Account
     ) -> tuple[Built, Published, Account]:
         account.nothing_to_do = True
-        account.kept = record.built.pages + record.built.feeds
+        account.kept = record.built.pages + record.built.feeds + record.built.copies
         self._record = record
         return record.built, Published(live, 0, 0, ()), account
 

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 FILE = "pages"
 AT_ONCE = 200
 """Pages whose bodies are fetched at a time."""
-FEEDS = ("atom", "rss")
+FILES = frozenset(("atom", "rss", "republish-html", "republish-markdown", "republish-text"))
+"""What is written without a layout; its name stands where that of a layout would."""
 Parts = tuple[tuple[str, int], ...]
 
 
@@ -143,7 +144,8 @@ class Press:
                 table.stage.keep(path)
             else:  # the view is made and compared before it is rendered
                 doubtful[path] = (plan, replace(fresh, view=known.view, page=known.page))
-        orders = ((path, _order(plan, seen)) for path, (plan, seen) in doubtful.items())
+        kept = _Scopes()
+        orders = ((path, _order(plan, seen, kept)) for path, (plan, seen) in doubtful.items())
         pages |= print_orders(orders, len(doubtful), self._shared, table)
         table.account.kept += len(plans) - len(doubtful)
         return pages
@@ -165,23 +167,39 @@ class Press:
         if key not in self._shells:
             self._shells[key] = (
                 canon.digest_of(layout)
-                if layout in FEEDS
+                if layout in FILES
                 else canon.digest(self._layouts.closure_bytes(layout), self._frames[lang])
             )
         return self._shells[key]
 
 
-def _order(plan: Plan | View, seen: Seen) -> Order:
+class _Scopes:
+    """The scope that was made last, as bytes: plans of one scope come one after the other."""
+
+    def __init__(self) -> None:
+        self._plan: Plan | None = None
+        self._found: tuple[Any, bytes] = (None, b"")
+
+    def of(self, plan: Plan) -> tuple[Any, bytes]:
+        """Return a plan's scope, and how to make the view with it as bytes."""
+        last = self._plan
+        if last is None or last.scope is not plan.scope or last.make is not plan.make:
+            scope = plan.scope()
+            self._plan, self._found = plan, (scope, pickle.dumps((plan.make, scope)))
+        return self._found
+
+
+def _order(plan: Plan | View, seen: Seen, scopes: _Scopes) -> Order:
     if isinstance(plan, View):
         scope = pickle.dumps((None, plan.value))
         return Order(plan.source, plan.layout, plan.lang, scope, (), seen)
-    made = plan.scope()
+    made, scope = scopes.of(plan)
     shows = isinstance(made, ShowsBodies)
     return Order(
         source=plan.source,
         layout=plan.layout,
         lang=plan.lang,
-        scope=pickle.dumps((plan.make, made)),
+        scope=scope,
         bodies=made.bodies if shows else (),
         seen=replace(
             seen,
@@ -247,22 +265,33 @@ def _take(path: str, seen: Seen, data: bytes | None, table: Table) -> Seen:
 
 def make_page(shared: bytes, data: bytes) -> bytes:
     """The step: facts, frames and layouts, and a scope with its bodies, to (digest of the view, bytes of the page or None)."""
-    facts, frames, layouts = _opened(shared)
+    _, frames, layouts = _opened(shared)
     scope, bodies, layout, lang, known = marshal.loads(data)  # noqa: S302 - made by our own parent
-    make, value = pickle.loads(scope)  # noqa: S301 - as above
-    if make is not None:
-        value = make(facts, value, {name: body_of(blob) for name, blob in bodies.items()})
-    encoded = canon.encode(value)
-    view = canon.digest(encoded)
+    value, encoded, view = _made(shared, scope, tuple(bodies.items()))
     if view == known:
         return marshal.dumps((view, None))
-    if layout in FEEDS:
-        return marshal.dumps((view, _feed(layout, value)))
+    if layout in FILES:
+        return marshal.dumps((view, _file(layout, value)))
     page = layouts.render(layout, frames[lang], canon.decode(encoded))
     return marshal.dumps((view, page.encode("utf-8")))
 
 
-def _feed(layout: str, model: Any) -> bytes:
+@lru_cache(maxsize=1)
+def _made(shared: bytes, scope: bytes, bodies: tuple[tuple[str, bytes], ...]) -> tuple[Any, bytes, str]:
+    """A view, its canonical bytes and their digest. The files that show one view come one after the other: it is made once."""
+    facts, _, _ = _opened(shared)
+    make, value = pickle.loads(scope)  # noqa: S301 - made by our own parent
+    if make is not None:
+        value = make(facts, value, {name: body_of(blob) for name, blob in bodies})
+    encoded = canon.encode(value)
+    return value, encoded, canon.digest(encoded)
+
+
+def _file(layout: str, model: Any) -> bytes:
+    if layout.startswith("republish-"):
+        from sitegen.render import republish
+
+        return republish.FORMATS[layout](model)
     from sitegen.render import feeds
 
     return feeds.atom(model) if layout == "atom" else feeds.rss(model)
@@ -285,6 +314,7 @@ _BECAUSE = {
     "list": "the list as a whole changed",
     "texts": "a text that it shows changed, came or went",
     "feed": "the feed's own data changed",
+    "pictures": "a picture, its record or its right to be shown changed",
 }
 
 

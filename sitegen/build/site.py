@@ -14,6 +14,7 @@ from sitegen.build.library import Library
 from sitegen.build.memory import Memory
 from sitegen.build.pages import Press, Table
 from sitegen.build.relations import Matches, RelatedNotes, related
+from sitegen.build.sizes import Sizes
 from sitegen.build.texts import Known, ReadingPlace, TextDesk, reading_place
 from sitegen.build.values import Account, Built, Options, Progress
 from sitegen.config import Config, NormaliseOptions
@@ -26,6 +27,7 @@ from sitegen.publication.assemble import Sources, assemble
 from sitegen.publication.clock import Clock
 from sitegen.publication.links import dead_ends
 from sitegen.publication.model import Publication
+from sitegen.publication.pictures import Shelves
 from sitegen.publication.redirects import Redirect, redirects_of, stubs_in_the_way
 from sitegen.publication.routes import Routes
 from sitegen.publication.support_time import running
@@ -39,6 +41,7 @@ from sitegen.views.feeds import feed_plans
 from sitegen.views.frame import make_frame
 from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
+from sitegen.views.republish import republish_plans
 from sitegen.views.site import all_pages
 
 
@@ -127,11 +130,12 @@ class _Making:
             context = Context(self.facts(inputs, publication), publication, matches, name_of)
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: list(feed_plans(context)))
-        self.bench.held.append((context, pages, feeds, library))
+            copies = list(republish_plans(context))
+        self.bench.held.append((context, pages, feeds, copies, library))
         ready = set(inputs.strings) == set(context.languages)
         if pages is None or feeds is None or inputs.layouts is None or inputs.theme is None or not ready:
             raise Faults(self.faults)
-        return self._put(inputs, context, library, pages, feeds)
+        return self._put(inputs, context, library, pages, feeds=feeds, copies=copies)
 
     def relate(self) -> tuple[Inputs, Publication, Library, Matches]:
         """Go down the line as far as the related posts."""
@@ -152,15 +156,20 @@ class _Making:
             bench.memory.texts.replace(texts)
         library = Library(texts, desk, bench.memory.store)
         with self.step("publication"):
-            publication = self._assemble(inputs, texts)
+            sizes = Sizes(bench.memory.folder, inputs.theme.assets if inputs.theme else None)
+            publication = self._assemble(inputs, texts, sizes)
+            sizes.keep()
         return inputs, publication, library
 
-    def _assemble(self, inputs: Inputs, texts: Mapping[str, Known]) -> Publication:
+    def _assemble(self, inputs: Inputs, texts: Mapping[str, Known], sizes: Sizes) -> Publication:
         sound = not self.faults
         sources = Sources(
             texts={path: known.text for path, known in texts.items()},
             people=inputs.records.people,
             terms=inputs.records.terms,
+            shelves=Shelves(
+                inputs.media, inputs.rights, inputs.theme.assets if inputs.theme else (), sizes.of
+            ),
         )
         publication, found = assemble(sources, self.config, self.clock, drafts=self.options.drafts)
         # Where a file could not be read, a reference to it is not a fault of its own.
@@ -185,7 +194,9 @@ class _Making:
         context: Context,
         library: Library,
         pages: list[View | Plan],
+        *,
         feeds: list[Plan],
+        copies: list[Plan],
     ) -> Built:
         publication, stage = context.publication, self._stage
         assert inputs.theme is not None  # noqa: S101 - `run` stopped otherwise
@@ -193,7 +204,7 @@ class _Making:
         with self.step("assets"):
             files = set(self._put_assets(inputs.theme.assets, context, shelf))
         plans: dict[str, Plan | View] = {}
-        for plan in (*pages, *feeds):
+        for plan in (*pages, *feeds, *copies):
             path = shelf.place(plan.url, plan.source)
             if path is not None:
                 plans[path] = plan
@@ -215,6 +226,8 @@ class _Making:
         for path, data in extra.items():
             stage.put(path, data)
         files |= {*plans, *extra}
+        # What is left out of a page for want of a right is told as such, and is no link that leads nowhere.
+        files |= {context.routes.file_of(context.routes.asset(name)) for name in publication.withheld}
         with self.step("links"):
             dead = dead_ends(publication, files)
         if self.faults:
@@ -222,6 +235,7 @@ class _Making:
         return Built(
             pages=len(pages),
             feeds=len(feeds),
+            copies=len(copies),
             findings=(*inputs.unread, *publication.findings, *dead),
             unpublished=publication.held_back,
             previews=tuple((e.url, e.state) for e in publication.entries if e.state != "published"),
@@ -261,7 +275,10 @@ class _Making:
         if path is not None:
             stage.put(path, style)
             yield path
+        withheld = context.publication.withheld
         for name in asset_files.other_assets(assets):
+            if name in withheld:
+                continue
             path = shelf.place(routes.asset(name), f"assets/{name}")
             if path is None:
                 continue

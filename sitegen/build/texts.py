@@ -31,6 +31,7 @@ from sitegen.errors import Faults, SitegenError, SourceError, SourceLocation
 from sitegen.publication.model import Body, BodyFacts, Text
 from sitegen.publication.relate import terms_of
 from sitegen.publication.routes import Routes
+from sitegen.render.body_pictures import pictures_in
 from sitegen.render.markdown import MarkdownRenderer, RenderedBody
 from sitegen.views.anchors import below_prefix
 
@@ -295,6 +296,7 @@ def _facts(rendered: RenderedBody, body: tuple[Any, ...], terms: Terms) -> BodyF
         links=links,
         lost_notes=lost,
         terms=digest_of(terms),
+        pictures=pictures_in(rendered.html + rendered.notes_html),
     )
 
 

@@ -42,6 +42,8 @@ class Built:
     findings: tuple[Finding, ...]
     unpublished: tuple[tuple[str, str], ...] = ()
     """(file, why) of each text that is held back."""
+    copies: int = 0
+    """Files for those who republish."""
     previews: tuple[tuple[str, str], ...] = ()
     """(URL, why) of each text that only a preview shows."""
 

@@ -158,7 +158,7 @@ def _article(path: str, parts: FrontMatter, settings: ReadingSettings) -> Docume
         publish_at=found.publish_at and in_zone(found.publish_at, settings.zone),
         embargo_until=found.embargo_until and in_zone(found.embargo_until, settings.zone),
         expires=found.expires and in_zone(found.expires, settings.zone),
-        hero=_shared(Hero(**found.hero.model_dump()), _NO_HERO),
+        hero=_shared(_hero(found, parts), _NO_HERO),
         ids=_shared(Identifiers(**found.ids.model_dump()), _NO_IDENTIFIERS),
         corrections=tuple(CorrectionNote(**c.model_dump()) for c in found.corrections),
         first_published=FirstPublished(**found.first_published.model_dump())
@@ -169,6 +169,12 @@ def _article(path: str, parts: FrontMatter, settings: ReadingSettings) -> Docume
         **fields,
     )
     return Document(article, parts.body)
+
+
+def _hero(found: ArticleSchema, parts: FrontMatter) -> Hero:
+    hero = found.hero
+    place = parts.places.get(("hero",)) if hero.file or hero.rights else None
+    return Hero(**hero.model_dump(), line=place.line if place else 0, column=place.column if place else 0)
 
 
 def _shared(value: Value, usual: Value) -> Value:
@@ -210,6 +216,7 @@ def _page(path: str, parts: FrontMatter, settings: ReadingSettings) -> Document:
         draft=found.draft,
         in_nav=found.nav,
         in_footer=found.footer,
+        rights_list=found.rights_list,
         weight=found.weight,
     )
     return Document(page, parts.body)

@@ -34,6 +34,9 @@ class Hero:
     credit: str | None = None
     rights: str | None = None
     focus: str | None = None
+    line: int = 0
+    """Where it stands in the file, for messages; 0 where there is nothing to tell of."""
+    column: int = 0
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,8 @@ class Page:
     draft: bool = False
     in_nav: bool = False
     in_footer: bool = True
+    rights_list: bool = False
+    """Whether it ends with the list of all rights profiles."""
     weight: int = 0
 
 

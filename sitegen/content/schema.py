@@ -248,6 +248,7 @@ class PageSchema(Strict):
     draft: bool = False
     nav: bool = False
     footer: bool = True
+    rights_list: bool = False
     weight: int = 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -13,7 +13,8 @@ from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, Sitege
 from sitegen.publication import schedule
 from sitegen.publication.clock import Clock
 from sitegen.publication.feed_ids import feed_id_faults
-from sitegen.publication.model import ChapterEntry, Contributor, Entry, PageEntry, Publication, Text
+from sitegen.publication.model import ChapterEntry, Contributor, Entry, PageEntry, Picture, Publication, Text
+from sitegen.publication.pictures import NO_SHELVES, PictureDesk, Shelves, Shower
 from sitegen.publication.redirects import claimed_twice
 from sitegen.publication.registers import Registers
 from sitegen.publication.routes import WHOLE_REPORT, Routes
@@ -27,6 +28,8 @@ class Sources:
     """By path."""
     people: Sequence[Person]
     terms: Sequence[Term]
+    shelves: Shelves = NO_SHELVES
+    """What is known of pictures."""
 
     @cached_property
     def articles(self) -> list[Article]:
@@ -70,14 +73,17 @@ def assemble(
     held_back: list[tuple[str, str]] = []
     originals = {a.uid: a.translation_of for a in sources.articles}
     chapters = _by_report(sources.chapters)
+    pictures = PictureDesk(sources.shelves, config, routes, clock)
     # Published texts first: the spelling of a name without a record is theirs, never that of a draft.
     desk = _Desk(
-        sources, registers, routes, config=config, clock=clock, originals=originals, chapters=chapters
-    )
+        sources, registers, routes, pictures,
+        config=config, clock=clock, originals=originals, chapters=chapters, drafts=drafts,
+    )  # fmt: skip
     states = {a.path: schedule.state_of(a, config, clock) for a in sources.articles}
     for article in sorted(sources.articles, key=lambda a: (states[a.path] != "published", a.path)):
         if article.lang not in config.languages:
             held_back.append((article.path, f"draft in {article.lang}, which this site does not have"))
+            desk.pictures_of(article, states[article.path])
             continue
         state = states[article.path]
         is_shown = state == "published" or drafts
@@ -94,13 +100,14 @@ def assemble(
         config=config,
         routes=routes,
         entries=tuple(entries),
-        pages=_pages(sources, routes, config.languages, drafts=drafts),
+        pages=_pages(sources, routes, config.languages, pictures, drafts=drafts),
         people=registers.people,
         terms=registers.terms,
-        findings=(*findings, *registers.findings),
+        findings=(*findings, *registers.findings, *pictures.findings),
         held_back=tuple(held_back),
+        withheld=pictures.withheld(),
     )
-    return publication, [*faults, *registers.faults]
+    return publication, [*faults, *registers.faults, *pictures.faults]
 
 
 class _Desk:
@@ -111,13 +118,16 @@ class _Desk:
         sources: Sources,
         registers: Registers,
         routes: Routes,
+        pictures: PictureDesk,
         *,
         config: Config,
         clock: Clock,
         originals: Mapping[str, str | None],
         chapters: Mapping[str, list[Chapter]],
+        drafts: bool,
     ) -> None:
         self.sources, self.registers, self.routes, self.config = sources, registers, routes, config
+        self.pictures, self.drafts = pictures, drafts
         self.originals, self.chapters, self.clock = originals, chapters, clock
         self.calendar = clock.calendar(config.zone)
         self._terms_of: dict[tuple[str, tuple[str, ...], str], tuple[Term, ...]] = {}
@@ -127,8 +137,9 @@ class _Desk:
         """Return the entry of `article`, its references resolved. What is not shown asks for no time."""
         place, lang, registers = article.location, article.lang, self.registers
         text = self.sources.texts[article.path]
-        url = self.routes.article(lang, article.date[:4] or "undated", article.slug)
-        parts = self._chapters(article, url)
+        url = self._url(article)
+        lead, shown, in_chapters = self.pictures_of(article, state)
+        parts = self._chapters(article, url, in_chapters)
         own = self._contributors(article.authors, place)
         updated = schedule.updated_at(article, self.config)
         return Entry(
@@ -147,7 +158,32 @@ class _Desk:
             listed=is_shown and schedule.is_listed(article, self.clock),
             years_old=self._years_old(article, updated) if state == "published" else None,
             chapters=parts,
+            lead=lead,
+            pictures=shown,
         )
+
+    def pictures_of(
+        self, article: Article, state: str
+    ) -> tuple[Picture | None, tuple[Picture, ...], dict[str, tuple[Picture, ...]]]:
+        """Return the lead picture of a text, those of its body, and those of its chapters by path."""
+        out = article.lang in self.config.languages and (state == "published" or self.drafts)
+        shower = Shower(
+            article.location, article.lang, self._url(article), article.date, out, draft=state != "published"
+        )
+        texts = self.sources.texts
+        in_chapters: dict[str, tuple[Picture, ...]] = {}
+        if self.chapters:
+            for chapter in self.chapters.get(article.path.rpartition("/")[0], ()):
+                place = SourceLocation(chapter.path)
+                url = self.routes.chapter(shower.url, chapter.slug)
+                body = texts[chapter.path].body
+                in_chapters[chapter.path] = self.pictures.of_body(body, replace(shower, place=place, url=url))
+        hero = article.hero
+        lead = self.pictures.lead(article, shower) if hero.file or hero.rights else None
+        return lead, self.pictures.of_body(texts[article.path].body, shower), in_chapters
+
+    def _url(self, article: Article) -> str:
+        return self.routes.article(article.lang, article.date[:4] or "undated", article.slug)
 
     def _terms(
         self, taxonomy: str, names: tuple[str, ...], lang: str, place: SourceLocation
@@ -172,7 +208,9 @@ class _Desk:
                 self._contributors_of[contributions] = known
         return known
 
-    def _chapters(self, article: Article, url: str) -> tuple[ChapterEntry, ...]:
+    def _chapters(
+        self, article: Article, url: str, pictures: Mapping[str, tuple[Picture, ...]]
+    ) -> tuple[ChapterEntry, ...]:
         if not self.chapters:
             return ()
         folder = article.path.rpartition("/")[0]
@@ -184,6 +222,7 @@ class _Desk:
                 url=self.routes.chapter(url, chapter.slug),
                 body=self.sources.texts[chapter.path].body,
                 contributors=self._contributors(chapter.authors, SourceLocation(chapter.path)),
+                pictures=pictures.get(chapter.path, ()),
             )
             for number, chapter in enumerate(self.chapters.get(folder, ()), start=1)
         )
@@ -215,13 +254,16 @@ def _by_report(chapters: Iterable[Chapter]) -> dict[str, list[Chapter]]:
 
 
 def _pages(
-    sources: Sources, routes: Routes, languages: tuple[str, ...], *, drafts: bool
+    sources: Sources, routes: Routes, languages: tuple[str, ...], pictures: PictureDesk, *, drafts: bool
 ) -> tuple[PageEntry, ...]:
     originals = {p.uid: p.translation_of for p in sources.pages}
-    shown = sorted(
-        (p for p in sources.pages if (drafts or not p.draft) and p.lang in languages),
-        key=lambda p: (p.weight, p.path),
-    )
+    out = {p.path: (drafts or not p.draft) and p.lang in languages for p in sources.pages}
+    ordered = sorted(sources.pages, key=lambda p: (p.weight, p.path))
+    found = {
+        p.path: pictures.of_body(sources.texts[p.path].body, _shower(p, routes, out=out[p.path]))
+        for p in ordered
+    }
+    shown = (p for p in ordered if out[p.path])
     return tuple(
         PageEntry(
             p,
@@ -229,9 +271,15 @@ def _pages(
             sources.texts[p.path].body,
             routes.page(p.lang, p.slug),
             _group(p.uid, originals),
+            found[p.path],
         )
         for p in shown
     )
+
+
+def _shower(page: Page, routes: Routes, *, out: bool) -> Shower:
+    place, url = SourceLocation(page.path), routes.page(page.lang, page.slug)
+    return Shower(place, page.lang, url, page.updated or "", out, draft=page.draft)
 
 
 def _duplicates(articles: Sequence[Article], config: Config) -> list[SitegenError]:
@@ -367,15 +415,6 @@ def _remarks(article: Article, config: Config) -> list[Finding]:
                 f"was updated ({article.updated}) before it was published ({article.date})",
                 article.location,
                 "Correct one of the two dates.",
-            )
-        )
-    if article.hero.file:
-        remarks.append(
-            Finding(
-                "picture-not-shown",
-                f"names the lead picture {article.hero.file!r}; lead pictures are not shown yet",
-                article.location,
-                "Its credit is kept. A picture in the text is shown: ![what it shows](/assets/images/name.jpg)",
             )
         )
     return remarks

@@ -29,7 +29,7 @@ def _of_body(
     place = SourceLocation(path)
     for address in body.links:
         target = address if address.startswith("/") else url + address
-        if publication.routes.file_of(_plain(target)) not in files:
+        if publication.routes.file_of(plain_path(target)) not in files:
             yield Finding(
                 "dead-link",
                 f"links to {address}, where nothing stands",
@@ -45,7 +45,7 @@ def _of_body(
         )
 
 
-def _plain(url: str) -> str:
+def plain_path(url: str) -> str:
     """Resolve `.` and `..` of a root-relative URL; keep the last slash."""
     parts: list[str] = []
     for part in url.split("/"):

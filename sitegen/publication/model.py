@@ -26,6 +26,8 @@ class BodyFacts:
     """Labels of note marks without a note."""
     terms: str
     """Names the state of what relatedness reads of it."""
+    pictures: tuple[tuple[str, bool], ...] = ()
+    """Address of each picture that it shows or links to, wherever that stands, and whether it says something without a caption."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,27 @@ class Body:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture of one text, with the terms that hold there."""
+
+    address: str
+    """As the body writes it; of a lead picture, its file's address on the site."""
+    url: str
+    """Root-relative; absolute for one of another site."""
+    size: tuple[int, int] | None
+    """Width and height, where the file tells them."""
+    profile: str | None
+    """Its profile of rights; None where the site has none for pictures."""
+    alt: str = ""
+    caption: str | None = None
+    credit: str | None = None
+    creator: str | None = None
+    copyright: str | None = None
+    ended: str | None = None
+    """The day on which the right to show it ended, once that has come."""
+
+
+@dataclass(frozen=True)
 class Contributor:
     """A person on a text, and what they did."""
 
@@ -67,6 +90,7 @@ class ChapterEntry:
     url: str
     body: BodyFacts
     contributors: tuple[Contributor, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +119,10 @@ class Entry:
     years_old: int | None = None
     """Whole years since its last change, where the site's settings want that told."""
     chapters: tuple[ChapterEntry, ...] = ()
+    lead: Picture | None = None
+    """The lead picture, where it may be shown."""
+    pictures: tuple[Picture, ...] = ()
+    """Those of the body, also those whose right to be shown has ended."""
 
     @property
     def authors(self) -> tuple[Contributor, ...]:
@@ -121,6 +149,7 @@ class PageEntry:
     body: BodyFacts
     url: str
     group: str
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,3 +168,5 @@ class Publication:
     findings: tuple[Finding, ...] = ()
     held_back: tuple[tuple[str, str], ...] = ()
     """(file, why) of each text that is not out yet."""
+    withheld: frozenset[str] = frozenset()
+    """Pictures, by their names below assets/, that are not published."""

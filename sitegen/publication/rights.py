@@ -30,6 +30,15 @@ class RightsTerms:
     acquire: str | None
 
 
+def no_rights_file(profile: str, location: SourceLocation | None) -> DanglingReference:
+    """Return the fault of naming a profile where the site has none."""
+    return DanglingReference(
+        f"`rights` names the profile {profile!r}, and there is no content/rights.toml",
+        location=location,
+        hint="Write content/rights.toml, or remove the line.",
+    )
+
+
 def rights_for(
     file: RightsFile,
     profile_id: str | None,

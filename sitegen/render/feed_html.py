@@ -12,7 +12,7 @@ from sitegen.language.typography import TOKEN
 _ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)(?:="([^"]*)")?')
 _TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)")
 _DROPPED_WITH_CONTENT = frozenset(("script", "style", "form", "button", "select", "textarea", "template"))
-_DROPPED_ATTRIBUTES = frozenset(("id", "class", "style", "tabindex", "role", "target"))
+_DROPPED_ATTRIBUTES = frozenset(("id", "class", "loading", "style", "tabindex", "role", "target"))
 _ADDRESSES = frozenset(("href", "src", "poster", "cite"))
 _WRAPPER = 'class="table-scroll"'
 

@@ -15,7 +15,9 @@ from sitegen.views import linked_data
 from sitegen.views.briefs import Brief, make_brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, monogram
 from sitegen.views.giving import article_line, article_support
+from sitegen.views.pictures import body_with_pictures, lead_figure, share_image
 from sitegen.views.plan import Plan
+from sitegen.views.rights import origin_of, text_rights
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
@@ -76,7 +78,7 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
     lang, meta = entry.lang, entry.article
     catalogue = context.words(lang)
     description = description_of(entry)
-    rights = _rights(context, entry)
+    rights = text_rights(context, entry)
     log = [
         (
             note.material,
@@ -85,7 +87,8 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         for note in sorted(meta.corrections, key=lambda note: note.date, reverse=True)
     ]
     previous, following = _neighbour(context, scope.older), _neighbour(context, scope.newer)
-    line = article_line(context, entry, body.html)
+    body_html = body_with_pictures(context, body.html, entry.pictures, lang)
+    line = article_line(context, entry, body_html)
     return ArticlePage(
         shell=_shell(context, scope, description, rights, previous=previous, following=following),
         lang=lang,
@@ -95,12 +98,13 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         standfirst=typographic_text(meta.standfirst, lang) if meta.standfirst else None,
         byline=context.byline(entry.contributors, lang),
         dateline=_dateline(context, scope),
-        body_html=body.html,
-        notes_html=body.notes_html,
+        body_html=body_html,
+        notes_html=body_with_pictures(context, body.notes_html, entry.pictures, lang),
         rights=rights,
         citations=_citations(context, entry),
         takeaways=tuple(typographic_text(text, lang) for text in meta.takeaways),
         toc=() if entry.chapters else _toc(body, entry.body.words, meta.toc),
+        hero=lead_figure(entry),
         author_cards=tuple(author_card(context, c.person, lang) for c in entry.authors),
         support=article_support(context, entry),
         support_line=line[0] if line else None,
@@ -175,12 +179,13 @@ def _shell(
                 entry,
                 headline=heading,
                 description=description,
-                rights_url=rights.url,
+                rights=rights,
                 versions=scope.versions,
             ),
         )
         if meta.date
         else (),
+        share=share_image(context, entry),
         canonical=meta.canonical or "",
     )
 
@@ -236,7 +241,7 @@ def _dateline(context: Scoped, scope: TextScope) -> Dateline:
         updated_label=catalogue("article.updated") if meta.updated else None,
         reading_time=context.reading_time(entry.words, lang),
         stale_notice=_stale(context, entry),
-        origin=_origin(context, entry),
+        origin=origin_of(context, entry),
         translations=tuple(
             Link(context.words(other)("endonym"), url, lang=other)
             for other, url in versions_of(scope).items()
@@ -244,20 +249,6 @@ def _dateline(context: Scoped, scope: TextScope) -> Dateline:
         ),
         translations_label=catalogue("article.also_in"),
     )
-
-
-def _origin(context: Site, entry: Entry) -> Link | None:
-    """Name who published a republished text first, and when."""
-    first, lang = entry.article.first_published, entry.lang
-    if first is None:
-        return None
-    catalogue = context.words(lang)
-    label = (
-        catalogue("article.first_published_on", by=first.by, date=format_date(first.date, lang))
-        if first.date
-        else catalogue("article.first_published", by=first.by)
-    )
-    return Link(label, first.url or entry.article.canonical)
 
 
 def _stale(context: Site, entry: Entry) -> str | None:
@@ -302,30 +293,6 @@ def author_card(context: Site, person: Person, lang: str, count: int | None = No
 def _role(context: Site, person: Person, lang: str) -> str | None:
     parts = [context.config.text(person.role, lang), context.config.text(person.affiliation, lang)]
     return ", ".join(part for part in parts if part) or None
-
-
-def _rights(context: Site, entry: Entry) -> Rights:
-    lang, meta, routes = entry.lang, entry.article, context.routes
-    catalogue = context.words(lang)
-    terms = context.terms(lang, meta.rights, meta.location)
-    origin = _origin(context, entry)
-    sentence = meta.licence or (terms.sentence if terms else "")
-    url = context.local_path(terms.url, lang) if terms and terms.url else None
-    credit_line = None
-    if terms and terms.republish and meta.date and not meta.first_published:
-        credit_line = catalogue(
-            "article.credit_line",
-            site=context.config.site_name(lang),
-            date=format_date(meta.date, lang),
-            url=routes.absolute(entry.url),
-        )
-    return Rights(
-        sentence=sentence,
-        url=url,
-        first_published=origin.label if origin else None,
-        first_published_url=origin.url if origin else None,
-        credit_line=credit_line,
-    )
 
 
 def _citations(context: Site, entry: Entry) -> tuple[Citation, ...]:

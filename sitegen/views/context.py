@@ -12,7 +12,7 @@ from sitegen.config import Config
 from sitegen.content.models import Person, Term
 from sitegen.content.rights_file import RightsFile
 from sitegen.content.support_schema import SupportFile
-from sitegen.errors import DanglingReference, SourceLocation
+from sitegen.errors import SourceLocation
 from sitegen.language.dates import format_date
 from sitegen.language.plurals import locale_of
 from sitegen.language.slugs import slug
@@ -21,9 +21,10 @@ from sitegen.language.words import Words, words
 from sitegen.publication.model import Contributor as Contribution
 from sitegen.publication.model import Entry, Publication
 from sitegen.publication.relate import Match
-from sitegen.publication.rights import RightsTerms, rights_for
+from sitegen.publication.rights import RightsTerms, no_rights_file, rights_for
 from sitegen.publication.routes import Routes
 from sitegen.publication.support import Choice
+from sitegen.render.body_pictures import pictures_in, with_pictures
 from sitegen.views.anchors import below_prefix
 from sitegen.views.briefs import Brief, make_brief
 from sitegen.views.plan import Part
@@ -82,6 +83,7 @@ class Site:
         self.support, self.rights, self.assets = facts.support, facts.rights, facts.assets
         self.routes = Routes(facts.config.base_url, facts.config.default_lang)
         self.languages = facts.config.languages
+        self._terms: dict[tuple[str, str | None], RightsTerms | None] = {}
 
     def term_url(self, term: Term, lang: str) -> str | None:
         """A term's page, where there is one in `lang`."""
@@ -106,16 +108,22 @@ class Site:
         if self.rights is None:
             if profile is None:
                 return None
-            raise DanglingReference(
-                f"`rights` names the profile {profile!r}, and there is no content/rights.toml",
-                location=location,
-                hint="Write content/rights.toml, or remove the line.",
-            )
-        default = self.config.default_lang
-        return rights_for(self.rights, profile, "text", lang, default_lang=default, location=location)
+            raise no_rights_file(profile, location)
+        known = self._terms.get((lang, profile))
+        if known is None:
+            default = self.config.default_lang
+            known = rights_for(self.rights, profile, "text", lang, default_lang=default, location=location)
+            self._terms[lang, profile] = known
+        return known
+
+    def picture_terms(self, lang: str, profile: str | None) -> RightsTerms | None:
+        """What may be done with a picture of this profile; None where the site says nothing of pictures."""
+        if self.rights is None or profile is None:
+            return None
+        return rights_for(self.rights, profile, "image", lang, default_lang=self.config.default_lang)
 
     def inline_html(self, text: str | None, lang: str, path: str) -> str | None:
-        """A few sentences of Markdown from the record at `path`, as safe HTML."""
+        """A few sentences of Markdown from the record at `path`, as safe HTML; without pictures, for whose rights a record has no place."""
         return below_prefix(_inline_html(text, lang, path), self.routes.prefix) if text else None
 
     def local_path(self, path: str, lang: str) -> str:
@@ -443,7 +451,8 @@ def _renderer(lang: str) -> MarkdownRenderer:
 
 @lru_cache(maxsize=4096)
 def _inline_html(text: str, lang: str, path: str) -> str:
-    return _renderer(lang).render(text, path=path).html
+    html = _renderer(lang).render(text, path=path).html
+    return with_pictures(html, dict.fromkeys(address for address, _ in pictures_in(html)))
 
 
 def people_of(entry: Entry) -> tuple[Person, ...]:

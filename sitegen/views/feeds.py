@@ -13,15 +13,16 @@ from sitegen import __version__
 from sitegen.language.typography import typographic_text
 from sitegen.publication.feed_ids import feed_id_of
 from sitegen.publication.model import Entry, Text
+from sitegen.publication.rights import RightsTerms
 from sitegen.render.feed_html import feed_content
 from sitegen.render.feed_model import FeedEntry, FeedModel
-from sitegen.views.anchors import prefix_ids
 from sitegen.views.article import title_of
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls, terms_of
 from sitegen.views.giving import article_support
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.plan import Part, Plan
 from sitegen.views.text_scope import Bodies, TextNeeds, body_versions, paths_of, with_texts
+from sitegen.views.whole_text import whole_text
 
 NO_ENTRIES = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -84,7 +85,7 @@ def feed_plans(context: Context) -> Iterator[Plan]:
 
 def _parts(context: Context, entry: Entry) -> Part:
     needs = TextNeeds(context, entry)
-    return (needs.text_part(), entry.url, needs.records_part())
+    return (needs.text_part(), entry.url, needs.records_part(), needs.pictures_part())
 
 
 def _scope(context: Context, feed: _Feed, url: str, entries: Sequence[Entry]) -> _FeedScope:
@@ -177,7 +178,7 @@ def _entry(context: Site, entry: Entry, bodies: Bodies) -> FeedEntry:
             for c in entry.authors
         ),
         summary=typographic_text(meta.standfirst, lang) if meta.standfirst else "",
-        content_html=(_whole_text(context, entry, bodies) if terms is None or terms.in_feed else "")
+        content_html=_content(context, entry, bodies, terms)
         + feed_content("", "", page_url=url, support_line=support_line, licence=licence),
         language=lang,
         categories=tuple(
@@ -192,20 +193,8 @@ def _entry(context: Site, entry: Entry, bodies: Bodies) -> FeedEntry:
     )
 
 
-def _whole_text(context: Site, entry: Entry, bodies: Bodies) -> str:
-    """Standfirst, body and notes; then each chapter, whose notes are found on the page of the whole report."""
-    url = context.routes.absolute(entry.url)
-    lead = f"<p><strong>{escape(entry.article.standfirst)}</strong></p>\n" if entry.article.standfirst else ""
-    own = bodies[entry.body.version]
-    parts = [feed_content(lead + own.html, own.notes_html, page_url=url)]
-    for chapter in entry.chapters:
-        body, prefix = bodies[chapter.body.version], f"chapter-{chapter.number}"
-        heading = f"<h2>{escape(chapter.chapter.title)}</h2>\n"
-        parts.append(
-            feed_content(
-                heading + prefix_ids(body.html, prefix),
-                prefix_ids(body.notes_html, prefix),
-                page_url=context.routes.report_full(url),
-            )
-        )
-    return "\n".join(parts)
+def _content(context: Site, entry: Entry, bodies: Bodies, terms: RightsTerms | None) -> str:
+    """Standfirst and the whole text, or the standfirst alone where the text's profile keeps it out of feeds."""
+    standfirst = entry.article.standfirst
+    lead = f"<p><strong>{escape(standfirst)}</strong></p>\n" if standfirst else ""
+    return whole_text(context, entry, bodies, "feed", lead) if terms is None or terms.in_feed else lead

@@ -10,8 +10,9 @@ from sitegen.content.models import Person
 from sitegen.content.support_schema import Org
 from sitegen.publication.model import Entry
 from sitegen.views.context import Site
+from sitegen.views.pictures import acquire_page, image_nodes
 from sitegen.views.text_scope import Version
-from sitegen.views.values import Link
+from sitegen.views.values import Link, Rights
 
 HEADLINE_LENGTH = 110
 _ARTICLE_TYPES = {
@@ -146,7 +147,7 @@ def article(
     *,
     headline: str,
     description: str,
-    rights_url: str | None,
+    rights: Rights,
     versions: Iterable[Version],
 ) -> dict[str, Any]:
     """A text; `versions` are its own and its translations. Dates have the precision that the page shows."""
@@ -174,8 +175,9 @@ def article(
         node["keywords"] = [context.term_name(topic, lang) for topic in entry.topics]
     if entry.regions:
         node["spatialCoverage"] = [context.term_name(region, lang) for region in entry.regions]
-    if rights_url:
-        node["license"] = routes.absolute(rights_url)
+    node |= _rights(context, entry, rights)
+    if images := image_nodes(context, entry):
+        node["image"] = images
     if meta.ids.number:
         node["reportNumber"] = meta.ids.number
     if meta.ids.isbn:
@@ -185,6 +187,29 @@ def article(
     if meta.first_published and meta.first_published.url:
         node["isBasedOn"] = meta.first_published.url
     return node | _versions(context, entry, versions)
+
+
+def _rights(context: Site, entry: Entry, rights: Rights) -> dict[str, Any]:
+    """Whose the text is and what may be done with it, in the words of the page."""
+    meta, lang = entry.article, entry.lang
+    first = meta.first_published
+    terms = context.terms(lang, meta.rights, meta.location)
+    found: dict[str, Any] = {
+        "copyrightHolder": {"@type": "Organization", "name": first.by.removeprefix("the ")}
+        if first
+        else {"@id": organisation_id(context)},
+        "creditText": rights.first_published or rights.credit_line or context.config.site_name(lang),
+    }
+    year = (first.date if first else meta.date) or ""
+    if year:
+        found["copyrightYear"] = int(year[:4])
+    if rights.sentence:
+        found["copyrightNotice"] = rights.sentence
+    if rights.url:
+        found["license"] = context.routes.absolute(rights.url)
+    if terms and (page := acquire_page(context, terms, lang)):
+        found["acquireLicensePage"] = page
+    return found
 
 
 def _versions(context: Site, entry: Entry, versions: Iterable[Version]) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from sitegen.publication.model import PageEntry, Text
 from sitegen.views import linked_data
 from sitegen.views.context import Context, Scoped, SiteFacts
 from sitegen.views.lists import TAXONOMIES, shown_terms
+from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan, View
+from sitegen.views.rights import profiles
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
 from sitegen.views.values import (
@@ -59,7 +61,11 @@ def plain_plans(context: Context) -> Iterator[Plan]:
             layout="page.html",
             lang=page.lang,
             source=page.path,
-            parts=(("text", (entry.version, entry.body.version)), ("place", place)),
+            parts=(
+                ("text", (entry.version, entry.body.version)),
+                ("place", place),
+                ("pictures", (repr(entry.pictures),) if entry.pictures else ()),
+            ),
             make=_make_plain,
             scope=partial(_PageScope, entry, versions),
             lastmod=page.updated,
@@ -85,10 +91,11 @@ def _make_plain(facts: SiteFacts, scope: _PageScope, bodies: Bodies) -> PlainPag
             nodes=(linked_data.organisation(context, lang),) if is_about else (),
         ),
         standfirst=page.standfirst,
-        body_html=body.html,
-        notes_html=body.notes_html,
+        body_html=body_with_pictures(context, body.html, entry.pictures, lang),
+        notes_html=body_with_pictures(context, body.notes_html, entry.pictures, lang),
         toc=headings if len(headings) >= TOC_HEADINGS else (),
         updated=context.date(page.updated, lang) if page.updated else None,
+        profiles=profiles(context, lang) if page.rights_list else (),
     )
 
 

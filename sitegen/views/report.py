@@ -18,6 +18,7 @@ from sitegen.views.article import (
     versions_of,
 )
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
+from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
@@ -139,8 +140,8 @@ def _chapter_page(
         number=str(chapter.number),
         chapters=_chapter_links(context, entry, chapter),
         byline=context.byline(chapter.contributors, lang) if chapter.contributors else None,
-        body_html=body.html,
-        notes_html=body.notes_html,
+        body_html=body_with_pictures(context, body.html, chapter.pictures, lang),
+        notes_html=body_with_pictures(context, body.notes_html, chapter.pictures, lang),
         toc=tuple(Heading(i, text, level) for i, text, level in body.toc if level in (2, 3)),
         reading_time=context.reading_time(chapter.body.words, lang),
         previous=previous,
@@ -180,16 +181,18 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
         byline=page.byline,
         dateline=page.dateline,
         chapters=_chapter_links(context, entry, None, anchors=True),
-        bodies=tuple(
-            (
-                _anchor(c),
-                f"{c.number}. {typographic_text(c.chapter.title, lang)}",
-                embedded(bodies[c.body.version].html, _anchor(c), str(c.number)),
-                embedded(bodies[c.body.version].notes_html, _anchor(c), str(c.number)),
-            )
-            for c in entry.chapters
-        ),
+        bodies=tuple(_embedded(context, c, bodies, lang) for c in entry.chapters),
         rights=page.rights,
         citations=page.citations,
         print_url=context.routes.absolute(entry.url),
     )
+
+
+def _embedded(context: Scoped, chapter: ChapterEntry, bodies: Bodies, lang: str) -> tuple[str, str, str, str]:
+    """A chapter as a part of the whole report: anchor, title, body, notes."""
+    body, anchor, number = bodies[chapter.body.version], _anchor(chapter), str(chapter.number)
+    html, notes = (
+        embedded(body_with_pictures(context, part, chapter.pictures, lang), anchor, number)
+        for part in (body.html, body.notes_html)
+    )
+    return anchor, f"{number}. {typographic_text(chapter.chapter.title, lang)}", html, notes

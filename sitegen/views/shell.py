@@ -8,6 +8,7 @@ from typing import Any
 from sitegen.language.plurals import territorial
 from sitegen.views.context import Site
 from sitegen.views.linked_data import graph
+from sitegen.views.pictures import ShareImage
 from sitegen.views.values import FeedLink, Head, Link, Shell
 
 DESCRIPTION_LENGTH = 160
@@ -34,12 +35,13 @@ def make_shell(
     links: tuple[Link, ...] = (),
     nodes: tuple[dict[str, Any], ...] = (),
     canonical: str | None = "",
+    share: ShareImage | None = None,
 ) -> Shell:
     """Return the shell.
 
     `trail`: links between home and this page. `versions`: language to URL of this page in it; with
     `same_text` False, of the nearest page there, which serves the language switch only. `title`: document title
-    when it is not "heading – site". `canonical`: "" for the page's own address, None for none, else absolute.
+    when it is not "heading – site". `share`: the picture for cards of other sites. `canonical`: "" for the page's own address, None for none, else absolute.
     """
     routes, config = context.routes, context.config
     site = config.site_name(lang)
@@ -62,7 +64,9 @@ def make_shell(
         ("og:site_name", site),
         ("og:locale", territorial(lang)),
         *(("og:locale:alternate", territorial(other)) for other in versions if other != lang),
+        *_shared(share),
     )
+    card = (("twitter:card", "summary_large_image"), ("twitter:image", share.url)) if share else ()
     head = Head(
         title=document_title,
         description=shown,
@@ -71,7 +75,7 @@ def make_shell(
         alternates=alternates,
         feeds=_unique((*feeds, *context.site_feeds(lang))),
         properties=properties,
-        metas=(*metas, ("twitter:card", "summary")),
+        metas=(*metas, *(card or (("twitter:card", "summary"),)), *_described(share)),
         links=links,
         json_ld=graph(
             context, lang, own, title=document_title, description=shown, breadcrumb=breadcrumb, nodes=nodes
@@ -88,6 +92,23 @@ def make_shell(
         breadcrumb=breadcrumb,
         translations=_switch(context, lang, url, versions),
     )
+
+
+def _shared(share: ShareImage | None) -> tuple[tuple[str, str], ...]:
+    if share is None:
+        return ()
+    alt = (("og:image:alt", share.alt),) if share.alt else ()
+    return (
+        ("og:image", share.url),
+        ("og:image:type", share.type),
+        ("og:image:width", str(share.width)),
+        ("og:image:height", str(share.height)),
+        *alt,
+    )
+
+
+def _described(share: ShareImage | None) -> tuple[tuple[str, str], ...]:
+    return (("twitter:image:alt", share.alt),) if share and share.alt else ()
 
 
 def shorten(text: str, length: int) -> str:

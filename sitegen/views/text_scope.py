@@ -91,6 +91,7 @@ class TextNeeds:
                 tuple([(m.uid, m.score, m.reasons, names[m.uid]) for m in self._matches()]),
             ),
             ("series", (neighbours, context.brief_parts(self._latest()))),
+            ("pictures", self.pictures_part()),
         )
 
     def text_part(self) -> Part:
@@ -107,6 +108,16 @@ class TextNeeds:
         chapters = tuple([self._people_part(chapter.contributors) for chapter in entry.chapters])
         terms = tuple([context.record_part(term, lang) for term in terms_of(entry)])
         return (people, chapters, terms, context.type_url(kind, lang))
+
+    def pictures_part(self) -> Part:
+        """Its pictures with their sizes, credits and terms, and which of them are shown no more."""
+        entry = self.entry
+        chapters = [chapter.pictures for chapter in entry.chapters if chapter.pictures]
+        return (
+            (repr((entry.lead, entry.pictures, chapters)),)
+            if entry.lead or entry.pictures or chapters
+            else ()
+        )
 
     def _people_part(self, contributors: tuple[Contributor, ...]) -> Part:
         record_part, lang = self.context.record_part, self.entry.lang

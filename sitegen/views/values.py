@@ -274,7 +274,13 @@ class Rights:
     """"First published by the Warsaw Institute." """
     first_published_url: str | None = None
     credit_line: str | None = None
-    """Ready to copy: "First published by Vistula Institute, 15 November 2023: https://…" """
+    """Ready to copy: "First published by Vistula Institute, 15 November 2023: https://…"; None where nobody may take it."""
+    canonical_request: str | None = None
+    """Asks those who take it to name the original's address."""
+    files: tuple[Link, ...] = ()
+    """The text to take as it is: HTML, Markdown, plain text."""
+    images: tuple[Link, ...] = ()
+    """What may be done with the pictures: a sentence as label, and the page or address for questions."""
 
 
 @dataclass(frozen=True)
@@ -510,6 +516,18 @@ class ArchivePage:
 
 
 @dataclass(frozen=True)
+class RightsProfile:
+    """One set of terms, as the page on republishing lists it."""
+
+    id: str
+    kind: str
+    """"Texts", "Pictures"."""
+    sentence: str
+    rows: tuple[tuple[str, str, str | None], ...]
+    """(label, text, url or None): copies, changes, whom to ask."""
+
+
+@dataclass(frozen=True)
 class PlainPage:
     """About, privacy, corrections policy, republishing."""
 
@@ -519,6 +537,8 @@ class PlainPage:
     notes_html: str
     toc: tuple[Heading, ...] = ()
     updated: DateValue | None = None
+    profiles: tuple[RightsProfile, ...] = ()
+    """Every set of terms of the site, where the page asks for them."""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ BODIES = (
     "Rail carries grain; ports wait. See [the other text](/2026/text-1/).",
     "## Winter\n\nA quiet winter for ports.[^1]\n\n[^1]: A note on rail.",
     "| a | b |\n|---|--:|\n| rail | 2 |\n\nA lost mark[^9] here.",
+    "Ports wait.\n\n![A port](/assets/images/a.svg)\n\nThen rail, ![a wagon](../../assets/images/b.svg) inline.",
+    "Rail. See [a port](/assets/images/a.svg).\n\n![](/assets/images/b.svg)",
     "",
 )
 
@@ -91,6 +93,17 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
     "embargo_until": st.sampled_from(("", "", "2026-11-23T15:00")),
     "related": st.sampled_from(("", "", "", "", "", "{pin: [text-0]}", "{block: [text-1]}")),
     "support": st.sampled_from(("", "", "none", "monitor")),
+    "rights": st.sampled_from(("",) * 6 + ("open",)),
+    "hero": st.sampled_from(
+        ("",) * 3
+        + (
+            "{credit: Somebody}",
+            "{file: images/a.svg, alt: A port, credit: Ann Lee, caption: Low water.}",
+            "{file: images/a.svg, alt: A port, credit: Ann Lee, rights: ours}",
+            "{file: images/b.svg, alt: ''}",
+            "{file: images/b.svg, alt: A wagon, credit: Ann Lee}",
+        )
+    ),
     "weight": st.sampled_from(("", "", "5")),
     "redirects": st.sampled_from(("",) * 16 + OLD_ADDRESSES),
     "feed_id": st.sampled_from(("",) * 20 + ("https://old.example.org/?p=1", "urn:uuid:2")),
@@ -127,7 +140,7 @@ CONFIGS = st.builds(
         st.sampled_from(("", "[lists]\nsize = 1", "[lists]\nsize = 2\nmin_items = 1\narchive = false")),
         st.sampled_from(("", "[feeds]\nitems = 2", '[feeds]\nformats = ["rss"]\nsections = false')),
         st.sampled_from(("", "[related]\ncount = 1\nminimum = 0.0", "[related]\ncount = 2\nminimum = 0.3")),
-        st.sampled_from(("", "[normalise]\nlead_as_standfirst = false")),
+        st.sampled_from(("", "[normalise]\nlead_as_standfirst = false", "[republish]\nfiles = false")),
     ),
 ).map(lambda text: text + "\n")
 
@@ -161,9 +174,22 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     ),
     "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\n')),
     "content/series/papers.toml": st.sampled_from(('name = "Papers"\n', 'name = "Papers"\nissn = "2049-3630"\n')),
-    "content/rights.toml": st.sampled_from(
-        ('[defaults]\ntext = "open"\n[profile.open]\napplies = "text"\nlabel = "Free to share."\nrepublish = true\n',
-         '[defaults]\ntext = "open"\n[profile.open]\napplies = "text"\nlabel = "Ask first."\nin_feed = false\n')
+    "content/rights.toml": st.builds(
+        lambda text, usual, span, ours: (
+            f'[defaults]\ntext = "open"\n{usual}[profile.open]\napplies = "text"\n{text}'
+            f'[profile.agency]\napplies = "image"\nlabel = "Ask the agency."\nin_feed = false\nin_og = false\n{span}'
+            f'[profile.ours]\napplies = "image"\nlabel = "Ours."\n{ours}'
+        ),
+        st.sampled_from(('label = "Free to share."\nrepublish = true\n', 'label = "Ask first."\nin_feed = false\n')),
+        st.sampled_from(("", 'image = "agency"\n', 'image = "agency"\n', 'image = "ours"\n')),
+        st.sampled_from(("", 'expires_after = "P2Y"\n', 'expires_after = "P3D"\n', 'expires_after = "P1M"\n')),
+        st.sampled_from(("republish = true\n", "republish = true\n", 'url = "/about/"\n')),
+    ),
+    "content/media.toml": st.builds(
+        lambda one, other: f'[[media]]\nfile = "images/a.svg"\n{one}[[media]]\nfile = "{other}"\ncredit = "Jan Bob"\n',
+        st.sampled_from(("", 'credit = "Anna Lis"\n', 'rights = "ours"\ncredit = "Anna Lis"\n',
+                         "date = 2026-11-22\n", 'date = 2024-11-24\ncopyright = "(c)"\n')),
+        st.sampled_from(("images/b.svg", "images/*", 'images/b.svg"\nalt = "A wagon')),
     ),
     "content/support.toml": SUPPORT,
     "content/pages/about.md": st.tuples(st.sampled_from(BODIES), st.sampled_from(("", "", "redirects: [/about-us.php]\n"))).map(
@@ -180,15 +206,21 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     "layouts/blocks/breadcrumb.html": st.sampled_from(("", "", "<!-- {{ shell.heading }} -->\n", "<!-- {{ shell.url }} -->\n") * 3 + ("{{ page.nothing }}\n",)),
     "layouts/strings/en.toml": st.sampled_from(('skip_to_content = "To the text"\n', 'skip_to_content = "Skip"\n')),
     "assets/css/own.css": st.sampled_from(("p { color: red }\n", "p { color: blue }\n")),
-    "assets/images/a.svg": st.sampled_from(("<svg/>", "<svg><g/></svg>")),
+    "assets/images/a.svg": st.sampled_from(('<svg width="4" height="3"/>', '<svg viewBox="0 0 8 3"><g/></svg>')),
+    "assets/images/b.svg": st.sampled_from(('<svg width="4" height="3"/>', '<svg width="5" height="3"/>')),
 }  # fmt: skip
+
+PICTURES = {f"assets/images/{name}.svg": '<svg width="4" height="3"/>' for name in "ab"}
+"""What lead pictures name."""
 
 # Most sites begin sound, because a chain of faulty builds proves little; the edits break them.
 SITES = st.builds(
-    lambda config, texts, records, drafts: Site(
+    lambda config, texts, rights, records, drafts: Site(
         {
             "sitegen.toml": config,
             **{_path(slug): text for slug, text in texts.items() if text},
+            **PICTURES,
+            "content/rights.toml": rights,
             **{path: text for path, text in records.items() if path != CHAPTER or REPORT in records},
         },
         drafts=drafts,
@@ -197,6 +229,7 @@ SITES = st.builds(
     st.fixed_dictionaries(
         {slug: _article(slug) if slug in PINNED else st.one_of(st.just(""), _article(slug)) for slug in SLUGS}
     ),
+    RECORDS["content/rights.toml"],
     st.fixed_dictionaries({}, optional=RECORDS),
     st.booleans(),
 )

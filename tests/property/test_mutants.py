@@ -77,7 +77,7 @@ def _pages_forget_the_frame(patch: pytest.MonkeyPatch) -> None:
         pages.Press,
         "_shell",
         lambda self, layout, _lang: canon.digest_of(
-            layout if layout in pages.FEEDS else self._layouts.closure_bytes(layout)
+            layout if layout in pages.FILES else self._layouts.closure_bytes(layout)
         ),
     )
 
@@ -117,7 +117,7 @@ def _files_are_known_by_their_size(patch: pytest.MonkeyPatch) -> None:
 
 MUTANTS: dict[str, Mutate] = {
     **{f"a text's page forgets its {part}": _without(part)
-       for part in ("text", "place", "records", "translations", "related", "series")},
+       for part in ("text", "place", "records", "translations", "related", "series", "pictures")},
     **{f"a list forgets its {part}": _lists_without(part) for part in ("list", "texts", "records")},
     "cards forget the front matter": _cards_forget_the_front_matter,
     "feeds forget the text": _feeds_forget_the_text,

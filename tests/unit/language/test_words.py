@@ -12,11 +12,13 @@ from typing import get_args
 import pytest
 
 import sitegen
+from sitegen.content.rights_file import Profile
 from sitegen.content.schema import Author, CorrectionSchema, PersonSchema, Type
 from sitegen.content.support_schema import Interval, Method
 from sitegen.language.plurals import plural
 from sitegen.language.words import available_languages, words
 from sitegen.theme import default_theme
+from sitegen.views.rights import FILES
 
 LANGUAGES = available_languages()
 FORMS = frozenset(("zero", "one", "two", "few", "many", "other"))
@@ -97,6 +99,11 @@ def composed() -> set[str]:
         "related.": ("pinned", "series", "topic", "region", "author", "text"),
         "report.": ("number", "isbn", "doi", "edition"),
         "join.": ("comma", "pair", "last"),
+        "republish.": (
+            *(word for word, _ in FILES),
+            *get_args(Profile.model_fields["derivatives"].annotation),
+        ),
+        "republish.of_": get_args(Profile.model_fields["applies"].annotation),
     }
     account = (
         "beneficiary",

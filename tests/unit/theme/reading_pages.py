@@ -20,6 +20,7 @@ from sitegen.views.values import (
     Related,
     ReportFullPage,
     ReportPage,
+    RightsProfile,
 )
 from tests.unit.theme.frames import ORIGIN, shell, trail
 from tests.unit.theme.texts import (
@@ -236,4 +237,13 @@ def plain() -> PlainPage:
         notes_html=LONG_NOTES,
         toc=long_article().toc,
         updated=DateValue("2024-01-10", "10 January 2024"),
+        profiles=(
+            RightsProfile("site-rights-free", "Texts", "Free to share.", (("Changes", "Ask first", None),)),
+            RightsProfile(
+                "site-rights-own",
+                "Pictures",
+                "Ours.",
+                (("Whom to ask", "a@example.org", "mailto:a@example.org"),),
+            ),
+        ),
     )

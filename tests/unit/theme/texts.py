@@ -106,6 +106,9 @@ RIGHTS = Rights(
     first_published_url="https://warsaw.example.org/",
     credit_line="First published by Vistula Institute, 15 November 2023: "
     f"{ORIGIN}/2023/russia-china-cement-military-ties/",
+    canonical_request=f"On the web, please name the original: {ORIGIN}/2023/russia-china-cement-military-ties/",
+    files=(Link("HTML", "/2023/x/index.republish.html"), Link("Markdown", "/2023/x/index.md")),
+    images=(Link("Image may not be used without permission.", "mailto:photo@example.org"), Link("Ours.")),
 )
 MONITOR = Link("Russia Monitor", "/series/russia-monitor/")
 

@@ -1,0 +1,307 @@
+"""The pictures of the texts: whose each is, under which profile of rights, and whether its right to be shown has ended. Pure."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sitegen.config import Config
+from sitegen.content.media_file import ASSETS, Media, asset_name, is_picture
+from sitegen.content.models import Article
+from sitegen.errors import (
+    DanglingReference,
+    Finding,
+    FrontMatterError,
+    SitegenError,
+    SourceError,
+    SourceLocation,
+)
+from sitegen.language.dates import date_parts
+from sitegen.publication.clock import Clock
+from sitegen.publication.links import plain_path
+from sitegen.publication.model import BodyFacts, Picture
+from sitegen.publication.rights import no_rights_file, rights_for
+from sitegen.publication.routes import Routes
+
+if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
+    from sitegen.content.rights_file import RightsFile
+
+NO_MEDIA = Media()
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """What is known of pictures beside the texts."""
+
+    media: Media = NO_MEDIA
+    rights: RightsFile | None = None
+    names: Collection[str] = ()
+    """Every file below assets/."""
+    size_of: Callable[[str], tuple[int, int] | None] = lambda _name: None
+    """By the name below assets/."""
+
+
+NO_SHELVES = Shelves()
+
+
+@dataclass(frozen=True)
+class Shower:
+    """The text that shows a picture."""
+
+    place: SourceLocation
+    lang: str
+    url: str
+    date: str
+    """From which a right of limited time counts, where the picture's record does not say; may be empty."""
+    out: bool
+    """Whether it is a page of this build."""
+    draft: bool = False
+
+
+class PictureDesk:
+    """Looks at the pictures of one text after the other."""
+
+    def __init__(self, shelves: Shelves, config: Config, routes: Routes, clock: Clock) -> None:
+        self._shelves, self._config, self._routes, self._clock = shelves, config, routes, clock
+        self._host = urlsplit(config.base_url).netloc.lower()
+        self._uses: dict[str, bool] = {}
+        """Name of a file that some text shows to whether one of them may, in this build."""
+        self._sound: dict[tuple[str | None, str], bool] = {}
+        self.faults: list[SitegenError] = []
+        self.findings: list[Finding] = []
+        self._check_records()
+
+    def withheld(self) -> frozenset[str]:
+        """Files of assets/ that are not published: those whose right to be shown has ended, or that only texts show which are not out."""
+        held = {name for name, may in self._uses.items() if not may}
+        media = self._shelves.media
+        for name in self._shelves.names if media.records else ():
+            if name in self._uses or not is_picture(name):
+                continue
+            record = media.of(name)
+            if record and record.date and self._ended(record.rights, record.date):
+                held.add(name)
+        return frozenset(held)
+
+    def lead(self, article: Article, shower: Shower) -> Picture | None:
+        """The lead picture; None where there is none to be shown. Its own rights and credit go before those of its record."""
+        hero = article.hero
+        shower = replace(shower, place=SourceLocation(article.path, hero.line, hero.column))
+        if hero.rights and not self._is_sound(hero.rights, shower.place):
+            return None
+        if not hero.file:
+            return None
+        name = asset_name(hero.file)
+        record = self._shelves.media.of(name)
+        alt = hero.alt if hero.alt is not None else record.alt if record else None
+        made = self._picture(
+            name, self._routes.asset(name), shower, rights=hero.rights, credit=hero.credit, alt=alt or ""
+        )
+        if made.ended or not self._is_complete(name, made, alt, shower):
+            return None
+        return replace(made, caption=hero.caption)
+
+    def of_body(self, body: BodyFacts, shower: Shower) -> tuple[Picture, ...]:
+        """The pictures that a body shows or links to."""
+        found: list[Picture] = []
+        for address, silent in body.pictures:
+            place = self._place_of(address, shower.url)
+            if place is None:
+                continue
+            name, url = place
+            made = self._picture(name, url, shower, address=address)
+            found.append(made)
+            if silent and not made.credit and not made.ended and shower.out:
+                self.findings.append(
+                    Finding(
+                        "picture-uncredited",
+                        f"shows {address} without saying whose it is",
+                        shower.place,
+                        "Write a record with its credit into content/media.toml, or a caption: docs/rights.md.",
+                    )
+                )
+        return tuple(found)
+
+    def _picture(
+        self,
+        name: str | None,
+        url: str,
+        shower: Shower,
+        *,
+        address: str = "",
+        rights: str | None = None,
+        credit: str | None = None,
+        alt: str = "",
+    ) -> Picture:
+        record = self._shelves.media.of(name) if name else None
+        profile = rights or (record.rights if record else None)
+        since = (record.date if record else None) or shower.date
+        ended = self._ended(profile, since)
+        if name:
+            self._uses[name] = self._uses.get(name, False) or (shower.out and not ended)
+        if shower.out:
+            self._tell(address or url, profile, since, ended, shower)
+        shown = shower.out and not ended and name in self._shelves.names
+        return Picture(
+            address=address or url,
+            url=url,
+            size=self._shelves.size_of(name) if shown and name else None,
+            profile=profile if self._is_known(profile) else self._default(),
+            alt=alt,
+            credit=credit or (record.credit if record else None),
+            creator=record.creator if record else None,
+            copyright=record.copyright if record else None,
+            ended=ended,
+        )
+
+    def _tell(self, address: str, profile: str | None, since: str, ended: str | None, shower: Shower) -> None:
+        if ended:
+            self.findings.append(
+                Finding(
+                    "picture-expired",
+                    f"shows {address} no more: the right to it ended on {ended}",
+                    shower.place,
+                    "Its credit stays in the source. Where the right was renewed, write the new date into content/media.toml.",
+                )
+            )
+        elif not since and not shower.draft and self._span(profile):
+            self.findings.append(
+                Finding(
+                    "picture-undated",
+                    f"shows {address}, the right to which ends some day, and nothing says from when it counts",
+                    shower.place,
+                    "Write a record with a date into content/media.toml.",
+                )
+            )
+
+    def _is_complete(self, name: str, picture: Picture, alt: str | None, shower: Shower) -> bool:
+        """Tell what a lead picture lacks; return whether it can be shown. Of a draft, that is no fault yet."""
+        lacks: SitegenError | None = None
+        if name not in self._shelves.names or not is_picture(name):
+            lacks = DanglingReference(
+                f"names the lead picture '{name}', which does not stand in assets/"
+                if is_picture(name)
+                else f"names the lead picture '{name}', which is no picture",
+                location=shower.place,
+                hint="Put the file into assets/images/ and write hero: {file: images/name.jpg, …}.",
+            )
+        elif alt is None:
+            lacks = FrontMatterError(
+                f"does not say what the lead picture '{name}' shows",
+                location=shower.place,
+                hint='Write hero.alt: what it shows, for those who do not see it; or alt: "" if it is mere decoration.',
+            )
+        elif alt.strip() and not picture.credit:
+            lacks = FrontMatterError(
+                f"does not say whose the lead picture '{name}' is",
+                location=shower.place,
+                hint='Write hero.credit, or a record with a credit into content/media.toml; or alt: "" if it is mere decoration.',
+            )
+        elif picture.size is None and shower.out:
+            lacks = SourceError(
+                f"names the lead picture '{name}', whose file cannot be read as a picture",
+                location=shower.place,
+                hint="Save it anew as PNG, JPEG, WebP, AVIF, GIF or SVG.",
+            )
+        if lacks is None:
+            return True
+        if shower.draft:
+            self.findings.append(Finding("picture-incomplete", lacks.message, shower.place, lacks.hint))
+        else:
+            self.faults.append(lacks)
+        return False
+
+    def _place_of(self, address: str, page_url: str) -> tuple[str | None, str] | None:
+        """(name below assets/ or None, URL) of an address in a body; None for one of this site that is no picture of its assets."""
+        parts = urlsplit(address)
+        if parts.netloc and parts.netloc.lower() != self._host:
+            return None, address
+        if parts.scheme and not parts.netloc:
+            return None
+        path = parts.path if parts.netloc or address.startswith("/") else page_url + address
+        start = self._routes.prefix + ASSETS
+        plain = plain_path(path)
+        name = plain.removeprefix(start)
+        if name == plain or not is_picture(name):
+            return None
+        return name, plain
+
+    def _check_records(self) -> None:
+        names = self._shelves.names
+        for name, record in self._shelves.media.records.items():
+            if record.rights:
+                self._is_sound(record.rights, record.location)
+            if not name.endswith("*") and name not in names:
+                self.findings.append(
+                    Finding(
+                        "media-missing",
+                        f"describes '{name}', which does not stand in assets/",
+                        record.location,
+                        "Correct the name, or remove the record if the picture is gone for good.",
+                    )
+                )
+
+    def _is_sound(self, profile: str, place: SourceLocation) -> bool:
+        """Whether there is such a profile for pictures; told once for each place."""
+        key = (profile, str(place))
+        if key not in self._sound:
+            self._sound[key] = True
+            try:
+                if self._shelves.rights is None:
+                    raise no_rights_file(profile, place)
+                default = self._config.default_lang
+                rights_for(
+                    self._shelves.rights, profile, "image", default, default_lang=default, location=place
+                )
+            except SitegenError as fault:
+                self.faults.append(fault)
+                self._sound[key] = False
+        return self._sound[key]
+
+    def _is_known(self, profile: str | None) -> bool:
+        file = self._shelves.rights
+        return bool(profile and file and profile in file.profile and file.profile[profile].applies == "image")
+
+    def _default(self) -> str | None:
+        return self._shelves.rights.defaults.image if self._shelves.rights else None
+
+    def _span(self, profile: str | None) -> str | None:
+        file = self._shelves.rights
+        wanted = profile or self._default()
+        found = file.profile.get(wanted) if file and wanted else None
+        return found.expires_after if found else None
+
+    def _ended(self, profile: str | None, since: str) -> str | None:
+        """The day on which a right that counts from `since` ended, if that has come by the clock."""
+        span = self._span(profile)
+        end = end_of(since, span) if span and since else None
+        if end is None or not self._clock.has_come(datetime.combine(end, time(), tzinfo=self._config.zone)):
+            return None
+        return end.isoformat()
+
+
+@lru_cache(maxsize=1 << 12)
+def end_of(since: str, span: str) -> date | None:
+    """Return the day that lies a span of time (ISO 8601: `P2Y`, `P18M`, `P90D`) after an ISO date; None beyond the calendar.
+
+    Of a date of which only month or year are known, it counts from the first day.
+    """
+    year, month, day = date_parts(since)
+    amounts = {"Y": 0, "M": 0, "D": 0}
+    digits = ""
+    for sign in span.removeprefix("P"):
+        if sign in amounts:
+            amounts[sign], digits = int(digits), ""
+        else:
+            digits += sign
+    months = year * 12 + (month or 1) - 1 + amounts["Y"] * 12 + amounts["M"]
+    year, month = months // 12, months % 12 + 1
+    try:
+        return date(year, month, min(day or 1, monthrange(year, month)[1])) + timedelta(amounts["D"])
+    except (OverflowError, ValueError):
+        return None

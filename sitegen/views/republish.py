@@ -1,0 +1,119 @@
+"""The republish packages: for each text that others may take, three files that they can take as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sitegen.language.dates import format_date
+from sitegen.language.typography import typographic_text
+from sitegen.publication.model import Entry, Text
+from sitegen.render.republish import Package
+from sitegen.views.article import title_of
+from sitegen.views.context import Context, Scoped, SiteFacts, Urls
+from sitegen.views.plan import Plan
+from sitegen.views.rights import (
+    FILES,
+    canonical_of,
+    canonical_request,
+    credit_line,
+    has_package,
+    may_be_republished,
+)
+from sitegen.views.text_scope import Bodies, TextNeeds, body_versions, paths_of, with_texts
+from sitegen.views.values import Byline
+from sitegen.views.whole_text import whole_text
+
+
+@dataclass(frozen=True)
+class _PackageScope:
+    """One text that may be taken."""
+
+    entry: Entry
+    urls: Urls
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The versions of its own body and of its chapters'."""
+        return body_versions(self.entry)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Its own file and its chapters'."""
+        return paths_of(self.entry)
+
+    def with_texts(self, texts: Mapping[str, Text]) -> _PackageScope:
+        """The same, where the bodies of these texts are others."""
+        return replace(self, entry=with_texts(self.entry, texts))
+
+
+def republish_plans(context: Context) -> Iterator[Plan]:
+    """Three files for each text that is out and may be republished; none where the site does not make them."""
+    if not context.config.republish_files or context.rights is None:
+        return
+    for entry in context.publication.entries:
+        if not has_package(context, entry) or not _may_be_taken(context, entry):
+            continue
+        needs = TextNeeds(context, entry)
+        parts = (
+            ("text", needs.text_part()),
+            ("place", (entry.url,)),
+            ("records", needs.records_part()),
+            ("pictures", needs.pictures_part()),
+        )
+        scope = partial(_scope, needs)
+        for kind, name in FILES:
+            yield Plan(
+                url=entry.url + name,
+                layout=f"republish-{kind}",
+                lang=entry.lang,
+                source=entry.article.path,
+                parts=parts,
+                make=make_package,
+                scope=scope,
+                indexed=False,
+            )
+
+
+def _may_be_taken(context: Context, entry: Entry) -> bool:
+    """As the text's page will say; a profile that does not exist is told there."""
+    file = context.rights
+    wanted = entry.article.rights or (file.defaults.text if file else None)
+    if file is None or not wanted or wanted not in file.profile or file.profile[wanted].applies != "text":
+        return False
+    terms = context.terms(entry.lang, wanted)
+    return terms is not None and may_be_republished(entry, terms)
+
+
+def _scope(needs: TextNeeds) -> _PackageScope:
+    return _PackageScope(needs.entry, needs.urls())
+
+
+def make_package(facts: SiteFacts, scope: _PackageScope, bodies: Bodies) -> Package:
+    """Return what the three files of a text hold."""
+    context, entry = Scoped(facts, scope.urls), scope.entry
+    lang, meta = entry.lang, entry.article
+    terms = context.terms(lang, meta.rights, meta.location)
+    return Package(
+        lang=lang,
+        dir=context.words(lang)("direction"),
+        title=title_of(context, entry),
+        subtitle=typographic_text(meta.subtitle, lang) if meta.subtitle else None,
+        standfirst=typographic_text(meta.standfirst, lang) if meta.standfirst else None,
+        byline=_in_words(context.byline(entry.contributors, lang)),
+        date=format_date(meta.date, lang),
+        content_html=whole_text(context, entry, bodies, "republish"),
+        credit_line=credit_line(context, entry),
+        canonical=canonical_of(context, entry),
+        canonical_request=canonical_request(context, entry),
+        licence=meta.licence or (terms.sentence if terms else ""),
+    )
+
+
+def _in_words(byline: Byline) -> str:
+    names = "".join(
+        f"{joiner}{contributor.name}"
+        for joiner, contributor in zip(byline.joiners, byline.contributors, strict=True)
+    )
+    return "\n".join((names + byline.tail, *byline.credits))
