@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from sitegen.normalise import furniture, vocabulary
-from sitegen.normalise.casing import is_all_caps, recase_label
+from sitegen.normalise.captions import ends_on_credit, numbers_figure
+from sitegen.normalise.casing import is_all_caps, is_spaced_capitals, recase_label
 from sitegen.normalise.dates import parse_date
 from sitegen.normalise.flattened import split_caps_title
 from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.labels import accept, label_alone, read_line, role_of
 from sitegen.normalise.masthead import is_season, read_crumbs, read_issue_label
-from sitegen.normalise.names import is_collective, is_name_list, is_others, is_signed, looks_like_names
+from sitegen.normalise.names import is_familiar_name, is_name_list, is_others, is_signed, looks_like_names
+from sitegen.normalise.occupations import is_collective, is_office
 from sitegen.normalise.preamble import menu_end, runs_on
 from sitegen.normalise.readings import PAGES, SENTENCE, Reading, how_read
+from sitegen.normalise.registers import is_known_series
 from sitegen.normalise.roles import Dated, Head, is_prose
-from sitegen.normalise.signatures import is_bio, is_office, name_in_bio
+from sitegen.normalise.signatures import is_bio, name_in_bio
 from sitegen.normalise.speech import speaker_of, speakers
 from sitegen.normalise.titles import assign_short_lines
 from sitegen.normalise.values import Line, NormaliseSettings
@@ -25,25 +27,14 @@ from sitegen.normalise.vocabulary import fold
 from sitegen.normalise.wording import Wording
 
 _WINDOW = 80
-_CAPTION = re.compile(
-    r"(?:tab|table|tabela|tabelle|tableau|fig|figure|rys|rysunek|wykres|chart|abb|abbildung|mapa|map|graph|табл|таблиця|рис)"
-    r"\.? ?\d",
-    re.IGNORECASE,
-)
 _PERIODICAL = re.compile(
     r"(?:[^\W\d_]+ ){0,4}(?:monthly|weekly|quarterly|bulletin|miesięcznik|tygodnik|kwartalnik|biuletyn|monatsbericht|місячник)"
     r"[ ,:–-]+(.{4,30})\Z",
     re.IGNORECASE,
 )
-_CREDITED = re.compile(
-    r"[.!?…)”\"] (?:(?:Photo|Image|Picture|Foto|Zdjęcie|Фото|Bild|Crédit photo) ?:|(?:Photo|Image|Picture) by|Fot\.|©) ?\S.{1,80}\Z"
-)
-"""The end of a caption that names who made the picture."""
 _LONGEST_ROLE = 120
 _FIRST_SECTION = re.compile(r"(?:1|I)[.)]\s+\S")
 _LONGEST_PERIODICAL = 4
-_SPACED = 5
-"""Letters that a label set letter by letter has at least."""
 _CRUMB_SIGNS = frozenset("/>»›→|")
 _NOTE_MARK = re.compile(r"(?<=\S)(?:\[\d{1,3}\]|[¹²³⁴-⁹])")
 _LOST_DATE = frozenset(("on", "at", "am", "le", "dnia", "в"))
@@ -90,7 +81,6 @@ class _HeadReader:
         """Those who helped: they are named behind the authors, wherever they stand."""
         self.signed_at = -2
         """The last line that was taken as an author below the lead."""
-        self.counts = Counter(line.text for line in lines[:_WINDOW])
         self.speakers = speakers(dict.fromkeys(line.text for line in lines))
 
     def read(self) -> Head:
@@ -203,7 +193,7 @@ class _HeadReader:
         line = self.lines[at]
         if line.is_link and self.shorts:
             return 0
-        if _CREDITED.search(line.text) and self._label_lines_follow(at + 1):
+        if ends_on_credit(line.text) and self._label_lines_follow(at + 1):
             self.captions.append(line)
             return 1
         if is_prose(line.text):
@@ -235,7 +225,7 @@ class _HeadReader:
 
     def _is_person(self, at: int) -> bool:
         text = self.lines[at].text
-        return is_signed(text) or (looks_like_names(text, strict=True) and opens_with_given_name(text))
+        return is_signed(text) or is_familiar_name(text)
 
     def _is_bio(self, at: int) -> bool:
         """A biography above the title."""
@@ -270,7 +260,7 @@ class _HeadReader:
             return True
         if self.shorts and _FIRST_SECTION.match(text):
             return True
-        if text.endswith(":") or _CAPTION.match(text) or self.lines[at].cells:
+        if text.endswith(":") or numbers_figure(text) or self.lines[at].cells:
             return bool(self.shorts)
         if folded in vocabulary.DONATION or folded in vocabulary.RELATED or furniture.asks_for_address(text):
             return True
@@ -401,11 +391,9 @@ class _HeadReader:
         return 1
 
     def _known_series(self, text: str) -> str:
-        folded = fold(text)
-        for term in self.settings.series:
-            if any(fold(name) == folded for name in term.names):
-                return recase_label(text.strip()) if is_all_caps(text) else text.strip()
-        return ""
+        if not is_known_series(text, self.settings):
+            return ""
+        return recase_label(text.strip()) if is_all_caps(text) else text.strip()
 
     def _label_with_next(self, at: int) -> int:
         line = self.lines[at]
@@ -548,11 +536,8 @@ class _HeadReader:
 
     def _spaced_label(self, at: int) -> bool:
         """`C O N T E N T S` above another short line: the label of a PDF page, set letter by letter."""
-        tokens = self.lines[at].text.split()
         below = self.lines[at + 1 : at + 2]
-        if len(tokens) < _SPACED or not below or is_prose(below[0].text):
-            return False
-        if not all(len(token) == 1 and token.isupper() for token in tokens):
+        if not is_spaced_capitals(self.lines[at].text) or not below or is_prose(below[0].text):
             return False
         self.head.other.append(self.lines[at].text)
         self.head.claim("label", self.lines[at])
@@ -586,7 +571,7 @@ class _HeadReader:
         head.claim(role, line, reading.raw, how=how)
         if role in _SINGLE:
             cased = recase_label(value) if role == "series" and is_all_caps(value) else value
-            self._set_or_keep(_SINGLE[role], cased)
+            head.set_or_keep(_SINGLE[role], cased)
             head.housed = head.housed or (role == "series" and reading.labelled)
         elif reading.date is not None and role != "badge":
             head.dates.append(Dated(role, reading.date, reading.labelled, line.number, how))
@@ -602,13 +587,6 @@ class _HeadReader:
                 head.warnings.append("empty-image-credit")
         else:
             head.other.append(value)
-
-    def _set_or_keep(self, name: str, value: str) -> None:
-        known = getattr(self.head, name)
-        if known is None:
-            setattr(self.head, name, value)
-        elif fold(known) != fold(value):
-            self.head.other.append(value)
 
     # -- the lead of the house's own shape
 

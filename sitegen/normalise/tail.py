@@ -16,15 +16,15 @@ from sitegen.normalise.bylines import parse_byline
 from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.labels import label_alone, read_line
 from sitegen.normalise.masthead import is_house
-from sitegen.normalise.names import is_collective, looks_like_names, strip_honorifics
+from sitegen.normalise.names import looks_like_names, strip_honorifics
 from sitegen.normalise.notices import field_of, is_copyright, sounds_like_notice
+from sitegen.normalise.occupations import is_collective, is_office
 from sitegen.normalise.readings import how_read
 from sitegen.normalise.roles import Dated, is_prose
 from sitegen.normalise.signatures import (
     has_caps_family,
     is_bio,
     is_name,
-    is_office,
     name_in_bio,
     unsigned,
     without_name,

@@ -11,7 +11,9 @@ from sitegen.normalise.casing import is_all_caps, is_letter_spaced, recase_label
 from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.labels import read_line
 from sitegen.normalise.masthead import is_house, is_periodical, is_section, read_issue_label
-from sitegen.normalise.names import is_caps_row, is_collective, is_signed, looks_like_names
+from sitegen.normalise.names import is_caps_row, is_familiar_name, is_signed, looks_like_names
+from sitegen.normalise.occupations import is_collective, names_house, says_role
+from sitegen.normalise.registers import is_known_organisation, is_known_person, known_subjects
 from sitegen.normalise.roles import Head
 from sitegen.normalise.values import Claim, Line, NormaliseSettings, Removed
 from sitegen.normalise.vocabulary import fold
@@ -117,7 +119,7 @@ class _ShortLines:
                     self.head.remove(line, "title with a button")
                     glued = True
                 elif readings := [r for r in read_line(rest) if r.role == "credit"]:
-                    self._set_credit(readings[0].value)
+                    self.head.set_or_keep("credit", readings[0].value)
                     self.head.claims.append(Claim("credit", line.text, line.number, "glued to title"))
                     glued = True
                 elif rest.startswith("|"):
@@ -168,7 +170,7 @@ class _ShortLines:
             return True
         if is_house(text, self.settings) or read_issue_label(text) or self._is_periodical(at, shorts):
             return True
-        return self._known_person(text) or self._is_signature(at) or self._describes_signature(at)
+        return is_known_person(text, self.settings) or self._is_signature(at) or self._describes_signature(at)
 
     def _is_periodical(self, at: int, shorts: Sequence[int]) -> bool:
         """`Maritime Brief` above a longer title."""
@@ -214,7 +216,7 @@ class _ShortLines:
 
     def _is_name(self, text: str) -> bool:
         """A name without a title: its first word is a frequent given name, or the text has no word of it."""
-        if not looks_like_names(text, strict=True) or self._names_house(text):
+        if not looks_like_names(text, strict=True) or names_house(text):
             return False
         few = len(text.split()) <= _LONGEST_STRANGE
         return opens_with_given_name(text) or (
@@ -222,12 +224,7 @@ class _ShortLines:
         )
 
     def _is_workplace(self, text: str) -> bool:
-        return len(text.split()) <= _LONGEST_WORKPLACE and self._names_house(text) and not is_all_caps(text)
-
-    @staticmethod
-    def _names_house(text: str) -> bool:
-        words = {word.casefold().strip(".,()") for word in text.split()}
-        return bool(words & (vocabulary.HOUSE_WORDS | vocabulary.ORGANISATION_WORDS))
+        return len(text.split()) <= _LONGEST_WORKPLACE and names_house(text) and not is_all_caps(text)
 
     def _describes_signature(self, at: int) -> bool:
         """`Harbour Academy` directly below a name that signs."""
@@ -253,14 +250,11 @@ class _ShortLines:
         text = self.lines[at].text
         return fold(text) != fold(self.head.title or "") and (self._is_name(text) or is_signed(text))
 
-    def _known_person(self, text: str) -> bool:
-        return any(fold(name) == fold(text) for person in self.settings.people for name in person.names)
-
     def _is_topic_list(self, text: str, at: int) -> bool:
         parts = [part.strip() for part in text.split(",")]
         if len(parts) < 2 or not all(part and len(part.split()) <= 3 and part[0].isupper() for part in parts):
             return False
-        registers = {fold(n) for term in (*self.settings.topics, *self.settings.regions) for n in term.names}
+        registers = known_subjects(self.settings)
         known = sum(fold(part) in registers or fold(part) in self.head.chrome for part in parts)
         badge = any(fold(text) != "" and c.field == "badge" for c in self.head.claims)
         return known * 2 >= len(parts) or (badge and len(parts) >= 2) or (len(parts) >= 4 and at < 3)
@@ -285,7 +279,7 @@ class _ShortLines:
         last = text.rsplit("|", maxsplit=1)[-1].strip()
         return re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", last) is not None or (
             any(word in vocabulary.ORGANISATION_WORDS for word in words)
-            or any(fold(last) == fold(name) for name in self.settings.organisations)
+            or is_known_organisation(last, self.settings)
         )
 
     def _line_up_before(self, before: Sequence[int], title: str) -> None:
@@ -296,7 +290,7 @@ class _ShortLines:
                 self.head.remove(line, "title repeated")
             elif self._is_topic_list(line.text, at):
                 self._topics(line)
-            elif self._known_person(line.text) or self._is_signature(at):
+            elif is_known_person(line.text, self.settings) or self._is_signature(at):
                 self._byline(line, "name above")
                 self.signed_at = at
             elif self.signed_at == at - 1 and self._is_affiliation(line.text):
@@ -353,7 +347,7 @@ class _ShortLines:
 
     def _byline(self, line: Line, how: str) -> None:
         self.head.bylines.append(line.text)
-        self.head.claim("author", line, how="register" if self._known_person(line.text) else how)
+        self.head.claim("author", line, how="register" if is_known_person(line.text, self.settings) else how)
 
     def _affiliation(self, line: Line) -> None:
         self.head.affiliation = line.text
@@ -410,17 +404,17 @@ class _ShortLines:
             or (not signed and self._is_unlabelled_author(at, None))
             or self._is_comma_topics(text)
             or fold(text) in vocabulary.TYPE_LABELS
-            or (not signed and self._has_role_word(text))
+            or (not signed and says_role(text))
         )
 
     def _is_comma_topics(self, text: str) -> bool:
-        registers = {fold(n) for term in (*self.settings.topics, *self.settings.regions) for n in term.names}
+        registers = known_subjects(self.settings)
         parts = text.split(",")
         return len(parts) >= 2 and sum(fold(part) in registers for part in parts) * 2 > len(parts)
 
     def _is_unlabelled_author(self, at: int, following: int | None) -> bool:
         text = self.lines[at].text
-        if self._known_person(text):
+        if is_known_person(text, self.settings):
             return True
         if self.head.bylines:
             proven = is_signed(text) or (self._is_name(text) and self._beside_meta(at))
@@ -430,7 +424,7 @@ class _ShortLines:
         if not looks_like_names(text, strict=True):
             return False
         beside_meta = self._beside_meta(at)
-        described = following == at + 1 and self._has_role_word(self.lines[at + 1].text)
+        described = following == at + 1 and says_role(self.lines[at + 1].text)
         biography = any(line.text.startswith(text) for line in self.lines[at + 1 :] if line.text != text)
         given = self._is_known_given(text) or self._stands_as_byline(at)
         return text.endswith("*") or described or biography or beside_meta or given
@@ -450,22 +444,7 @@ class _ShortLines:
 
     def _is_known_given(self, text: str) -> bool:
         """A plain name that opens with a frequent given name, and that the text does not speak of."""
-        return (
-            looks_like_names(text, strict=True)
-            and opens_with_given_name(text)
-            and not self.wording.shares(text)
-        )
+        return is_familiar_name(text) and not self.wording.shares(text)
 
     def _is_affiliation(self, text: str) -> bool:
-        return self._has_role_word(text) and not is_signed(text)
-
-    @staticmethod
-    def _has_role_word(text: str) -> bool:
-        words = {word.casefold().strip(".,()") for word in text.split()}
-        return bool(words & (vocabulary.ROLE_WORDS | vocabulary.OFFICES | vocabulary.HOUSE_WORDS))
-
-    def _set_credit(self, value: str) -> None:
-        if self.head.credit is None:
-            self.head.credit = value
-        elif fold(self.head.credit) != fold(value):
-            self.head.other.append(value)
+        return says_role(text) and not is_signed(text)

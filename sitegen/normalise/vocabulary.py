@@ -17,6 +17,11 @@ def fold(text: str) -> str:
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).replace("’", "'")).casefold().strip(_EDGES)
 
 
+def words_of(text: str, edges: str = ".,()") -> list[str]:
+    """The comparison forms of the words of a line: one case, none of the signs `edges` around any."""
+    return [word.strip(edges).casefold() for word in text.split()]
+
+
 def _set(text: str) -> frozenset[str]:
     return frozenset(fold(part) for part in text.split("|"))
 
