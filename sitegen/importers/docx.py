@@ -20,6 +20,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from sitegen.importers import pictures
+from sitegen.importers.html_elements import folded
 from sitegen.importers.html_page import read_fragment
 from sitegen.normalise.clean import clean
 from sitegen.normalise.manuscript import Manuscript, Media
@@ -57,7 +58,6 @@ p[style-name='Quotations'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='Caption'] => p:fresh
 """
-_BLANKS = re.compile(r"\s+")
 _ZIP_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -219,19 +219,19 @@ def _changes(parts: dict[str, Element]) -> tuple[int, list[str]]:
                 number += 1
                 if change.tag in (_W + "del", _W + "moveFrom"):
                     text = "".join(found.text or "" for found in change.iter(_W + "delText", _W + "t"))
-                    deleted.append(_folded(text))
+                    deleted.append(folded(text))
     return number, [text for text in deleted if text]
 
 
 def _edges(parts: dict[str, Element]) -> list[str]:
-    found = [_folded(_text(part)) for name, part in parts.items() if _EDGE_PARTS.match(name)]
+    found = [folded(_text(part)) for name, part in parts.items() if _EDGE_PARTS.match(name)]
     return list(dict.fromkeys(text for text in found if text))
 
 
 def _remarks(parts: dict[str, Element]) -> Iterator[str]:
     root = parts.get("word/comments.xml")
     for comment in root.iter(_W + "comment") if root is not None else ():
-        text = _folded(" ".join(_text(paragraph) for paragraph in comment.iter(_W + "p")))
+        text = folded(" ".join(_text(paragraph) for paragraph in comment.iter(_W + "p")))
         if text:
             yield f"{comment.get(_W + 'author') or 'unknown'}: {text}"
 
@@ -262,7 +262,3 @@ def _text(element: Element) -> str:
     return "".join(
         _own_text(element) if element.tag == _W + "p" else (f"{_text(p)} " for p in element.iter(_W + "p"))
     )
-
-
-def _folded(text: str) -> str:
-    return _BLANKS.sub(" ", clean(text)).strip()

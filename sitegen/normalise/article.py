@@ -30,7 +30,8 @@ from sitegen.normalise.notes import Notes, glued_mends, split_notes
 from sitegen.normalise.notices import field_of
 from sitegen.normalise.receipt import account
 from sitegen.normalise.roles import Head, is_prose
-from sitegen.normalise.tail import Tail, read_tail
+from sitegen.normalise.tail import read_tail
+from sitegen.normalise.tail_state import Tail
 from sitegen.normalise.values import Article, Author, Claim, Line, Normalised, NormaliseSettings, Removed
 from sitegen.normalise.vocabulary import fold
 

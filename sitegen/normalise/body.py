@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sitegen.normalise import vocabulary
 from sitegen.normalise.blocks import ends_sentence
+from sitegen.normalise.captions import ends_on_labelled_credit, opens_caption
 from sitegen.normalise.labels import read_line
 from sitegen.normalise.markdown import cells_of, escape, table
 from sitegen.normalise.notes import Notes, mark_number, mark_pattern
@@ -20,15 +21,6 @@ _BULLET = re.compile(r"([•▪■●◦\uf0b7*§‣·]|[–—-]|o(?=\s))\s+(?=
 _NUMBER = re.compile(r"(\d{1,3})([.)])\s+(?=\S)")
 _DASHES = "–—-"
 _HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_CAPTION = re.compile(
-    r"(?:tab|table|tabela|tabelle|tableau|fig|figure|rys|rysunek|wykres|chart|abb|abbildung|mapa|map|graph|табл|таблиця|рис)"
-    r"\.? ?\d|(?:source|źródło|quelle|джерело|источник|fot|photo|foto|фото|image|©)\b",
-    re.IGNORECASE,
-)
-_CREDITED = re.compile(
-    r"[.!?…)”\"] (?:Photo|Image|Picture|Foto|Fot\.|Zdjęcie|Фото|Bild|Crédit photo) ?: ?\S.{1,80}\Z"
-)
-"""The end of a caption that names who made the picture."""
 _QUOTED = re.compile(r"[\"“„«»‘]")
 _ATX_LINE = re.compile(r"(?m)^#{1,6} [^\n]{1,110}(?<![.,;])$")
 _STRONG_MARKUP = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|\]\(https?://|(?m:^\|? ?:?-{3,}[ |:-]*\|)")
@@ -384,9 +376,9 @@ def _has_heading_shape(text: str) -> bool:
     if (ends_sentence(text) and not text.endswith(("?", "!"))) or text.endswith((",", ";")):
         return False
     first = text.lstrip('"“„«(')[:1]
-    if first.islower() or _QUOTED.match(text) or text[:2] in ("– ", "— ", "- ") or _CAPTION.match(text):
+    if first.islower() or _QUOTED.match(text) or text[:2] in ("– ", "— ", "- ") or opens_caption(text):
         return False
-    return not _CREDITED.search(text) and not read_line(text)
+    return not ends_on_labelled_credit(text) and not read_line(text)
 
 
 def _title_like(text: str) -> bool:

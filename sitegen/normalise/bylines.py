@@ -18,11 +18,12 @@ from sitegen.normalise.names import (
     by_capitals,
     comma_pieces,
     has_particle,
-    is_workplace,
     name_token,
     strip_honorifics,
     with_commas,
 )
+from sitegen.normalise.occupations import is_organisation, is_workplace
+from sitegen.normalise.registers import is_known_organisation, names_of
 from sitegen.normalise.values import Author, NormaliseSettings
 from sitegen.normalise.vocabulary import fold
 
@@ -43,7 +44,7 @@ def parse_byline(text: str, settings: NormaliseSettings, evidence: Iterable[str]
     """Read a byline. `evidence` are lines elsewhere (biographies) whose beginnings confirm a name."""
     authors: list[Author] = []
     warnings: list[str] = []
-    known = _known_names(settings)
+    known = names_of(settings.people)
     openings = tuple(evidence)
     for part in _parts(text, known, settings):
         if isinstance(part, str):  # an affiliation
@@ -77,10 +78,6 @@ def _recase_token(token: str) -> str:
     if len(letters) == 2 and not any(char in "AEIOUYĄĘÓ" for char in letters):
         return token
     return re.sub(r"[^\W\d_]+", lambda found: found[0][0] + found[0][1:].lower(), token)
-
-
-def _known_names(settings: NormaliseSettings) -> frozenset[str]:
-    return frozenset(fold(name) for person in settings.people for name in person.names)
 
 
 def _parts(text: str, known: frozenset[str], settings: NormaliseSettings) -> list[Author | str]:
@@ -171,14 +168,7 @@ def _with_affiliation(author: Author, text: str) -> Author:
 
 
 def _organisation(text: str, settings: NormaliseSettings) -> bool:
-    if any(fold(text) == fold(name) for name in settings.organisations):
-        return True
-    words = [word.strip(".,()*").casefold() for word in text.split()]
-    return (
-        bool(words)
-        and not any(w in vocabulary.HONORIFICS or w in vocabulary.OFFICES for w in words)
-        and (words[0] in vocabulary.ORGANISATION_WORDS or words[-1] in vocabulary.ORGANISATION_WORDS)
-    )
+    return is_known_organisation(text, settings) or is_organisation(text)
 
 
 def _side_by_side(name: str, known: frozenset[str], evidence: Sequence[str]) -> list[str]:

@@ -9,6 +9,8 @@ _ACRONYMS = frozenset(
     "EU US UK UN NATO OSCE IMF WTO OPEC USA UAE UE ONZ USB LNG AI IT PAP OSW PISM CSIS BRICS G7 G20 ZSRR RP TVP OECD "
     "MSZ MON CIA FBI GRU FSB SVR NBP ECB EBC COVID II III IV VI VII VIII IX XI XII".split()
 )
+_SPACED = 5
+"""Letters that a label set letter by letter has at least."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 
@@ -19,12 +21,18 @@ def is_all_caps(text: str) -> bool:
 
 
 def is_letter_spaced(text: str) -> bool:
-    """Tell whether a line is set letter by letter, as headings of PDF pages are: `R E V I E W`."""
+    """Tell whether a line is set letter by letter, as headings of PDF pages are: `R E V I E W`, with a number at most."""
     tokens = text.split()
     return (
-        len(tokens) >= 5
+        len(tokens) >= _SPACED
         and sum(len(token) == 1 and token.isalpha() for token in tokens) * 5 >= len(tokens) * 4
     )
+
+
+def is_spaced_capitals(text: str) -> bool:
+    """Tell whether a line is single capitals and nothing else: `C O N T E N T S`."""
+    tokens = text.split()
+    return len(tokens) >= _SPACED and all(len(token) == 1 and token.isupper() for token in tokens)
 
 
 def recase(text: str, lang: str = "en") -> str:

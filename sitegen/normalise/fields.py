@@ -10,7 +10,8 @@ from sitegen.normalise.bylines import parse_byline
 from sitegen.normalise.dates import parse_date
 from sitegen.normalise.manuscript import Manuscript
 from sitegen.normalise.roles import Dated, Head, is_prose
-from sitegen.normalise.tail import Tail, authors_of_bios
+from sitegen.normalise.tail_authors import authors_of_bios
+from sitegen.normalise.tail_state import Tail
 from sitegen.normalise.values import Author, Claim, Line, Mended, NormaliseSettings, Removed
 from sitegen.normalise.vocabulary import fold
 

@@ -10,9 +10,10 @@ from sitegen.normalise.datelines import ISSUE
 from sitegen.normalise.dates import parse_date
 from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.names import looks_like_names
+from sitegen.normalise.registers import is_known_organisation, is_known_series
 from sitegen.normalise.roles import is_prose
 from sitegen.normalise.values import NormaliseSettings
-from sitegen.normalise.vocabulary import fold
+from sitegen.normalise.vocabulary import fold, words_of
 
 _ARROWS = re.compile(r"\s*[>»›→]\s*")
 _BARS = re.compile(r"\s+[/|]\s+")
@@ -85,20 +86,15 @@ def _target(parts: list[str], settings: NormaliseSettings) -> Crumbs:
         if not _NUMBER.match(part) and fold(part) not in _OPENERS | vocabulary.TYPE_LABELS
     ]
     last = names[-1] if names else ""
-    if last and (known_series(last, settings) or fold(parts[0]) in _PROGRAMMES or issue):
+    if last and (is_known_series(last, settings) or fold(parts[0]) in _PROGRAMMES or issue):
         return Crumbs(last, issue)
     return Crumbs(None, issue)
 
 
-def known_series(text: str, settings: NormaliseSettings) -> bool:
-    """Tell whether the register of series has this name."""
-    return any(fold(name) == fold(text) for term in settings.series for name in term.names)
-
-
 def is_house(text: str, settings: NormaliseSettings) -> bool:
     """`VISTULA INSTITUTE`: the publisher's name alone."""
-    words = [word.strip(".,").casefold() for word in text.split()]
-    if any(fold(text) == fold(name) for name in settings.organisations):
+    words = words_of(text, ".,")
+    if is_known_organisation(text, settings):
         return True
     ends = {words[0], words[-1]} if words else set()
     return 2 <= len(words) <= 5 and words[0] not in _ARTICLES and bool(ends & _PUBLISHERS)
@@ -113,8 +109,8 @@ def read_issue_label(text: str) -> tuple[str, str] | None:
     found = ISSUE.match(text)
     if found is None:
         return None
-    words = [word.strip(".,").casefold() for word in found["series"].split()]
-    periodical = words[0] in vocabulary.PERIODICAL_WORDS or words[-1] in vocabulary.PERIODICAL_WORDS
+    words = words_of(found["series"], ".,")
+    periodical = not vocabulary.PERIODICAL_WORDS.isdisjoint((words[0], words[-1]))
     numbered = found["word"] is not None and ("/" in found["issue"] or "(" in found["issue"])
     if not (periodical or numbered):
         return None
@@ -136,4 +132,4 @@ def is_season(text: str) -> bool:
 def is_section(text: str, settings: NormaliseSettings) -> bool:
     """`Publications`, `Analyses`: a part of the site, or the kind of text."""
     folded = fold(text)
-    return folded in _OPENERS or folded in vocabulary.TYPE_LABELS or known_series(text, settings)
+    return folded in _OPENERS or folded in vocabulary.TYPE_LABELS or is_known_series(text, settings)

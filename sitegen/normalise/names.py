@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sitegen.normalise import vocabulary
 from sitegen.normalise.given_names import opens_with_given_name
+from sitegen.normalise.occupations import says_place
 from sitegen.normalise.vocabulary import fold
 
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
@@ -61,6 +62,11 @@ def looks_like_names(text: str, *, strict: bool = False) -> bool:
     return all(name_token(token) for token in first.split())
 
 
+def is_familiar_name(text: str) -> bool:
+    """A plain name whose first word is a frequent given name."""
+    return looks_like_names(text, strict=True) and opens_with_given_name(text)
+
+
 def comma_pieces(chunk: str) -> list[str]:
     """Cut at commas outside brackets."""
     pieces, depth, begin = [], 0, 0
@@ -102,9 +108,9 @@ def is_signed(text: str) -> bool:
     given = False
     for chunk in TOP_SPLIT.split(with_commas(text).strip(EDGE)):
         inside = " ".join(found[1] for found in BRACKETS.finditer(chunk))
-        proven = proven or _says_place(inside)
+        proven = proven or says_place(inside)
         for at, piece in enumerate(comma_pieces(BRACKETS.sub("", chunk))):
-            if at and (_says_place(piece) or _says_what(piece) or ADDRESS.fullmatch(piece.strip())):
+            if at and (says_place(piece) or _says_what(piece) or ADDRESS.fullmatch(piece.strip())):
                 proven = True
                 continue
             for name in AND_SPLIT.split(HELPED.sub("", piece.strip(EDGE), count=1)):
@@ -128,15 +134,10 @@ def _says_what(text: str) -> bool:
     return len(text.split()) <= _LONGEST_OFFICE and not any(char.isdigit() for char in text)
 
 
-def _says_place(text: str) -> bool:
-    words = {word.casefold().strip(".,()") for word in text.split()}
-    return bool(words & (vocabulary.HOUSE_WORDS | vocabulary.OFFICES))
-
-
 def with_commas(text: str) -> str:
     """`Jan Nowak – analyst`: a dash before what a person does stands for a comma."""
     head, dash, rest = text.partition(" – ") if " – " in text else text.partition(" - ")
-    return f"{head}, {rest}" if dash and _says_place(rest) else text
+    return f"{head}, {rest}" if dash and says_place(rest) else text
 
 
 def is_name_list(text: str) -> bool:
@@ -159,20 +160,6 @@ def is_caps_row(text: str) -> bool:
 def is_others(text: str) -> bool:
     """`and others`, `i inni`."""
     return OTHERS.match(text.strip(EDGE)) is not None
-
-
-def is_collective(text: str) -> bool:
-    """`Zespół OSW`, `Warsaw Desk`: people who sign together under the name of their office."""
-    words = [word.strip(".,()*").casefold() for word in text.split()]
-    return 1 < len(words) <= 4 and (
-        words[0] in vocabulary.COLLECTIVE_WORDS or words[-1] in vocabulary.COLLECTIVE_WORDS
-    )
-
-
-def is_workplace(text: str) -> bool:
-    """`Vistula Institute` behind a person: where somebody works, not another author."""
-    words = [word.strip(".,()").casefold() for word in text.split()]
-    return bool(words) and any(word in vocabulary.HOUSE_WORDS for word in words) and len(words) >= 2
 
 
 def by_capitals(tokens: Sequence[str]) -> list[str]:

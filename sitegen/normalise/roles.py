@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sitegen.normalise.blocks import ends_sentence
 from sitegen.normalise.dates import DateReading
 from sitegen.normalise.values import Claim, Line, Removed
+from sitegen.normalise.vocabulary import fold
 
 MAX_TITLE = 200
 _INNER_STOP = re.compile(r"(?<=[\w»”\")][\w»”\")])[.!?…][\"”»]?\s+[\"“„«(]?[^\W\da-z_]")
@@ -61,6 +62,14 @@ class Head:
     def claim(self, role: str, line: Line, raw: str | None = None, *, how: str = "") -> None:
         """Note that a line, or a piece of it, became a field, and what showed it."""
         self.claims.append(Claim(role, line.text if raw is None else raw, line.number, how))
+
+    def set_or_keep(self, name: str, value: str) -> None:
+        """Set a field of one value; another value of a field that is set is kept as other text."""
+        known = getattr(self, name)
+        if known is None:
+            setattr(self, name, value)
+        elif fold(known) != fold(value):
+            self.other.append(value)
 
     def remove(self, line: Line, reason: str) -> None:
         """Note that a line is kept nowhere."""

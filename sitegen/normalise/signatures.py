@@ -7,6 +7,7 @@ import re
 from sitegen.normalise import vocabulary
 from sitegen.normalise.names import looks_like_names, strip_honorifics
 from sitegen.normalise.roles import is_prose
+from sitegen.normalise.vocabulary import words_of
 
 _NAMED_BIO = re.compile(
     r"(?P<name>(?:[^\W\d_][\w’'.-]*\s+){1,3}?[^\W\d_][\w’'-]*)(?:\s+(?:is|was|works|holds|serves|heads|teaches|writes|leads|"
@@ -25,8 +26,8 @@ def name_in_bio(text: str) -> str:
 
 def is_bio(rest: str) -> bool:
     """Tell whether what follows a name says what the person is."""
-    words = {word.casefold().strip(".,;()") for word in rest.split()[:25]}
-    return bool(words & vocabulary.ROLE_WORDS) or _IS.match(rest) is not None
+    words = words_of(rest, ".,;()")[:25]
+    return not vocabulary.ROLE_WORDS.isdisjoint(words) or _IS.match(rest) is not None
 
 
 def without_name(name: str, note: str) -> str:
@@ -43,12 +44,6 @@ def unsigned(text: str) -> str:
 def is_name(text: str) -> bool:
     """A line that is one name and nothing else."""
     return looks_like_names(unsigned(text), strict=True) and not is_prose(text)
-
-
-def is_office(text: str) -> bool:
-    """`Analyst, Eastern Programme`: what a person does."""
-    words = {word.casefold().strip(".,()") for word in text.split()}
-    return len(text) <= 120 and not is_prose(text) and bool(words & vocabulary.OFFICES)
 
 
 def has_caps_family(text: str) -> bool:

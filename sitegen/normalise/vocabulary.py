@@ -1,4 +1,7 @@
-"""The words by which labels and page furniture are known, by role. Matching is always by the whole folded line."""
+"""The words by which labels and page furniture are known, by role. Matching is always by the whole folded line.
+
+In a long list each language begins a line: English, Polish, German, French, then Cyrillic and Arabic script.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,11 @@ _BLANKS = re.compile(r"\s+")
 def fold(text: str) -> str:
     """The comparison form of a line: one case, single blanks, no punctuation around it."""
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).replace("’", "'")).casefold().strip(_EDGES)
+
+
+def words_of(text: str, edges: str = ".,()") -> list[str]:
+    """The comparison forms of the words of a line: one case, none of the signs `edges` around any."""
+    return [word.strip(edges).casefold() for word in text.split()]
 
 
 def _set(text: str) -> frozenset[str]:
@@ -29,73 +37,103 @@ def _pairs(first: str, second: str) -> frozenset[str]:
 
 
 _RELATED_FIRST = (
-    "related|similar|latest|recent|more|other|further|recommended|featured|popular|powiązane|podobne|polecane|pozostałe|ostatnie|"
-    "najnowsze|inne|zobacz inne|verwandte|ähnliche|weitere|neueste|aktuelle|autres|derniers|dernières|схожі|пов'язані|"
-    "інші|останні|похожие|другие|последние|связанные"
+    "related|similar|latest|recent|more|other|further|recommended|featured|popular|"
+    "powiązane|podobne|polecane|pozostałe|ostatnie|najnowsze|inne|zobacz inne|"
+    "verwandte|ähnliche|weitere|neueste|aktuelle|"
+    "autres|derniers|dernières|"
+    "схожі|пов'язані|інші|останні|похожие|другие|последние|связанные"
 )
 _RELATED_NOUNS = (
-    "posts|articles|publications|content|reading|stories|analyses|analysis|reports|commentary|news|insights|artykuły|publikacje|"
-    "wpisy|analizy|teksty|komentarze|materiały|treści|beiträge|artikel|publikationen|texte|analysen|articles|textes|записи|"
-    "статті|публікації|матеріали|новини|статьи|публикации|материалы|новости"
+    "posts|articles|publications|content|reading|stories|analyses|analysis|reports|commentary|news|insights|"
+    "artykuły|publikacje|wpisy|analizy|teksty|komentarze|materiały|treści|"
+    "beiträge|artikel|publikationen|texte|analysen|"
+    "textes|"
+    "записи|статті|публікації|матеріали|новини|статьи|публикации|материалы|новости"
 )
 _RELATED_NOUNS_FIRST = "articles|publications|contenus|analyses|contenu"
 _RELATED_LAST = "liés|liées|similaires|récents|récentes|associés|associées|connexes|lié"
 
 DATE = _set(
     "date|published|published on|publication date|date of publication|date published|posted|posted on|written on|"
-    "published at|first published on|issued|released|data|data publikacji|data dodania|opublikowano|opublikowane|dodano|"
-    "dodane|publikacja|z dnia|datum|stand|veröffentlicht|veröffentlicht am|erschienen|erschienen am|erstellt am|"
-    "veröffentlichungsdatum|date de publication|publié le|publié|mis en ligne le|paru le|дата|дата публікації|"
-    "опубліковано|дата публикации|опубликовано|تاريخ|تاريخ النشر|التاريخ|نُشر في|نشر في|نشر بتاريخ|نُشر بتاريخ|تم النشر في|нашр|datum vydání|publikováno|fecha|"
-    "fecha de publicación|data di pubblicazione|pubblicato il"
+    "published at|first published on|issued|released|"
+    "data|data publikacji|data dodania|opublikowano|opublikowane|dodano|dodane|publikacja|z dnia|"
+    "datum|stand|veröffentlicht|veröffentlicht am|erschienen|erschienen am|erstellt am|veröffentlichungsdatum|"
+    "date de publication|publié le|publié|mis en ligne le|paru le|"
+    "datum vydání|publikováno|fecha|fecha de publicación|data di pubblicazione|pubblicato il|"
+    "дата|дата публікації|опубліковано|дата публикации|опубликовано|нашр|"
+    "تاريخ|تاريخ النشر|التاريخ|نُشر في|نشر في|نشر بتاريخ|نُشر بتاريخ|تم النشر في"
 )
 UPDATED = _set(
-    "updated|updated on|updated at|last updated|last updated on|last modified|modified|aktualizacja|zaktualizowano|"
-    "ostatnia aktualizacja|data aktualizacji|aktualisiert|aktualisiert am|zuletzt aktualisiert|letzte aktualisierung|"
-    "mis à jour|mis à jour le|dernière mise à jour|оновлено|обновлено|تحديث|آخر تحديث"
+    "updated|updated on|updated at|last updated|last updated on|last modified|modified|"
+    "aktualizacja|zaktualizowano|ostatnia aktualizacja|data aktualizacji|"
+    "aktualisiert|aktualisiert am|zuletzt aktualisiert|letzte aktualisierung|"
+    "mis à jour|mis à jour le|dernière mise à jour|"
+    "оновлено|обновлено|"
+    "تحديث|آخر تحديث"
 )
 CONTRIBUTOR = _set(
-    "contributors|contributor|contributions by|with contributions by|współpraca|mitarbeit|unter mitarbeit von|"
-    "avec la collaboration de|за участі|при участии"
+    "contributors|contributor|contributions by|with contributions by|"
+    "współpraca|"
+    "mitarbeit|unter mitarbeit von|"
+    "avec la collaboration de|"
+    "за участі|при участии"
 )
 AUTHOR = CONTRIBUTOR | _set(
-    "author|authors|author(s)|the author|the authors|by|written by|text by|story by|autor|autorka|autorzy|autorki|autor(zy)|"
-    "autor/autorzy|tekst|opracowanie|opracował|opracowała|opracowali|napisał|napisała|verfasser|verfasserin|autorin|"
-    "autoren|autorinnen|von|auteur|auteurs|auteure|auteur(s)|autrice|par|автор|автори|авторка|авторы|автор(и)|текст|"
-    "الكاتب|بقلم|المؤلف|كتبه|كتبها|إعداد|autoři|autores|autore|autori|from|text|words|text und fotos|text und bild|reporting by|współautor|"
-    "współautorka|współautorzy|przygotował|przygotowała|przygotowali|oprac|texte|texte de|"
-    "підготував|підготувала|підготували|подготовил|подготовила|подготовили"
+    "author|authors|author(s)|the author|the authors|by|written by|text by|story by|from|text|words|reporting by|"
+    "autor|autorka|autorzy|autorki|autor(zy)|autor/autorzy|tekst|opracowanie|opracował|opracowała|opracowali|napisał|"
+    "napisała|współautor|współautorka|współautorzy|przygotował|przygotowała|przygotowali|oprac|"
+    "verfasser|verfasserin|autorin|autoren|autorinnen|von|text und fotos|text und bild|"
+    "auteur|auteurs|auteure|auteur(s)|autrice|par|texte|texte de|"
+    "autoři|autores|autore|autori|"
+    "автор|автори|авторка|авторы|автор(и)|текст|підготував|підготувала|підготували|подготовил|подготовила|"
+    "подготовили|"
+    "الكاتب|بقلم|المؤلف|كتبه|كتبها|إعداد"
 )
 INTERVIEW = _set(
-    "interview by|interviewed by|interviewer|interview|rozmawiał|rozmawiała|rozmawiali|wywiad przeprowadził|"
-    "wywiad przeprowadziła|das gespräch führte|das interview führte|propos recueillis par|розмовляв|розмовляла|"
-    "спілкувався|спілкувалася|беседовал|беседовала"
+    "interview by|interviewed by|interviewer|interview|"
+    "rozmawiał|rozmawiała|rozmawiali|wywiad przeprowadził|wywiad przeprowadziła|"
+    "das gespräch führte|das interview führte|"
+    "propos recueillis par|"
+    "розмовляв|розмовляла|спілкувався|спілкувалася|беседовал|беседовала"
 )
 CREDIT = _set(
     "photo source|photo|photos|photo credit|photo credits|photo by|photograph|photograph by|photography|picture|"
     "picture credit|image|image credit|image credits|image source|image by|credit|credits|cover photo|main photo|"
-    "fotos|bilder|abbildung|abbildungen|photographs by|header image|featured image|illustration|illustration by|graphic|source of photo|fot|foto|fotografia|zdjęcie|zdjęcia|"
-    "autor foto|autor fotografii|autor zdjęcia|źródło zdjęcia|źródło fotografii|źródło foto|źródło fot|ilustracja|"
-    "autor ilustracji|autorka ilustracji|grafika|grafikę wykonała|grafikę wykonał|fot.arch|fot arch|prawa autorskie|bild|"
-    "bildquelle|bildnachweis|titelbild|crédit photo|crédits photo|crédit|crédits|photographie|фото|світлина|зображення|"
-    "ілюстрація|фотография|иллюстрация|джерело фото|источник фото|صورة|الصورة|مصدر الصورة|© photo"
+    "photographs by|header image|featured image|illustration|illustration by|graphic|source of photo|© photo|"
+    "fot|foto|fotografia|zdjęcie|zdjęcia|autor foto|autor fotografii|autor zdjęcia|źródło zdjęcia|źródło fotografii|"
+    "źródło foto|źródło fot|ilustracja|autor ilustracji|autorka ilustracji|grafika|grafikę wykonała|grafikę wykonał|"
+    "fot.arch|fot arch|prawa autorskie|"
+    "bild|bildquelle|bildnachweis|titelbild|fotos|bilder|abbildung|abbildungen|"
+    "crédit photo|crédits photo|crédit|crédits|photographie|"
+    "фото|світлина|зображення|ілюстрація|фотография|иллюстрация|джерело фото|источник фото|"
+    "صورة|الصورة|مصدر الصورة"
 )
 SOURCE = _set("source|źródło|quelle|джерело|источник|المصدر")
 LEAD = _set(
-    "lead|lede|standfirst|teaser|deck|accroche|chapô|chapeau|vorspann|zajawka|lid|executive summary|abstract|summary|"
-    "in brief|streszczenie|abstrakt|podsumowanie wstępne|zusammenfassung|kurzfassung|résumé|resume|анотація|аннотация|лід|"
-    "резюме|вступ|ملخص|الملخص"
+    "lead|lede|standfirst|teaser|deck|executive summary|abstract|summary|in brief|"
+    "zajawka|lid|streszczenie|abstrakt|podsumowanie wstępne|"
+    "zusammenfassung|kurzfassung|vorspann|"
+    "résumé|resume|accroche|chapô|chapeau|"
+    "анотація|аннотация|лід|резюме|вступ|"
+    "ملخص|الملخص"
 )
 TOPICS = _set(
-    "tags|tag|topics|topic|keywords|key words|categories|category|filed under|subjects|related topics|tagi|temat|tematy|"
-    "słowa kluczowe|kategorie|kategoria|schlagwörter|schlagworte|themen|thema|stichwörter|mots-clés|mots clés|thèmes|"
-    "thématiques|étiquettes|теги|теми|тема|ключові слова|категорії|ключевые слова|темы|рубрика|dział|rubryka|sekcja|rubrique|rubrik|ressort|розділ|раздел|section|الوسوم|كلمات مفتاحية"
+    "tags|tag|topics|topic|keywords|key words|categories|category|filed under|subjects|related topics|section|"
+    "tagi|temat|tematy|słowa kluczowe|kategorie|kategoria|dział|rubryka|sekcja|"
+    "schlagwörter|schlagworte|themen|thema|stichwörter|rubrik|ressort|"
+    "mots-clés|mots clés|thèmes|thématiques|étiquettes|rubrique|"
+    "теги|теми|тема|ключові слова|категорії|ключевые слова|темы|рубрика|розділ|раздел|"
+    "الوسوم|كلمات مفتاحية"
 )
 REGION = _set(
     "region|regions|regiony|kraj|kraje|country|countries|länder|régions|région|pays|регіон|регіони|регион"
 )
 SERIES = _set(
-    "series|publication|programme|program|project|seria|cykl|projekt|reihe|serie|série|programm|серія|програма|серия|программа"
+    "series|publication|programme|program|project|"
+    "seria|cykl|projekt|"
+    "reihe|serie|programm|"
+    "série|"
+    "серія|програма|серия|программа"
 )
 ISSUE = _set("issue|volume|vol|no|nr|number|numer|wydanie|ausgabe|heft|numéro|випуск|номер|выпуск")
 ADDRESSEE = _set("to|cc|do wiadomości|adresat|empfänger|destinataire|кому|копія|копия")
@@ -114,94 +152,118 @@ DONATION = _set(
     "support us|support|support our work|support our mission|support the institute|support our journalism|donate|"
     "donate now|make a donation|donations|give|give now|become a member|become a patron|become a supporter|help us|"
     "wesprzyj nas|wesprzyj|wspieraj nas|wspieraj|wsparcie|przekaż darowiznę|wpłać|dołącz do nas|zostań patronem|"
-    "wesprzyj naszą pracę|wesprzyj instytut|unterstützen sie uns|unterstützen|spenden|jetzt spenden|spende|"
-    "unterstützen sie unsere arbeit|soutenez-nous|nous soutenir|soutenez notre travail|faire un don|je fais un don|don|"
+    "wesprzyj naszą pracę|wesprzyj instytut|"
+    "unterstützen sie uns|unterstützen|spenden|jetzt spenden|spende|unterstützen sie unsere arbeit|"
+    "soutenez-nous|nous soutenir|soutenez notre travail|faire un don|je fais un don|don|"
     "підтримайте нас|підтримати|підтримати нас|підтримайте|пожертвувати|зробити внесок|поддержите нас|поддержать|"
-    "поддержать нас|пожертвовать|ادعمنا|تبرع|تبرع الآن"
+    "поддержать нас|пожертвовать|"
+    "ادعمنا|تبرع|تبرع الآن"
 )
 RELATED = (
     _set(
-        "related posts|related articles|related|related content|related publications|related reading|see also|read also|"
-        "read more|read next|further reading on this site|more on this topic|more from this author|more articles|most read|"
-        "most popular|recommended|you may also like|you might also like|latest posts|latest articles|latest news|recent posts|"
+        "related posts|related articles|related|related content|related publications|related reading|see also|"
+        "read also|read more|read next|further reading on this site|more on this topic|more from this author|"
+        "more articles|most read|most popular|recommended|you may also like|you might also like|latest posts|"
+        "latest articles|latest news|recent posts|"
         "powiązane|powiązane wpisy|powiązane artykuły|powiązane posty|podobne wpisy|podobne artykuły|zobacz także|"
-        "zobacz również|zobacz też|czytaj także|czytaj też|czytaj również|przeczytaj także|przeczytaj również|polecane|"
-        "najczęściej czytane|najnowsze wpisy|ostatnie wpisy|pozostałe wpisy|ähnliche beiträge|verwandte beiträge|"
-        "verwandte artikel|lesen sie auch|siehe auch|mehr zum thema|das könnte sie auch interessieren|meistgelesen|"
+        "zobacz również|zobacz też|czytaj także|czytaj też|czytaj również|przeczytaj także|przeczytaj również|"
+        "polecane|najczęściej czytane|najnowsze wpisy|ostatnie wpisy|pozostałe wpisy|"
+        "ähnliche beiträge|verwandte beiträge|verwandte artikel|lesen sie auch|siehe auch|mehr zum thema|"
+        "das könnte sie auch interessieren|meistgelesen|"
         "articles liés|articles similaires|à lire aussi|lire aussi|voir aussi|sur le même sujet|les plus lus|"
         "читайте також|пов'язані записи|пов'язані публікації|схожі статті|дивіться також|також читайте|схожі записи|"
-        "читайте также|похожие статьи|похожие записи|связанные статьи|смотрите также|по теме|مقالات ذات صلة|اقرأ أيضا|"
-        "اقرأ أيضاً"
+        "читайте также|похожие статьи|похожие записи|связанные статьи|смотрите также|по теме|"
+        "مقالات ذات صلة|اقرأ أيضا|اقرأ أيضاً"
     )
     | _pairs(_RELATED_FIRST, _RELATED_NOUNS)
     | _pairs(_RELATED_NOUNS_FIRST, _RELATED_LAST)
 )
 READ_ALSO = _set(
-    "read also|see also|read more|also read|related|czytaj także|czytaj też|czytaj również|przeczytaj także|"
-    "przeczytaj również|zobacz także|zobacz też|polecamy|lesen sie auch|mehr zum thema|à lire aussi|lire aussi|"
-    "читайте також|також читайте|читайте также|اقرأ أيضا"
+    "read also|see also|read more|also read|related|"
+    "czytaj także|czytaj też|czytaj również|przeczytaj także|przeczytaj również|zobacz także|zobacz też|polecamy|"
+    "lesen sie auch|mehr zum thema|"
+    "à lire aussi|lire aussi|"
+    "читайте також|також читайте|читайте также|"
+    "اقرأ أيضا"
 )
 SHARE = _set(
-    "beitrag teilen|artikel teilen|share story|udostępnij wpis|udostępnij tekst|partager cet article|поділитись|share|share this|share this article|share this post|share on|share via|share with friends|udostępnij|"
-    "udostępnij artykuł|podziel się|teilen|teilen auf|partager|partager l'article|поділитися|поширити|поделиться|شارك"
+    "share story|share|share this|share this article|share this post|share on|share via|share with friends|"
+    "udostępnij|udostępnij artykuł|podziel się|udostępnij wpis|udostępnij tekst|"
+    "teilen|teilen auf|beitrag teilen|artikel teilen|"
+    "partager|partager l'article|partager cet article|"
+    "поділитись|поділитися|поширити|поделиться|"
+    "شارك"
 )
 SHARE_ITEMS = _set(
-    "facebook|twitter|x|linkedin|linked in|email|e-mail|mail|whatsapp|telegram|pinterest|reddit|print|drukuj|drukuj artykuł|"
-    "فيسبوك|تويتر|واتساب|телеграм|фейсбук|"
-    "copy link|kopiuj link|skopiuj link|pocket|tumblr|google+|gogole+|messenger|instagram|youtube|bluesky|mastodon|threads|"
-    "фейсбук|твіттер|твиттер|телеграм|فيسبوك|تويتر|واتساب|تيليجرام|لينكد إن|viber|wykop|imprimer|drucken|друк|печать|rss|share on facebook|share on twitter|share on x|share on linkedin|"
-    "share on whatsapp|share on telegram|share by email|share via email|tweet|like|pin it|send|wyślij|вконтакте|vk|"
-    "print this page|print this article|save|save as pdf|zapisz"
+    "facebook|twitter|x|linkedin|linked in|email|e-mail|mail|whatsapp|telegram|pinterest|reddit|print|copy link|"
+    "pocket|tumblr|google+|gogole+|messenger|instagram|youtube|bluesky|mastodon|threads|viber|wykop|rss|"
+    "share on facebook|share on twitter|share on x|share on linkedin|share on whatsapp|share on telegram|"
+    "share by email|share via email|tweet|like|pin it|send|vk|print this page|print this article|save|save as pdf|"
+    "drukuj|drukuj artykuł|kopiuj link|skopiuj link|wyślij|zapisz|"
+    "drucken|"
+    "imprimer|"
+    "телеграм|фейсбук|твіттер|твиттер|друк|печать|вконтакте|"
+    "فيسبوك|تويتر|واتساب|تيليجرام|لينكد إن"
 )
 NEWSLETTER = _set(
     "newsletter|subscribe|subscribe to our newsletter|subscribe now|sign up|sign up for our newsletter|"
-    "sign up to our newsletter|join our newsletter|join our mailing list|get our newsletter|zapisz się do newslettera|"
-    "zapisz się|zapisz się na newsletter|subskrybuj|newsletter abonnieren|abonnieren|s'inscrire à la lettre d'information|"
-    "s'abonner|s'abonner à la newsletter|abonnez-vous|lettre d'information|підписатися|підпишіться на розсилку|"
-    "підписатися на розсилку|подписаться|подписаться на рассылку|your email|your email address|email address|twój e-mail|"
-    "adres e-mail|your e-mail|enter your email|podaj adres e-mail|wpisz swój adres e-mail|ihre e-mail-adresse|اشترك|اشترك في النشرة البريدية|النشرة البريدية|bądź na bieżąco|stay informed|stay up to date|bleiben sie informiert|restez informé"
+    "sign up to our newsletter|join our newsletter|join our mailing list|get our newsletter|your email|"
+    "your email address|email address|your e-mail|enter your email|stay informed|stay up to date|"
+    "zapisz się do newslettera|zapisz się|zapisz się na newsletter|subskrybuj|twój e-mail|adres e-mail|"
+    "podaj adres e-mail|wpisz swój adres e-mail|bądź na bieżąco|"
+    "newsletter abonnieren|abonnieren|ihre e-mail-adresse|bleiben sie informiert|"
+    "s'inscrire à la lettre d'information|s'abonner|s'abonner à la newsletter|abonnez-vous|lettre d'information|"
+    "restez informé|"
+    "підписатися|підпишіться на розсилку|підписатися на розсилку|подписаться|подписаться на рассылку|"
+    "اشترك|اشترك في النشرة البريدية|النشرة البريدية"
 )
 NEIGHBOURS = _set(
-    "previous|next|previous post|next post|previous article|next article|poprzedni|następny|poprzedni wpis|"
-    "następny wpis|poprzedni artykuł|następny artykuł|vorheriger beitrag|nächster beitrag|article précédent|"
-    "article suivant|попередня|наступна|попередній запис|наступний запис|предыдущая|следующая|older posts|newer posts"
+    "previous|next|previous post|next post|previous article|next article|older posts|newer posts|"
+    "poprzedni|następny|poprzedni wpis|następny wpis|poprzedni artykuł|następny artykuł|"
+    "vorheriger beitrag|nächster beitrag|"
+    "article précédent|article suivant|"
+    "попередня|наступна|попередній запис|наступний запис|предыдущая|следующая"
 )
 CHROME = _set(
-    "like this|like loading|الرئيسية|القائمة|بحث|اتصل بنا|من نحن|تسجيل الدخول|top|back to top|go to top|to top|scroll to top|top of page|bottom of page|do góry|na górę|wróć na górę|powrót na górę|"
-    "nach oben|zum seitenanfang|haut de page|retour en haut|вгору|нагору|наверх|догори|إلى الأعلى|"
-    "skip to content|skip to main content|skip to navigation|skip navigation|jump to content|przejdź do treści|"
-    "przejdź do głównej treści|direkt zum seiteninhalt springen|direkt zum inhalt|zum inhalt springen|zum inhalt|"
-    "aller au contenu|aller au contenu principal|перейти до вмісту|перейти до основного вмісту|перейти к содержимому|"
-    "text resize: a a|text resize|text resize a a|text size|font lower|font default|font larger|font bigger|change contrast|"
-    "high contrast|kontrast|zmień kontrast|wersja dla niedowidzących|wielkość tekstu|schriftgröße|"
-    "menu|main menu|menu główne|close menu|toggle navigation|navigation|open menu|zamknij menu|hauptmenü|меню|home|"
-    "also available in|this article is also available in|available in|dostępne także w językach|dostępne również w językach|"
-    "auch verfügbar auf|auch verfügbar in|disponible aussi en|également disponible en|доступно також|доступно также|"
-    "home page|homepage|strona główna|startseite|accueil|головна|главная|search|szukaj|suche|rechercher|"
-    "rechercher sur le site|пошук|поиск|search this site|log in|login|sign in|register|zaloguj|zaloguj się|anmelden|"
-    "connexion|увійти|войти|accept|accept all|accept all cookies|accept cookies|reject all|decline|cookie settings|"
-    "manage cookies|akceptuję|zgadzam się|alle akzeptieren|tout accepter|"
-    "download|download pdf|download the pdf|download as pdf|pobierz|pobierz pdf|pobierz plik|herunterladen|"
-    "pdf herunterladen|télécharger|télécharger le document|télécharger le pdf|завантажити|завантажити pdf|скачать|"
-    "advertisement|advertising|reklama|anzeige|werbung|publicité|реклама|sponsored|no items found|no comments|"
-    "0 comments|leave a comment|leave a reply|comments|comment|add comment|post a comment|dodaj komentarz|komentarze|"
-    "kommentare|kommentar schreiben|laisser un commentaire|коментарі|залишити коментар|комментарии|connect with us|"
-    "follow us|follow us on|obserwuj nas|śledź nas|folgen sie uns|suivez-nous|слідкуйте за нами|contact|contact us|"
-    "kontakt|cart|koszyk|brak produktów|0,00 usd|0,00 zł|wishlist|forschungsgebiete|image taxonomie|sujets liés|"
+    "like this|like loading|الرئيسية|القائمة|بحث|اتصل بنا|من نحن|تسجيل الدخول|top|back to top|go to top|to top|"
+    "scroll to top|top of page|bottom of page|do góry|na górę|wróć na górę|powrót na górę|nach oben|zum seitenanfang|"
+    "haut de page|retour en haut|вгору|нагору|наверх|догори|إلى الأعلى|skip to content|skip to main content|"
+    "skip to navigation|skip navigation|jump to content|przejdź do treści|przejdź do głównej treści|"
+    "direkt zum seiteninhalt springen|direkt zum inhalt|zum inhalt springen|zum inhalt|aller au contenu|"
+    "aller au contenu principal|перейти до вмісту|перейти до основного вмісту|перейти к содержимому|text resize: a a|"
+    "text resize|text resize a a|text size|font lower|font default|font larger|font bigger|change contrast|"
+    "high contrast|kontrast|zmień kontrast|wersja dla niedowidzących|wielkość tekstu|schriftgröße|menu|main menu|"
+    "menu główne|close menu|toggle navigation|navigation|open menu|zamknij menu|hauptmenü|меню|home|"
+    "also available in|this article is also available in|available in|dostępne także w językach|"
+    "dostępne również w językach|auch verfügbar auf|auch verfügbar in|disponible aussi en|également disponible en|"
+    "доступно також|доступно также|home page|homepage|strona główna|startseite|accueil|головна|главная|search|szukaj|"
+    "suche|rechercher|rechercher sur le site|пошук|поиск|search this site|log in|login|sign in|register|zaloguj|"
+    "zaloguj się|anmelden|connexion|увійти|войти|accept|accept all|accept all cookies|accept cookies|reject all|"
+    "decline|cookie settings|manage cookies|akceptuję|zgadzam się|alle akzeptieren|tout accepter|download|"
+    "download pdf|download the pdf|download as pdf|pobierz|pobierz pdf|pobierz plik|herunterladen|pdf herunterladen|"
+    "télécharger|télécharger le document|télécharger le pdf|завантажити|завантажити pdf|скачать|advertisement|"
+    "advertising|reklama|anzeige|werbung|publicité|реклама|sponsored|no items found|no comments|0 comments|"
+    "leave a comment|leave a reply|comments|comment|add comment|post a comment|dodaj komentarz|komentarze|kommentare|"
+    "kommentar schreiben|laisser un commentaire|коментарі|залишити коментар|комментарии|connect with us|follow us|"
+    "follow us on|obserwuj nas|śledź nas|folgen sie uns|suivez-nous|слідкуйте за нами|contact|contact us|kontakt|"
+    "cart|koszyk|brak produktów|0,00 usd|0,00 zł|wishlist|forschungsgebiete|image taxonomie|sujets liés|"
     "image principale|corps analyses|corps de l'article|contenu|image|więcej informacji|więcej|more|mehr|show more|"
     "zobacz więcej|czytaj więcej|zobacz wszystkie publikacje|see all|view all|all rights|privacy policy|"
     "polityka prywatności|datenschutz|impressum|terms of use|terms and conditions|regulamin|cookies|listen|"
     "listen to this article|posłuchaj|odsłuchaj|powiększ|enlarge|loading|ładowanie|play|pause|mute|breadcrumb|"
-    "load more|show all|wczytaj więcej|pokaż więcej|mehr laden|mehr anzeigen|voir plus|afficher plus|показати більше|показать ещё|"
-    "rate this article|rate this|oceń artykuł|oceń|оцініть статтю|оцените статью|artikel bewerten|zurück zur übersicht|zurück|back to list|back to overview|powrót|powrót do listy|wróć|retour|retour à la liste|назад|до списку|"
-    "admin|administrator|webmaster|адмін|"
-    "админ|jesteś tutaj|you are here|jesteś tu|sie sind hier|vous êtes ici|zgłoś błąd|report an error"
+    "load more|show all|wczytaj więcej|pokaż więcej|mehr laden|mehr anzeigen|voir plus|afficher plus|показати більше|"
+    "показать ещё|rate this article|rate this|oceń artykuł|oceń|оцініть статтю|оцените статью|artikel bewerten|"
+    "zurück zur übersicht|zurück|back to list|back to overview|powrót|powrót do listy|wróć|retour|retour à la liste|"
+    "назад|до списку|admin|administrator|webmaster|адмін|админ|jesteś tutaj|you are here|jesteś tu|sie sind hier|"
+    "vous êtes ici|zgłoś błąd|report an error"
 )
 SECTIONS = _set(
-    "all|about|about us|events|news|experts|people|publications|analysis|analyses|commentary|reports|projects|media|press|"
-    "wszystko|o nas|wydarzenia|aktualności|eksperci|publikacje|analizy|raporty|projekty|prasa|alle|über uns|aktuelles|"
-    "veranstaltungen|publikationen|presse|à propos|actualités|événements|experts|про нас|новини|події|публікації|о нас|новости|"
-    "события|публикации"
+    "all|about|about us|events|news|experts|people|publications|analysis|analyses|commentary|reports|projects|media|"
+    "press|"
+    "wszystko|o nas|wydarzenia|aktualności|eksperci|publikacje|analizy|raporty|projekty|prasa|"
+    "alle|über uns|aktuelles|veranstaltungen|publikationen|presse|"
+    "à propos|actualités|événements|"
+    "про нас|новини|події|публікації|о нас|новости|события|публикации"
 )
 """Parts of a site: furniture where several stand side by side."""
 BUTTONS = ("pobierz", "download", "download pdf", "pobierz pdf", "drukuj", "print", "herunterladen", "télécharger",
@@ -213,146 +275,193 @@ READ_LABELS = _set(
 ASKS_FOR_MONEY = _marks(
     "please support", "please consider helping", "please consider supporting", "please consider donating",
     "consider supporting us", "consider making a donation", "your donation", "your support", "donations from private",
-    "private gifts keep", "donate by clicking", "donate now", "make a donation", "support our work", "support our magazine",
-    "support our mission", "help us continue", "become a patron", "become a member", "tax-deductible", "prosimy o wsparcie",
-    "prosimy, wesprzyj", "darowizny osób prywatnych", "przekaż darowiznę", "wesprzyj nas", "wesprzyj naszą", "twoja darowizna",
-    "twoje wsparcie", "twoja wpłata", "unterstützen sie uns", "ihre spende", "mit ihrer spende", "spenden sie",
-    "soutenez-nous", "votre don", "faites un don", "faire un don", "підтримайте нас", "підтримайте наш", "ваша підтримка", "ваш внесок",
-    "пожертв", "поддержите нас", "поддержите наш", "ваша поддержка", "прошу о поддержке", "ادعم", "تبرع",
+    "private gifts keep", "donate by clicking", "donate now", "make a donation", "support our work",
+    "support our magazine", "support our mission", "help us continue", "become a patron", "become a member",
+    "tax-deductible", "prosimy o wsparcie", "prosimy, wesprzyj", "darowizny osób prywatnych", "przekaż darowiznę",
+    "wesprzyj nas", "wesprzyj naszą", "twoja darowizna", "twoje wsparcie", "twoja wpłata", "unterstützen sie uns",
+    "ihre spende", "mit ihrer spende", "spenden sie", "soutenez-nous", "votre don", "faites un don", "faire un don",
+    "підтримайте нас", "підтримайте наш", "ваша підтримка", "ваш внесок", "пожертв", "поддержите нас",
+    "поддержите наш", "ваша поддержка", "прошу о поддержке", "ادعم", "تبرع",
 )  # fmt: skip
 ASKS_FOR_ADDRESS = _marks(
-    "subscribe to our newsletter", "sign up for our newsletter", "sign up to our newsletter", "zapisz się do newslettera",
-    "zapisz się na newsletter", "newsletter abonnieren", "s'inscrire à la lettre", "abonnez-vous à", "підпишіться на", "подпишитесь на",
-    "join our mailing list", "enter your email", "podaj adres e-mail", "bądź na bieżąco", "subscribe for free", "subscribe to receive",
-    "اشترك في النشرة", "zum newsletter anmelden", "підписатися на розсилку",
+    "subscribe to our newsletter", "sign up for our newsletter", "sign up to our newsletter",
+    "zapisz się do newslettera", "zapisz się na newsletter", "newsletter abonnieren", "s'inscrire à la lettre",
+    "abonnez-vous à", "підпишіться на", "подпишитесь на", "join our mailing list", "enter your email",
+    "podaj adres e-mail", "bądź na bieżąco", "subscribe for free", "subscribe to receive", "اشترك في النشرة",
+    "zum newsletter anmelden", "підписатися на розсилку",
 )  # fmt: skip
-COOKIES = _marks("we use cookies", "uses cookies", "this site uses cookies", "this website uses cookies", "używamy plików cookie",
-           "ta strona używa", "strona korzysta z plików cookie", "używa ciasteczek", "diese website verwendet cookies",
-           "wir verwenden cookies", "nous utilisons des cookies", "ce site utilise des cookies", "використовує файли cookie",
-           "використовуємо файли cookie", "использует файлы cookie", "ta strona korzysta z ciasteczek")  # fmt: skip
+COOKIES = _marks(
+    "we use cookies", "uses cookies", "this site uses cookies", "this website uses cookies", "używamy plików cookie",
+    "ta strona używa", "strona korzysta z plików cookie", "używa ciasteczek", "diese website verwendet cookies",
+    "wir verwenden cookies", "nous utilisons des cookies", "ce site utilise des cookies", "використовує файли cookie",
+    "використовуємо файли cookie", "использует файлы cookie", "ta strona korzysta z ciasteczek",
+)  # fmt: skip
 LICENCE_MARKS = _marks(
-    "all rights reserved", "may be reprinted", "may be disseminated", "may be reproduced", "may be republished", "all texts published by",
-    "all texts (except", "creative commons", "cc by", "cc-by", "republish this", "reproduction is permitted", "reproduction permitted",
-    "wszelkie prawa zastrzeżone", "wszystkie prawa zastrzeżone", "można rozpowszechniać", "mogą być rozpowszechniane",
-    "można przedrukowywać", "przedruk dozwolony", "pod warunkiem podania źródła", "na licencji", "alle rechte vorbehalten",
-    "darf nachgedruckt", "nachdruck", "tous droits réservés", "peuvent être reproduits", "reproduction autorisée", "всі права захищено",
-    "усі права захищено", "за умови посилання", "за умови зазначення", "все права защищены", "при условии ссылки", "جميع الحقوق محفوظة",
+    "all rights reserved", "may be reprinted", "may be disseminated", "may be reproduced", "may be republished",
+    "all texts published by", "all texts (except", "creative commons", "cc by", "cc-by", "republish this",
+    "reproduction is permitted", "reproduction permitted", "wszelkie prawa zastrzeżone",
+    "wszystkie prawa zastrzeżone", "można rozpowszechniać", "mogą być rozpowszechniane", "można przedrukowywać",
+    "przedruk dozwolony", "pod warunkiem podania źródła", "na licencji", "alle rechte vorbehalten",
+    "darf nachgedruckt", "nachdruck", "tous droits réservés", "peuvent être reproduits", "reproduction autorisée",
+    "всі права захищено", "усі права захищено", "за умови посилання", "за умови зазначення", "все права защищены",
+    "при условии ссылки", "جميع الحقوق محفوظة",
 )  # fmt: skip
 DISCLAIMER_MARKS = _marks(
-    "the views expressed", "views and opinions expressed", "opinions expressed", "the opinions expressed", "the content of this",
-    "poglądy wyrażone", "opinie wyrażone", "poglądy przedstawione", "die hier geäußerten", "die in diesem beitrag",
-    "les opinions exprimées", "les propos exprimés", "думки, висловлені", "погляди, висловлені", "мнения, выраженные", "disclaimer:",
-    "zastrzeżenie:", "does not necessarily reflect", "do not necessarily reflect", "nie muszą odzwierciedlać",
-    "does not take collective positions", "does not take institutional positions", "does not take specific policy positions",
-    "only represent the views of", "represent the views of the author", "nie musi odzwierciedlać", "wyraża poglądy autor", "wyrażają poglądy autor", "nie muszą być zgodne", "nie są oficjalnym stanowiskiem",
-    "spiegeln nicht notwendigerweise", "geben nicht notwendigerweise", "gibt nicht notwendigerweise", "n'engagent que", "n'engage que",
-    "може не збігатися з", "можуть не збігатися з", "може не відображати", "можуть не відображати", "не обов'язково відображ",
-    "может не совпадать с", "могут не совпадать с", "может не отражать", "могут не отражать", "لا تعبر بالضرورة", "لا يعبر بالضرورة",
+    "the views expressed", "views and opinions expressed", "opinions expressed", "the opinions expressed",
+    "the content of this", "poglądy wyrażone", "opinie wyrażone", "poglądy przedstawione", "die hier geäußerten",
+    "die in diesem beitrag", "les opinions exprimées", "les propos exprimés", "думки, висловлені",
+    "погляди, висловлені", "мнения, выраженные", "disclaimer:", "zastrzeżenie:", "does not necessarily reflect",
+    "do not necessarily reflect", "nie muszą odzwierciedlać", "does not take collective positions",
+    "does not take institutional positions", "does not take specific policy positions", "only represent the views of",
+    "represent the views of the author", "nie musi odzwierciedlać", "wyraża poglądy autor", "wyrażają poglądy autor",
+    "nie muszą być zgodne", "nie są oficjalnym stanowiskiem", "spiegeln nicht notwendigerweise",
+    "geben nicht notwendigerweise", "gibt nicht notwendigerweise", "n'engagent que", "n'engage que",
+    "може не збігатися з", "можуть не збігатися з", "може не відображати", "можуть не відображати",
+    "не обов'язково відображ", "может не совпадать с", "могут не совпадать с", "может не отражать",
+    "могут не отражать", "لا تعبر بالضرورة", "لا يعبر بالضرورة",
 )  # fmt: skip
 _WRITINGS = (
     "article|commentary|comment|text|essay|piece|op-ed|post|analysis|report|interview|paper|column|blog"
 )
 _APPEARED = "originally appeared|first appeared|was first published|was originally published|was first posted"
 PROVENANCE_MARKS = (*sorted(_pairs("this " + _WRITINGS.replace("|", "|this "), _APPEARED)), *_marks(
-    "this article was first published", "this article was originally published", "this text was first published", "first published in",
-    "first published by", "first published on", "originally published in", "originally published by", "originally published on",
-    "this article originally appeared", "this article first appeared", "artykuł ukazał się pierwotnie", "tekst ukazał się pierwotnie",
-    "tekst został pierwotnie opublikowany", "pierwotnie opublikowano", "artykuł pierwotnie opublikowany", "zuerst erschienen",
-    "dieser beitrag erschien zuerst", "dieser text erschien zuerst", "article publié initialement", "cet article a été publié",
-    "publié initialement", "вперше опубліковано", "впервые опубликовано",
+    "this article was first published", "this article was originally published", "this text was first published",
+    "first published in", "first published by", "first published on", "originally published in",
+    "originally published by", "originally published on", "this article originally appeared",
+    "this article first appeared", "artykuł ukazał się pierwotnie", "tekst ukazał się pierwotnie",
+    "tekst został pierwotnie opublikowany", "pierwotnie opublikowano", "artykuł pierwotnie opublikowany",
+    "zuerst erschienen", "dieser beitrag erschien zuerst", "dieser text erschien zuerst",
+    "article publié initialement", "cet article a été publié", "publié initialement", "вперше опубліковано",
+    "впервые опубликовано",
 ))  # fmt: skip
 ROLE_WORDS = frozenset(
-    "fellow analyst director professor editor researcher expert research senior junior president chairman chair journalist "
-    "lecturer associate coordinator head adviser advisor correspondent economist historian programme program university "
-    "institute institution centre center department school faculty college council foundation academy ministry ambassador "
-    "analityk analityczka ekspert ekspertka dyrektor redaktor redaktorka profesor prezes koordynator koordynatorka stażysta "
-    "stażystka uniwersytet uniwersytetu instytut instytutu ośrodek wydział fundacja badacz badaczka doktorant doktorantka "
-    "dziennikarz dziennikarka publicysta publicystka politolog absolwent absolwentka współpracownik współpracowniczka "
+    "fellow analyst director professor editor researcher expert research senior junior president chairman chair "
+    "journalist lecturer associate coordinator head adviser advisor correspondent economist historian programme "
+    "program university institute institution centre center department school faculty college council foundation "
+    "academy ministry ambassador phd ph.d ma msc llm mba ret retired "
+    "analityk analityczka ekspert ekspertka dyrektor redaktor redaktorka profesor prezes koordynator koordynatorka "
+    "stażysta stażystka uniwersytet uniwersytetu instytut instytutu ośrodek wydział fundacja badacz badaczka "
+    "doktorant doktorantka dziennikarz dziennikarka publicysta publicystka politolog absolwent absolwentka "
+    "współpracownik współpracowniczka "
     "wissenschaftler wissenschaftlerin mitarbeiter mitarbeiterin leiter leiterin universität referent referentin "
-    "chercheur chercheuse directeur directrice professeur université conseiller maître аналітик аналітикиня експерт експертка "
-    "директор редактор науковий інститут університет журналіст журналістка эксперт аналитик институт университет журналист "
-    "phd ph.d ma msc llm mba ret retired".split()
+    "chercheur chercheuse directeur directrice professeur université conseiller maître "
+    "аналітик аналітикиня експерт експертка директор редактор науковий інститут університет журналіст журналістка "
+    "эксперт аналитик институт университет журналист".split()
 )
 ORGANISATION_WORDS = frozenset(
     "desk team staff editors editorial institute institution centre center foundation bureau agency council ministry "
-    "association network redakcja zespół instytut fundacja ośrodek biuro agencja redaktion institut stiftung zentrum "
-    "rédaction équipe fondation centre редакція команда інститут фонд центр редакция институт фонд".split()
+    "association network "
+    "redakcja zespół instytut fundacja ośrodek biuro agencja "
+    "redaktion institut stiftung zentrum "
+    "rédaction équipe fondation "
+    "редакція команда інститут фонд центр редакция институт".split()
 )
 HONORIFICS = frozenset(
-    "sgt. jur. phil. pol. med. к.е.н. к.ю.н. д.п.н. д.е.н. к.и.н. к.э.н. д.и.н. к.н. д.н. "
-    "dr dr. doc doc. prof prof. professor hab hab. inż inż. mgr mgr. lic. gen gen. general płk płk. ppłk ppłk. mjr kpt kpt. adm adm. "
-    "kmdr radm vadm lt lt. ltc col col. maj maj. capt capt. cpt. cpl. cpl sgt brig brig. amb amb. ambassador ambasador "
-    "sir dame lord lady baroness mr mr. mrs mrs. ms ms. herr frau dipl.-ing. ing ing. ks ks. rev rev. red. red hon. hon mme mme. m. "
-    "(ret.) (ret) (res.) ret. (rez.) em. univ.-prof. st. bryg. д-р проф. проф др. د. أ. أ.د. الدكتور الدكتورة الأستاذ السفير к.і.н. к.п.н. д.і.н. rtd rtd.".split()
+    "sgt. jur. phil. pol. med. dr dr. doc doc. prof prof. professor hab hab. inż inż. mgr mgr. lic. gen gen. general "
+    "płk płk. ppłk ppłk. mjr kpt kpt. adm adm. kmdr radm vadm lt lt. ltc col col. maj maj. capt capt. cpt. cpl. cpl "
+    "sgt brig brig. amb amb. ambassador ambasador sir dame lord lady baroness mr mr. mrs mrs. ms ms. herr frau "
+    "dipl.-ing. ing ing. ks ks. rev rev. red. red hon. hon mme mme. m. (ret.) (ret) (res.) ret. (rez.) em. "
+    "univ.-prof. st. bryg. rtd rtd. "
+    "к.е.н. к.ю.н. д.п.н. д.е.н. к.и.н. к.э.н. д.и.н. к.н. д.н. д-р проф. проф др. к.і.н. к.п.н. д.і.н. "
+    "د. أ. أ.د. الدكتور الدكتورة الأستاذ السفير".split()
 )
 OFFICES = frozenset(
-    "specialist secretary founder co-founder strategist consultant reporter columnist manager spokesperson commissioner deputy "
-    "scholar specjalista specjalistka kierownik kierowniczka sekretarz adiunkt adiunktka wykładowca wykładowczyni rzecznik "
-    "rzeczniczka wiceprezes prezeska wicedyrektor dyrektorka starszy starsza członek członkini doradca doradczyni referent "
-    "referentin redakteur redakteurin vorsitzender vorsitzende geschäftsführer geschäftsführerin chargé chargée responsable "
-    "rédacteur rédactrice дослідник дослідниця координатор координаторка керівник керівниця редактор редакторка "
-    "эксперт экспертка директор аналитик руководитель преподаватель профессор редактор журналист исследователь сотрудник обозреватель корреспондент политолог историк экономист оглядач оглядачка кореспондент "
-    "кореспондентка політолог політологиня історик економіст економістка socjolog socjolożka ekonomista ekonomistka historyk historyczka "
-    "reporter reporterka korespondent korespondentka analyste politologue économiste historien historienne journaliste korrespondent "
-    "korrespondentin politologe politologin ökonom ökonomin historiker historikerin journalistin autor autorin fellow analyst director professor editor researcher expert senior junior president chairman chair journalist lecturer "
-    "associate coordinator head adviser advisor correspondent economist historian analityk analityczka ekspert ekspertka "
-    "dyrektor redaktor redaktorka profesor prezes koordynator koordynatorka leiter leiterin mitarbeiter mitarbeiterin "
-    "chercheur chercheuse directeur directrice conseiller аналітик аналітикиня експерт експертка директор аналитик".split()
+    "specialist secretary founder co-founder strategist consultant reporter columnist manager spokesperson "
+    "commissioner deputy scholar fellow analyst director professor editor researcher expert senior junior president "
+    "chairman chair journalist lecturer associate coordinator head adviser advisor correspondent economist historian "
+    "specjalista specjalistka kierownik kierowniczka sekretarz adiunkt adiunktka wykładowca wykładowczyni rzecznik "
+    "rzeczniczka wiceprezes prezeska wicedyrektor dyrektorka starszy starsza członek członkini doradca doradczyni "
+    "socjolog socjolożka ekonomista ekonomistka historyk historyczka reporterka korespondent korespondentka analityk "
+    "analityczka ekspert ekspertka dyrektor redaktor redaktorka profesor prezes koordynator koordynatorka "
+    "referent referentin redakteur redakteurin vorsitzender vorsitzende geschäftsführer geschäftsführerin "
+    "korrespondent korrespondentin politologe politologin ökonom ökonomin historiker historikerin journalistin autor "
+    "autorin leiter leiterin mitarbeiter mitarbeiterin "
+    "chargé chargée responsable rédacteur rédactrice analyste politologue économiste historien historienne "
+    "journaliste chercheur chercheuse directeur directrice conseiller "
+    "дослідник дослідниця координатор координаторка керівник керівниця редактор редакторка эксперт экспертка "
+    "директор аналитик руководитель преподаватель профессор журналист исследователь сотрудник обозреватель "
+    "корреспондент политолог историк экономист оглядач оглядачка кореспондент кореспондентка політолог політологиня "
+    "історик економіст економістка аналітик аналітикиня експерт експертка".split()
 )
 """What one person does: a line that holds such a word is no organisation."""
 COLLECTIVE_WORDS = frozenset(
     "desk team staff editors zespół redakcja redaktion rédaction équipe редакція команда редакция".split()
 )
 HOUSE_WORDS = frozenset(
-    "institute institution university uniwersytet uniwersytetu instytut instytutu universität université college academy "
-    "akademia akademii foundation fundacja fundacji ministry ministerstwo council bank centre center ośrodek institut "
-    "stiftung інститут університет институт университет".split()
+    "institute institution university college academy foundation ministry council bank centre center "
+    "uniwersytet uniwersytetu instytut instytutu akademia akademii fundacja fundacji ministerstwo ośrodek "
+    "universität institut stiftung "
+    "université "
+    "інститут університет институт университет".split()
 )
 PERIODICAL_WORDS = frozenset(
-    "briefing briefings outlook insights letter letters memo memos series magazine magazyn zeitschrift revue lettre bulletins "
-    "monitor monitors brief briefs bulletin biuletyn review paper papers studies report digest weekly monthly quarterly "
-    "spotlight commentary series journal notes aktuell studia zeszyty analizy komentarze przegląd kwartalnik miesięcznik "
-    "tygodnik cahiers cahier note hefte монітор бюлетень вісник бюллетень вестник "
-    "watch dispatch observer tracker memo memos".split()
+    "briefing briefings outlook insights letter letters memo memos series magazine bulletins monitor monitors brief "
+    "briefs bulletin review paper papers studies report digest weekly monthly quarterly spotlight commentary journal "
+    "notes watch dispatch observer tracker "
+    "magazyn biuletyn studia zeszyty analizy komentarze przegląd kwartalnik miesięcznik tygodnik "
+    "zeitschrift aktuell hefte "
+    "revue lettre cahiers cahier note "
+    "монітор бюлетень вісник бюллетень вестник".split()
 )
 PARTICLES = frozenset(
     "van von der den de del della di da dos du la le al el bin ibn ter ten zu zum af av y e o' d' ad und op i".split()
 )
 AND_WORDS = frozenset("and und et i oraz та и й with z mit avec".split())
 COMMON_HEADINGS = _set(
-    "introduction|conclusion|conclusions|background|recommendations|key points|key takeaways|key findings|main findings|"
-    "takeaways|contents|table of contents|wstęp|wprowadzenie|wnioski|zakończenie|podsumowanie|rekomendacje|najważniejsze|"
-    "najważniejsze tezy|tezy|główne tezy|spis treści|einleitung|fazit|schlussfolgerungen|empfehlungen|kernpunkte|"
-    "introduction générale|conclusion générale|points clés|вступ|висновки|рекомендації|основні тези|введение|заключение|выводы|"
-    "annex|appendix|annexes|aneks|załącznik|załączniki|anhang|annexe|додаток|додатки|приложение|artykuł w skrócie|w skrócie|at a glance|auf einen blick|en bref"
+    "introduction|conclusion|conclusions|background|recommendations|key points|key takeaways|key findings|"
+    "main findings|takeaways|contents|table of contents|annex|appendix|annexes|at a glance|"
+    "wstęp|wprowadzenie|wnioski|zakończenie|podsumowanie|rekomendacje|najważniejsze|najważniejsze tezy|tezy|"
+    "główne tezy|spis treści|aneks|załącznik|załączniki|artykuł w skrócie|w skrócie|"
+    "einleitung|fazit|schlussfolgerungen|empfehlungen|kernpunkte|anhang|auf einen blick|"
+    "introduction générale|conclusion générale|points clés|annexe|en bref|"
+    "вступ|висновки|рекомендації|основні тези|введение|заключение|выводы|додаток|додатки|приложение"
 )
 TYPE_LABELS = _set(
-    "memo|memorandum|policy memo|notatka|vermerk|media release|news release|informacja prasowa|dossier|factsheet|fact sheet|infographic|infografika|newsletter|list|"
-    "expert comment|expert commentary|guest commentary|guest post|explainer|q&a|q and a|blog|blog post|op-ed|working paper|research paper|"
-    "policy report|analytical report|raport specjalny|аналітична доповідь|аналітична записка|доповідь|аналитический доклад|"
-    "аналитическая записка|доклад|отчёт|interview|special report|country report|policy analysis|policy note|issue brief|briefing|feature|event report|statements|wydarzenia|"
-    "komentarz eksperta|komentarze ekspertów|analiza eksperta|felieton|sprawozdanie|relacja|gastbeitrag|essay|interview|hintergrund|"
-    "kurzanalyse|studie|décryptage|point de vue|note d'analyse|колонка|блог|репортаж|подія|події|событие|события|пояснення|"
-    "interview|commentary|comment|commentaries|analyses|reports|briefs|interviews|opinions|analizy|komentarze|wywiady|raporty|analysis|press release|press statement|statement|speech|komunikat|komunikat prasowy|"
-    "oświadczenie|przemówienie|pressemitteilung|communiqué de presse|opinion|brief|report|review|news|event|essay|podcast|policy brief|policy paper|"
-    "wywiad|rozmowa|komentarz|analiza|opinia|raport|recenzja|aktualności|esej|wydarzenie|kommentar|analyse|bericht|"
-    "about us|who we are|o nas|über uns|à propos|qui sommes-nous|про нас|о нас|новини|новости|события|події|publications|publikacje|публікації|публикации|"
-    "critical questions|strategic comment|strategic comments|quick take|first glance|in focus|policy contribution|world today|"
-    "the world today|expert analysis|punkt widzenia|kurz gesagt|éditoriaux|études|точка зору|точка зрения|"
-    "expert comment|conference report|workshop report|meeting summary|column|kolumne|publikation|publikationen|chronique|розмова|беседа|دراسات|دراسة|مقالات|أوراق|"
-    "meinung|entretien|analyse|tribune|éditorial|تقرير|مقال|مقابلة|تحليل|تعليق|رأي|خبر|حوار|інтерв'ю|коментар|аналітика|думка|звіт|интервью|комментарий|аналитика|мнение"
+    "memo|memorandum|policy memo|media release|news release|factsheet|fact sheet|infographic|newsletter|list|"
+    "expert comment|expert commentary|guest commentary|guest post|explainer|q&a|q and a|blog|blog post|op-ed|"
+    "working paper|research paper|policy report|analytical report|interview|special report|country report|"
+    "policy analysis|policy note|issue brief|briefing|feature|event report|statements|essay|commentary|comment|"
+    "commentaries|analyses|reports|briefs|interviews|opinions|analysis|press release|press statement|statement|"
+    "speech|opinion|brief|report|review|news|event|podcast|policy brief|policy paper|about us|who we are|"
+    "publications|critical questions|strategic comment|strategic comments|quick take|first glance|in focus|"
+    "policy contribution|world today|the world today|expert analysis|conference report|workshop report|"
+    "meeting summary|column|"
+    "notatka|informacja prasowa|infografika|raport specjalny|wydarzenia|komentarz eksperta|komentarze ekspertów|"
+    "analiza eksperta|felieton|sprawozdanie|relacja|analizy|komentarze|wywiady|raporty|komunikat|komunikat prasowy|"
+    "oświadczenie|przemówienie|wywiad|rozmowa|komentarz|analiza|opinia|raport|recenzja|aktualności|esej|wydarzenie|"
+    "o nas|publikacje|punkt widzenia|"
+    "vermerk|gastbeitrag|hintergrund|kurzanalyse|studie|pressemitteilung|kommentar|analyse|bericht|über uns|"
+    "kurz gesagt|kolumne|publikation|publikationen|meinung|"
+    "dossier|décryptage|point de vue|note d'analyse|communiqué de presse|à propos|qui sommes-nous|éditoriaux|études|"
+    "chronique|entretien|tribune|éditorial|"
+    "аналітична доповідь|аналітична записка|доповідь|аналитический доклад|аналитическая записка|доклад|отчёт|колонка|"
+    "блог|репортаж|подія|події|событие|события|пояснення|про нас|о нас|новини|новости|публікації|публикации|"
+    "точка зору|точка зрения|розмова|беседа|інтерв'ю|коментар|аналітика|думка|звіт|интервью|комментарий|аналитика|"
+    "мнение|"
+    "دراسات|دراسة|مقالات|أوراق|تقرير|مقال|مقابلة|تحليل|تعليق|رأي|خبر|حوار"
 )
 CORRECTIONS = _set(
-    "correction|corrections|corrigendum|erratum|errata|clarification|sprostowanie|korekta|berichtigung|korrektur|rectificatif|"
-    "виправлення|спростування|исправление|опровержение|تصحيح"
+    "correction|corrections|corrigendum|erratum|errata|clarification|"
+    "sprostowanie|korekta|"
+    "berichtigung|korrektur|"
+    "rectificatif|"
+    "виправлення|спростування|исправление|опровержение|"
+    "تصحيح"
 )
 """Titles of short notices that share their line with the date."""
 NOTES_HEADINGS = _set(
-    "notes|footnotes|endnotes|references|przypisy|bibliografia|źródła|fußnoten|anmerkungen|endnoten|notes de bas de page|"
-    "примітки|посилання|примечания|сноски|الهوامش"
+    "notes|footnotes|endnotes|references|"
+    "przypisy|bibliografia|źródła|"
+    "fußnoten|anmerkungen|endnoten|"
+    "notes de bas de page|"
+    "примітки|посилання|примечания|сноски|"
+    "الهوامش"
 )
 ABOUT_AUTHOR = _set(
-    "about the author|about the authors|about author|o autorze|o autorce|o autorach|über den autor|über die autorin|"
-    "über die autoren|über die autorinnen|o autorkach|à propos des auteurs|про авторок|à propos de l'auteur|à propos de l'auteure|про автора|про авторку|про авторів|об авторе|об авторах|"
-    "author bio|bio|nota o autorze|notka biograficzna|عن الكاتب"
+    "about the author|about the authors|about author|author bio|bio|"
+    "o autorze|o autorce|o autorach|o autorkach|nota o autorze|notka biograficzna|"
+    "über den autor|über die autorin|über die autoren|über die autorinnen|"
+    "à propos des auteurs|à propos de l'auteur|à propos de l'auteure|"
+    "про авторок|про автора|про авторку|про авторів|об авторе|об авторах|"
+    "عن الكاتب"
 )
