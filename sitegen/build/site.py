@@ -35,6 +35,7 @@ from sitegen.publish.release import Stage
 from sitegen.render import assets as asset_files
 from sitegen.render import redirect_files
 from sitegen.render.sitemap import SitemapEntry, robots, sitemap
+from sitegen.render.templates import Layouts
 from sitegen.theme import Assets as ThemeAssets
 from sitegen.views.context import Assets, Context, SiteFacts
 from sitegen.views.feeds import feed_plans
@@ -83,6 +84,7 @@ class Survey:
     """`content/support.toml` as it is written, whatever the moment."""
     facts: SiteFacts
     """With the file as it stands at the moment."""
+    layouts: Layouts
     clock: Clock
     """It was asked everything that a build asks."""
 
@@ -93,9 +95,9 @@ def survey_site(
     """Go down the line as far as what is decided by the moment. `Faults`: what is wrong with the site."""
     making = _Making(snapshot, default, options, clock, bench)
     inputs, publication, _ = making.read()
-    if making.faults:
+    if making.faults or inputs.layouts is None:
         raise Faults(making.faults)
-    return Survey(publication, inputs.support, making.facts(inputs, publication), clock)
+    return Survey(publication, inputs.support, making.facts(inputs, publication), inputs.layouts, clock)
 
 
 def make_site(

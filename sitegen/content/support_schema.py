@@ -305,6 +305,11 @@ class SupportPageText(Strict):
     contact: Contact | None = None
 
 
+def page_block(file: SupportFile) -> str:
+    """The block whose sums, ways and campaign the support page shows; "" where there is none."""
+    return file.page.block or next((block.id for block in file.block), "")
+
+
 class SupportFile(Strict):
     """The whole file; lists keep the order in which they are written."""
 

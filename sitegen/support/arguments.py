@@ -36,6 +36,14 @@ def _add_support(commands: Any, site: argparse.ArgumentParser, run: Tell) -> Non
     how.add_argument("--all", action="store_true", help="every page on a line of its own, not in groups")
     preview.add_argument("--json", action="store_true", help="one JSON object, for programs")
     preview.set_defaults(run=run, tell=_support_preview)
+    email = parts.add_parser(
+        "email", parents=[site], help="print the request for a newsletter, as HTML or as plain text"
+    )
+    email.add_argument("--lang", metavar="LANG", help="its language (default: the site's first)")
+    email.add_argument("--block", metavar="ID", help="its block (default: the support page's)")
+    email.add_argument("--text", action="store_true", help="plain text instead of HTML")
+    email.add_argument("--on", type=_written_moment, metavar="DATE", help="the day of sending (default: now)")
+    email.set_defaults(run=run, tell=_support_email)
 
 
 def _add_next_change(commands: Any, site: argparse.ArgumentParser, run: Tell) -> None:
@@ -97,6 +105,19 @@ def _support_preview(options: argparse.Namespace, now: datetime) -> list[str]:
 
     how = commands.How(options.on, options.url, options.all, options.json)
     return commands.support_preview(options.site.resolve(), now, how)
+
+
+def _support_email(options: argparse.Namespace, now: datetime) -> list[str]:
+    from sitegen.support import commands
+
+    return commands.ask_for_email(
+        options.site.resolve(),
+        now,
+        on=options.on,
+        lang=options.lang,
+        block=options.block,
+        as_text=options.text,
+    )
 
 
 def _next_change(options: argparse.Namespace, now: datetime) -> list[str]:

@@ -14,9 +14,9 @@ from sitegen.build.values import Options
 from sitegen.config import Config
 from sitegen.content.support_file import read_support
 from sitegen.content.support_schema import SupportFile
+from sitegen.support import email, preview, telling
 from sitegen.support import experiment as experiments
 from sitegen.support import next_change as changes
-from sitegen.support import preview, telling
 from sitegen.support.moments import MIDNIGHT, NOON, in_site_zone
 
 OUTPUT, STATE = "output", ".sitegen"
@@ -48,6 +48,16 @@ def support_preview(root: Path, now: datetime, how: How) -> list[str]:
         if how.as_json
         else telling.as_lines(site, all_pages=how.all_pages)
     )
+
+
+def ask_for_email(
+    root: Path, now: datetime, *, on: str | None, lang: str | None, block: str | None, as_text: bool
+) -> list[str]:
+    """Say the ask as an e-mail carries it. `SitegenError`: there is no such language or block."""
+    with _builder(root) as builder:
+        survey = builder.survey(Options(_moment(root, on, NOON, now)))
+    ask = email.ask_for_email(survey, lang, block)
+    return [email.as_text(ask) if as_text else email.as_html(survey, ask)]
 
 
 def next_change(root: Path, now: datetime, *, after: str | None = None, as_json: bool = False) -> list[str]:

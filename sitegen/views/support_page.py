@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sitegen.content.support_schema import PAGE_REFERENCE, SupportFile
+from sitegen.content.support_schema import PAGE_REFERENCE, SupportFile, page_block
 from sitegen.publication.support import Choice, words_of
 from sitegen.publication.ways_to_give import Gift, MethodDetails, Reference, gifts, in_language, methods_for
 from sitegen.views import linked_data
@@ -37,12 +37,7 @@ def support_views(context: Site) -> Iterator[View]:
 
 def _page_gifts(file: SupportFile, lang: str) -> tuple[Gift, ...]:
     """The gifts of the page's block, with a reference that tells that they began here."""
-    return gifts(file, file.chain(_page_block(file)), Reference(PAGE_REFERENCE, lang))
-
-
-def _page_block(file: SupportFile) -> str:
-    """The block whose sums, ways and campaign the page shows; "" where there is none."""
-    return file.page.block or next((block.id for block in file.block), "")
+    return gifts(file, file.chain(page_block(file)), Reference(PAGE_REFERENCE, lang))
 
 
 def _make_page(
@@ -88,7 +83,7 @@ def _make_page(
 
 def _campaign(context: Site, file: SupportFile, lang: str) -> CampaignNews | None:
     """The campaign that runs on the page's block; of a block's own words the page says more in other places."""
-    block = _page_block(file)
+    block = page_block(file)
     if all(campaign.block != block for campaign in file.campaign):
         return None
     chosen = words_of(file, Choice(block, "full", None), lang, context.config.default_lang)

@@ -263,6 +263,15 @@ class SupportBlock:
 
 
 @dataclass(frozen=True)
+class EmailAsk:
+    """The ask as an e-mail carries it; all its addresses are whole. The layout `email/support.html` has no frame."""
+
+    lang: str
+    dir: str
+    block: SupportBlock
+
+
+@dataclass(frozen=True)
 class Rights:
     """What may be done with the text."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,29 @@ def test_a_broken_file_is_told_with_its_place(tmp_path: Path, capsys: pytest.Cap
         assert status == WRONG
         assert "there is no block 'list'" in err
         assert err.startswith("content/support.toml:")
+
+
+def test_the_ask_of_a_newsletter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whole addresses, styles inside, nothing that is fetched; the same words as plain text."""
+    site = asking_site(tmp_path / "site")
+    status, html, err = run(site, capsys, "support", "email", "--on", "2026-12-24")
+    assert (status, err) == (DONE, "")
+    assert html.startswith("<table role=")
+    assert 'lang="en" dir="ltr"' in html
+    assert "Ask of winter" in html
+    assert "€31,400 of €50,000" in html
+    assert not re.search(r"<(?:img|script|link|style|iframe)|url\(|class=", html)
+    assert all(url.startswith("https://") for url in re.findall(r'href="([^"]*)"', html))
+    _, text, _ = run(site, capsys, "support", "email", "--on", "2026-12-24", "--text")
+    assert text.startswith("Ask of winter\n\n")
+    assert "<" not in text
+    assert text.rstrip().endswith("https://review.example.org/support/")
+
+
+def test_an_email_that_nobody_can_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A language or a block that is not there is told, with those that are."""
+    site = asking_site(tmp_path / "site")
+    status, _, err = run(site, capsys, "support", "email", "--lang", "fr")
+    assert (status, "this site has no language 'fr'" in err) == (WRONG, True)
+    status, _, err = run(site, capsys, "support", "email", "--block", "defualt")
+    assert (status, "Did you mean 'default'?" in err) == (WRONG, True)
