@@ -45,7 +45,7 @@ def issue_line(text: str, order: str | None) -> tuple[Reading, ...]:
         return ()
     if volume := _VOLUME.match(text):
         return _volume(volume, text, order)
-    for cut in re.finditer(r"[,.;:|]\s+|\s+[–—-]\s+", text):
+    for cut in re.finditer(r"[,.;:|]\s+|\s+[–—/-]\s+", text):
         date = match_date(text[cut.end() :], order)
         if date is None or date[0].badge or date[0].precision == "year":
             continue

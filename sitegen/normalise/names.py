@@ -75,7 +75,7 @@ def comma_pieces(chunk: str) -> list[str]:
             depth += 1
         elif char in ")]":
             depth = max(0, depth - 1)
-        elif char == "," and depth == 0:
+        elif char in ",،" and depth == 0:
             pieces.append(chunk[begin:at])
             begin = at + 1
     pieces.append(chunk[begin:])
@@ -88,6 +88,8 @@ def strip_honorifics(text: str) -> tuple[str, str]:
     at = 0
     while at < len(tokens) - 1 and tokens[at].casefold().strip(",") in vocabulary.HONORIFICS:
         at += 1
+    if at == len(tokens) - 1 and tokens[at - 1] == "M.":
+        at -= 1  # `M. Wierzba`: an initial, unless a full name follows
     return " ".join(tokens[:at]), " ".join(tokens[at:])
 
 
