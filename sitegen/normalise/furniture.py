@@ -44,7 +44,6 @@ _DOWNLOAD = re.compile(
     r"(?:report|paper|brief|study|analysis|publication|document|pdf|raport|publikację|analizę|dokument|rapport|note|étude|analyse|"
     r"publication|звіт|доповідь|доклад|отчёт|الدراسة|التقرير)(?: (?:here|complète?|intégrale?|as pdf|as a pdf|pdf|\(pdf\)|w pdf|en pdf))*\Z"
 )
-"""`Download the full report`, `Télécharger l'analyse complète`."""
 _FORM_NOTE = re.compile(
     r"your e-?mail address will not be published|required fields are marked|twój adres e-?mail nie zostanie opublikowany|"
     r"(?:wymagane )?pola (?:wymagane )?są oznaczone|(?:deine|ihre) e-mail-adresse wird nicht veröffentlicht|"
@@ -107,7 +106,7 @@ def is_chrome(text: str, settings: NormaliseSettings) -> bool:
         or _FILE_NAME.match(text)
     ):
         return True
-    if _DOWNLOAD.fullmatch(folded) or _FORM_NOTE.match(folded):
+    if _FORM_NOTE.match(folded):
         return True
     if _ADDRESS.match(text) or _SITE.match(text) or _COUNTERS.match(text):
         return True
@@ -197,9 +196,14 @@ def is_contact(text: str) -> bool:
     return len(text) <= 120 and any(form.match(text) for form in (_TELEPHONE, _STREET, _ACCOUNT))
 
 
+def offers_download(text: str) -> bool:
+    """`Download the full report`, `Télécharger l'analyse complète`: a button, where it is no link that a text gives."""
+    return _DOWNLOAD.fullmatch(fold(text)) is not None
+
+
 def tells_of_download(text: str, above: str) -> bool:
     """A paragraph on the file, right below the button that gets it."""
-    return len(text) <= 300 and _DOWNLOAD.fullmatch(fold(above)) is not None and "pdf" in fold(text)
+    return len(text) <= 300 and offers_download(above) and "pdf" in fold(text)
 
 
 def is_debris(text: str) -> bool:

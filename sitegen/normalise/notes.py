@@ -132,6 +132,8 @@ def _marks(lines: Sequence[Line], numbers: Sequence[str], style: str, headed: bo
     }[style]
     for candidate in styles:
         single = candidate == "glued" and not headed and len(numbers) < 2
+        if single and any(line.kind or line.cells or line.form for line in lines):
+            continue
         pattern = _SURE_MARK if single else mark_pattern(candidate)
         found = [mark_number(m) for line in lines for m in pattern.finditer(line.text)]
         marked = [number for number in dict.fromkeys(found) if number in numbers]
