@@ -63,7 +63,7 @@ def issue_line(text: str, order: str | None) -> tuple[Reading, ...]:
             continue
         issue = f"{head['issue']}/{head['year']}" if head["year"] else head["issue"]
         return (
-            Reading("series", head["series"].strip(" ,"), text),
+            Reading("series", head["series"].strip(" ,|–—-"), text),
             Reading("issue", issue, ""),
             Reading("date", text[cut.end() :], "", date[0], labelled=False),
         )

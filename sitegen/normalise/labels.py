@@ -49,6 +49,10 @@ _SHORT_SENTENCE = 60
 """Characters of `Das Gespräch führte Jana Richter.` at most: its stop belongs to no name."""
 _BY_NAME = re.compile(r"(?:by|von|par) (\S.*)\Z")
 _BY = re.compile(r"\s+(by)\s+", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"\s*[·•|,–—-]\s*(?:\d+|no|leave a|add a)? ?(?:comments?|views?|shares?|komentarz\w*|kommentare?|commentaires?|коментар\w*)\Z",
+    re.IGNORECASE,
+)
 _INNER_BY = re.compile(r"\s(?:by|von|par)\s")
 _POST_BY = re.compile(r"(?:posted|post|submitted|uploaded|added) by ", re.IGNORECASE)
 _HANDLE = re.compile(r"\s+@\w{2,30}\Z")
@@ -77,6 +81,8 @@ _IMAGE_CREDIT = re.compile(
     re.IGNORECASE,
 )
 """`Image — The pier in January. Photo: Jan Nowak/Agency.`"""
+_SUBJECTS = frozenset(("temat", "тема", "thema"))
+_LONGEST_TOPIC = 3
 _AGE = re.compile(r"Age: \d+ [a-z]+\Z|\d+ (?:days?|hours?|weeks?) ago\Z", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi\s*:?\s*|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S+)\Z", re.IGNORECASE)
 
@@ -190,6 +196,8 @@ def _same_day_in_zone(first: DateReading, text: str, rest: str) -> DateReading |
 
 
 def _labelled(text: str, order: str | None) -> tuple[Reading, ...]:
+    if text[:1] + text[-1:] == "[]" and (inner := _labelled(text[1:-1], order)):
+        return inner if [reading.role for reading in inner] == ["credit"] else ()
     first = _COLON_LABEL.match(text.replace("’", "'"))
     if first is None:
         return _series_before_label(text, order)
@@ -200,7 +208,7 @@ def _labelled(text: str, order: str | None) -> tuple[Reading, ...]:
     beside_date = False
     for index, (begin, after) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(text)
-        role = _ROLE_OF[fold(text[begin:after])]
+        role = _role_with_value(fold(text[begin:after]), text[after:end])
         reading = accept(role, text[after:end], text[begin:end].strip(), order, beside_date=beside_date)
         if reading is None:
             if (
@@ -218,6 +226,12 @@ def _labelled(text: str, order: str | None) -> tuple[Reading, ...]:
         readings.append(reading)
         beside_date = beside_date or role in ("date", "updated")
     return tuple(readings)
+
+
+def _role_with_value(label: str, value: str) -> str:
+    """`Temat` is the subject of a mail where a part of its value is as long as a title, else a list of topics."""
+    is_title = label in _SUBJECTS and any(len(part.split()) > _LONGEST_TOPIC for part in value.split(","))
+    return "title" if is_title else _ROLE_OF[label]
 
 
 def _series_before_label(text: str, order: str | None) -> tuple[Reading, ...]:
@@ -316,6 +330,7 @@ def _two_dates(text: str, order: str | None) -> tuple[Reading, ...]:
 
 def _date_by_author(text: str, raw: str, order: str | None) -> tuple[Reading, ...]:
     """`12 May 2020 by Jan Nowak`."""
+    text = _COUNTER.sub("", text)
     date, by, author = _BY.split(text, maxsplit=1) if _BY.search(text) else (text, "", "")
     reading = parse_date(date, order) if by else None
     if reading is None or reading.badge or not (looks_like_names(author) or _LOGIN.fullmatch(author)):
