@@ -44,6 +44,10 @@ _DOWNLOAD = re.compile(
     r"(?:report|paper|brief|study|analysis|publication|document|pdf|raport|publikację|analizę|dokument|rapport|note|étude|analyse|"
     r"publication|звіт|доповідь|доклад|отчёт|الدراسة|التقرير)(?: (?:here|complète?|intégrale?|as pdf|as a pdf|pdf|\(pdf\)|w pdf|en pdf))*\Z"
 )
+_EXPERTS = re.compile(
+    r"(?i:related experts?|our experts?|contributing experts?|media contacts?|powiązani eksperci|eksperci)\s?:\s?"
+    r"[^\W\d_a-z].{2,80}(?<![.!?])\Z"
+)
 _FORM_NOTE = re.compile(
     r"your e-?mail address will not be published|required fields are marked|twój adres e-?mail nie zostanie opublikowany|"
     r"(?:wymagane )?pola (?:wymagane )?są oznaczone|(?:deine|ihre) e-mail-adresse wird nicht veröffentlicht|"
@@ -128,6 +132,9 @@ def is_row(text: str) -> bool:
 def is_share(text: str) -> bool:
     """`Share on Facebook`, `Udostępnij:`, or a row of networks."""
     folded = fold(text)
+    label, colon, row = folded.partition(":")
+    if colon and label in vocabulary.SHARE and row:
+        folded = row.strip()
     named = _SHARE_ON.match(folded) or _FOLLOW.match(folded)
     if named and named["where"] in vocabulary.SHARE_ITEMS:
         return True
@@ -199,6 +206,11 @@ def is_contact(text: str) -> bool:
 def offers_download(text: str) -> bool:
     """`Download the full report`, `Télécharger l'analyse complète`: a button, where it is no link that a text gives."""
     return _DOWNLOAD.fullmatch(fold(text)) is not None
+
+
+def lists_experts(text: str) -> bool:
+    """`Related experts: Jan Nowak`."""
+    return _EXPERTS.match(text) is not None
 
 
 def tells_of_download(text: str, above: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from sitegen.normalise import furniture, vocabulary
 from sitegen.normalise.labels import label_alone, read_line
 from sitegen.normalise.masthead import is_house
+from sitegen.normalise.names import looks_like_names
 from sitegen.normalise.notices import field_of, is_funding
 from sitegen.normalise.readings import Reading, how_read
 from sitegen.normalise.roles import Dated, is_prose
@@ -83,11 +84,17 @@ def _step(state: TailState, end: int) -> int:
 
 def _kept(state: TailState, line: Line) -> int:
     """`The programme was co-financed by …`, `Correction: …`: text, with furniture above it as well."""
-    noted = is_funding(line.text) or fold(line.text.partition(":")[0]) in vocabulary.CORRECTIONS
-    if line.kind or not noted or not is_prose(line.text):
+    label = fold(line.text.partition(":")[0])
+    noted = is_prose(line.text) and (is_funding(line.text) or label in vocabulary.CORRECTIONS)
+    if line.kind or not (noted or _is_imprint(label, line.text)):
         return 0
     state.tail.kept.append(line)
     return 1
+
+
+def _is_imprint(label: str, text: str) -> bool:
+    """`Redakcja: Wanda Polak`, `Layout: …`: who made the page, apart from its authors."""
+    return label in vocabulary.IMPRINT and len(text) <= 160 and looks_like_names(text.partition(":")[2])
 
 
 def _notice(state: TailState, line: Line) -> int:
@@ -103,7 +110,7 @@ def _notice(state: TailState, line: Line) -> int:
 
 def _button(state: TailState, at: int) -> int:
     line = state.lines[at]
-    if furniture.offers_download(line.text) and not line.markdown:
+    if (furniture.offers_download(line.text) or furniture.lists_experts(line.text)) and not line.markdown:
         return state.remove(line, "page furniture")
     again = len(line.text) <= 60 and fold(line.text) in state.menu
     if (again or furniture.is_chrome(line.text, state.settings)) and not _is_answer(line, at):

@@ -7,7 +7,7 @@ import re
 from sitegen.normalise import vocabulary
 from sitegen.normalise.bylines import parse_byline
 from sitegen.normalise.given_names import opens_with_given_name
-from sitegen.normalise.names import looks_like_names, strip_honorifics
+from sitegen.normalise.names import is_signed, looks_like_names, strip_honorifics
 from sitegen.normalise.occupations import is_collective, is_office
 from sitegen.normalise.roles import is_prose
 from sitegen.normalise.signatures import (
@@ -77,7 +77,8 @@ def signature(state: TailState, end: int) -> int:
 def _is_lone_name(text: str, above: str) -> bool:
     """A name with a frequent given name, below a paragraph or behind a dash."""
     apart = is_prose(above) or text[0] in "–—-"
-    return apart and is_name(text) and opens_with_given_name(unsigned(text))
+    alone = is_name(text) and opens_with_given_name(unsigned(text))
+    return apart and (alone or (not is_prose(text) and is_signed(text)))
 
 
 def _sign(state: TailState, line: Line, name: str) -> int:

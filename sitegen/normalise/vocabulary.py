@@ -80,11 +80,12 @@ CONTRIBUTOR = _set(
 )
 AUTHOR = CONTRIBUTOR | _set(
     "author|authors|author(s)|the author|the authors|by|written by|text by|story by|from|text|words|reporting by|"
-    "compiled by|prepared by|report by|analysis by|commentary by|"
+    "compiled by|prepared by|report by|analysis by|commentary by|rapporteur|rapporteurs|principal author|lead author|"
     "autor|autorka|autorzy|autorki|autor(zy)|autor/autorzy|tekst|opracowanie|opracował|opracowała|opracowali|napisał|"
     "napisała|zestawił|zestawiła|zebrał|zebrała|współautor|współautorka|współautorzy|przygotował|przygotowała|przygotowali|oprac|"
-    "verfasser|verfasserin|autorin|autoren|autorinnen|von|text und fotos|text und bild|"
-    "auteur|auteurs|auteure|auteur(s)|autrice|par|texte|texte de|"
+    "verfasser|verfasserin|autorin|autoren|autorinnen|autoren/autorinnen|autorinnen/autoren|autor/in|autor/-in|autor*in|autor:in|"
+    "autor*innen|autor:innen|autor/innen|autorinnen und autoren|autoren und autorinnen|von|text und fotos|text und bild|"
+    "auteur|auteurs|auteure|auteur(s)|autrice|autrices|auteur·e|auteur·es|auteur·e·s|auteurs et autrices|par|texte|texte de|"
     "autoři|autores|autore|autori|"
     "автор|автори|авторка|авторы|автор(и)|текст|підготував|підготувала|підготували|подготовил|подготовила|"
     "подготовили|"
@@ -119,7 +120,7 @@ LEAD = _set(
     "ملخص|الملخص"
 )
 TOPICS = _set(
-    "tags|tag|topics|topic|keywords|key words|categories|category|filed under|subjects|related topics|section|"
+    "tags|tag|topics|topic|keywords|key words|categories|category|filed under|tagged with|tagged|posted in|filed in|subjects|related topics|section|"
     "tagi|temat|tematy|słowa kluczowe|kategorie|kategoria|dział|rubryka|sekcja|"
     "schlagwörter|schlagworte|themen|thema|stichwörter|rubrik|ressort|"
     "mots-clés|mots clés|thèmes|thématiques|étiquettes|rubrique|"
@@ -214,6 +215,8 @@ NEWSLETTER = _set(
     "zapisz się do newslettera|zapisz się|zapisz się na newsletter|subskrybuj|twój e-mail|adres e-mail|"
     "podaj adres e-mail|wpisz swój adres e-mail|bądź na bieżąco|"
     "newsletter abonnieren|abonnieren|ihre e-mail-adresse|bleiben sie informiert|"
+    "votre adresse e-mail|votre adresse email|votre e-mail|votre email|ваш e-mail|ваш email|ваша електронна адреса|"
+    "sign up for updates|get updates|get email updates|subscribe for updates|email updates|stay connected|"
     "s'inscrire à la lettre d'information|s'abonner|s'abonner à la newsletter|abonnez-vous|lettre d'information|"
     "restez informé|"
     "підписатися|підпишіться на розсилку|підписатися на розсилку|подписаться|подписаться на рассылку|"
@@ -227,7 +230,7 @@ NEIGHBOURS = _set(
     "попередня|наступна|попередній запис|наступний запис|предыдущая|следующая"
 )
 CHROME = _set(
-    "like this|like loading|الرئيسية|القائمة|بحث|اتصل بنا|من نحن|تسجيل الدخول|top|back to top|go to top|to top|"
+    "like this|like loading|الرئيسية|القائمة|بحث|اتصل بنا|من نحن|تسجيل الدخول|reader interactions|primary sidebar|secondary sidebar|before header|footer|sidebar|site footer|post navigation|top|back to top|go to top|to top|"
     "scroll to top|top of page|bottom of page|do góry|na górę|wróć na górę|powrót na górę|nach oben|zum seitenanfang|"
     "haut de page|retour en haut|вгору|нагору|наверх|догори|إلى الأعلى|skip to content|skip to main content|"
     "skip to navigation|skip navigation|jump to content|przejdź do treści|przejdź do głównej treści|"
@@ -364,7 +367,7 @@ ORGANISATION_WORDS = frozenset(
 )
 HONORIFICS = frozenset(
     "sgt. jur. phil. pol. med. dr dr. doc doc. prof prof. professor hab hab. inż inż. mgr mgr. lic. gen gen. general "
-    "płk płk. ppłk ppłk. mjr kpt kpt. adm adm. kmdr radm vadm lt lt. ltc col col. maj maj. capt capt. cpt. cpl. cpl "
+    "płk płk. ppłk ppłk. mjr kpt kpt. adm adm. kmdr radm vadm cdr cdr. cmdr cmdr. lcdr lt lt. ltc col col. maj maj. capt capt. cpt. cpl. cpl "
     "sgt brig brig. amb amb. ambassador ambasador sir dame lord lady baroness mr mr. mrs mrs. ms ms. herr frau "
     "dipl.-ing. ing ing. ks ks. rev rev. red. red hon. hon mme mme. m. (ret.) (ret) (res.) ret. (rez.) em. "
     "univ.-prof. st. bryg. rtd rtd. rez. spocz. a.d. i.r. "
@@ -464,6 +467,16 @@ NOTES_HEADINGS = _set(
     "примітки|посилання|примечания|сноски|"
     "الهوامش"
 )
+IMPRINT = _set(
+    "editor|editors|edited by|copy editor|copy editing|editing|layout|design|cover design|proofreading|translation|translated by|"
+    "redakcja|redaktor|redaktorzy|korekta|skład|łamanie|opracowanie graficzne|współpraca graficzna|grafika i skład|mapa|mapy|wykresy|"
+    "projekt okładki|tłumaczenie|"
+    "redaktion|lektorat|satz|gestaltung|layout und satz|übersetzung|herausgeber|herausgeberin|"
+    "rédaction|mise en page|relecture|traduction|directeur de la publication|"
+    "редактор|редактори|верстка|дизайн|переклад|редакторы|вёрстка|перевод|"
+    "تحرير|تصميم|ترجمة"
+)
+"""Labels of those who made a page, other than its authors."""
 ABOUT_AUTHOR = _set(
     "about the author|about the authors|about author|author bio|bio|"
     "o autorze|o autorce|o autorach|o autorkach|nota o autorze|notka biograficzna|"
