@@ -26,6 +26,7 @@ from sitegen.normalise.markdown import visible
 from sitegen.normalise.markup import has_markup, resolve
 from sitegen.normalise.midbody import drop_pull_quotes, lift_furniture
 from sitegen.normalise.mojibake import looks_broken, repair
+from sitegen.normalise.names import is_signed
 from sitegen.normalise.notes import Notes, glued_mends, split_notes
 from sitegen.normalise.notices import field_of
 from sitegen.normalise.receipt import account
@@ -122,11 +123,16 @@ def _lay_out(run: Run) -> None:
         run.warnings.append("flattened-input")
         lines, warnings = unflatten(lines[0])
         run.warnings.extend(warnings)
-    mending = Mending(tuple(lines)) if run.manuscript.whole else mend(lines)
+    mending = Mending(tuple(lines)) if run.manuscript.whole else mend(lines, _stands_alone)
     run.lines = list(mending.lines)
     run.removed.extend(mending.removed)
     run.mended.extend(mending.mended)
     run.warnings.extend(mending.warnings)
+
+
+def _stands_alone(text: str) -> bool:
+    """A byline or a date of the head, whatever the width of the line above it."""
+    return is_signed(text) or any(reading.role in ("date", "author") for reading in read_line(text))
 
 
 def _markdown_line(line: Line) -> Line:
@@ -149,6 +155,7 @@ def _assemble(run: Run) -> Normalised:
     middle = [
         *head.opening,
         *run.lines[head.body_start : tail.body_end],
+        *tail.kept,
         *run.lines[max(tail.notes_from, tail.body_end) :],
     ]
     if not middle and head.lead is not None:
@@ -186,6 +193,8 @@ def _assemble(run: Run) -> Normalised:
 
 def _tail(run: Run, head: Head, authors: tuple[Author, ...]) -> Tail:
     """The tail, and what stands below the text on its page: of that, what is no part of a tail is left out."""
+    if any(code.startswith("flattened-input") for code in run.warnings):
+        return Tail(len(run.lines), notes_from=len(run.lines))  # one line holds the text and its furniture
     sentences = run.settings.licence_sentences
     after: list[Line] = []
     foreign: list[Line] = []

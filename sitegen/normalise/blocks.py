@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,6 +15,9 @@ from sitegen.normalise.values import Line, Mended, Removed
 _STOP = re.compile(r"[.!?…:;][\"”’»“')\]]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…](?:[\"”’»“')\]\d¹²³⁴-⁹⁰]|\[(?=\d))*\Z")
 _MARKER = re.compile(r"(?:[•\-–—*o\uf0b7▪■●◦·]|\d{1,3}[.)]|\[\d{1,3}\]|#{1,6}|>|\|)\s")
+_BARE_NUMBER = re.compile(r"(\d{1,3})\s+[^\W\d_a-z]")
+_HEAD = 15
+"""Lines at the top of a page among which bylines and dates stand."""
 _PAGE_MARK = re.compile(r"\((\d{1,4})\)\Z")
 _WEB = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-\Z")
@@ -47,13 +51,17 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-6:]) is not None
 
 
-def mend(lines: Sequence[Line]) -> Mending:
-    """Remove repeated page furniture, join drop caps and hard-wrapped lines. Lines from markup are left alone."""
+def mend(lines: Sequence[Line], stands_alone: Callable[[str], bool] = lambda _: False) -> Mending:
+    """Remove repeated page furniture, join drop caps and hard-wrapped lines. Lines from markup are left alone.
+
+    `stands_alone` tells the lines of a head, such as bylines, that are no piece of the line above them.
+    """
     if any(line.kind for line in lines):
         return Mending(tuple(lines))
     without, removed = _page_furniture(lines)
     dropped, drop_mends = _drop_caps(without)
-    joined, hyphen_mends, wrapped = _hard_wraps(dropped)
+    alone = frozenset(line.number for line in dropped[:_HEAD] if stands_alone(line.text))
+    joined, hyphen_mends, wrapped = _hard_wraps(dropped, alone)
     warnings = [
         code
         for code, happened in (
@@ -118,7 +126,9 @@ def _drop_caps(lines: Sequence[Line]) -> tuple[list[Line], list[Mended]]:
     return out, mended
 
 
-def _hard_wraps(lines: Sequence[Line]) -> tuple[list[Line], list[Mended], bool]:
+def _hard_wraps(
+    lines: Sequence[Line], alone: AbstractSet[int] = frozenset()
+) -> tuple[list[Line], list[Mended], bool]:
     """Join lines that were broken at a common width; without the evidence of one, no line is joined."""
     measure = _measure(lines)
     if measure is None:
@@ -126,7 +136,8 @@ def _hard_wraps(lines: Sequence[Line]) -> tuple[list[Line], list[Mended], bool]:
     spaced = any(line.gap for line in lines)
     paragraphs: list[list[Line]] = []
     for line in lines:
-        if paragraphs and _continues(paragraphs[-1][-1], line, measure, spaced):
+        parted = line.number in alone or (paragraphs and _counts_up(paragraphs[-1][0], line))
+        if paragraphs and not parted and _continues(paragraphs[-1][-1], line, measure, spaced):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -192,6 +203,12 @@ def _continues(line: Line, following: Line, measure: int, spaced: bool) -> bool:
     if not _STOP.search(line.text[-6:]):
         return fill >= 80 and not following.text.isupper()
     return fill >= 85 and spaced
+
+
+def _counts_up(first: Line, following: Line) -> bool:
+    """`1 Statistics …` above `2 See …`: notes whose numbers have no sign behind them."""
+    one, other = _BARE_NUMBER.match(first.text), _BARE_NUMBER.match(following.text)
+    return one is not None and other is not None and int(one[1]) + 1 == int(other[1])
 
 
 def _join(paragraph: Sequence[Line], vocabulary: Counter[str]) -> tuple[str, list[Mended]]:

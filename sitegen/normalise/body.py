@@ -366,7 +366,18 @@ def _is_heading(
         or (before and (before[-1].text[:1] in _DASHES or _speaks(before[-1].text, speaking)))
     ):
         return False
-    return len(following.text) > len(text) and (ends_sentence(following.text) or len(following.text) > 200)
+    return _stands_over(text, following.text) or (text[-1] in "?؟" and _announces_list(lines, at + 1))
+
+
+def _stands_over(text: str, following: str) -> bool:
+    """Whether what follows is a paragraph, and longer."""
+    return len(following) > len(text) and (ends_sentence(following) or len(following) > 200)
+
+
+def _announces_list(lines: Sequence[Line], at: int) -> bool:
+    """`There are three ways:` above bullets."""
+    items = [line.text for line in lines[at + 1 : at + 3]]
+    return lines[at].text.endswith(":") and len(items) > 1 and all(_BULLET.match(text) for text in items)
 
 
 def _has_heading_shape(text: str) -> bool:

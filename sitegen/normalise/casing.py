@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SMALL = frozenset("a an the and or nor but of in on at to by for with from as vs via".split())
+SMALL = frozenset("a an the and or nor but of in on at to by for with from as vs via".split())
 _ACRONYMS = frozenset(
     "EU US UK UN NATO OSCE IMF WTO OPEC USA UAE UE ONZ USB LNG AI IT PAP OSW PISM CSIS BRICS G7 G20 ZSRR RP TVP OECD "
     "MSZ MON CIA FBI GRU FSB SVR NBP ECB EBC COVID II III IV VI VII VIII IX XI XII".split()
@@ -47,7 +47,7 @@ def recase(text: str, lang: str = "en") -> str:
             return word
         lower = word.lower()
         if lang == "en":
-            return lower if lower in _SMALL and not opening else lower[0].upper() + lower[1:]
+            return lower if lower in SMALL and not opening else lower[0].upper() + lower[1:]
         return lower[0].upper() + lower[1:] if opening else lower
 
     return _WORD.sub(change, text)

@@ -45,7 +45,7 @@ def issue_line(text: str, order: str | None) -> tuple[Reading, ...]:
         return ()
     if volume := _VOLUME.match(text):
         return _volume(volume, text, order)
-    for cut in re.finditer(r"[,.;:|]\s+|\s+[–—-]\s+", text):
+    for cut in re.finditer(r"[,.;:|]\s+|\s+[–—/-]\s+", text):
         date = match_date(text[cut.end() :], order)
         if date is None or date[0].badge or date[0].precision == "year":
             continue
@@ -63,7 +63,7 @@ def issue_line(text: str, order: str | None) -> tuple[Reading, ...]:
             continue
         issue = f"{head['issue']}/{head['year']}" if head["year"] else head["issue"]
         return (
-            Reading("series", head["series"].strip(" ,"), text),
+            Reading("series", head["series"].strip(" ,|–—-"), text),
             Reading("issue", issue, ""),
             Reading("date", text[cut.end() :], "", date[0], labelled=False),
         )

@@ -71,7 +71,7 @@ _WEEKDAYS = frozenset(
 _BEFORE_WEEKDAY = frozenset("w we on am le у в во في".split())
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "e", "го", "º", "ª"))
 _YEAR_WORDS = frozenset(("r", "roku", "р", "року", "г", "года", "m"))
-_ZONES = frozenset("utc gmt cet cest eet eest msk est edt pst pdt bst ist npt z".split())
+_ZONES = frozenset("utc gmt cet cest eet eest msk est edt et pst pdt pt ct bst ist npt z".split())
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
 _DASHES = frozenset("-–—‒")
 
@@ -332,8 +332,8 @@ class _Reader:
     def _with_time(self, reading: DateReading) -> DateReading:
         """Take a time of day, which no field keeps, and its zone, which decides between two readings."""
         start = self.at
-        self.skip(",", "t", "-", "–", "|", "·")
-        self.skip("at", "o", "um", "à", "o", "kl", "godz", "об", "в")
+        self.skip(",", "t", "-", "–", "|", "·", "•")
+        self.skip("at", "o", "um", "à", "kl", "godz", "о", "об", "в")
         self.skip(".")
         hour, colon, minute = (self.peek(i) for i in range(3))
         if hour.number is None or colon.text not in (":", "h", ".") or minute.number is None:

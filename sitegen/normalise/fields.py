@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sitegen.language.slugs import slug
@@ -75,7 +75,16 @@ def all_authors(authors: Sequence[Author], tail: Tail, run: Run) -> tuple[Author
     for name, note in tail.bios:
         if fold(name) in found and not found[fold(name)].bio:
             found[fold(name)] = replace(found[fold(name)], bio=note)
-    return tuple(found.values())
+    return tuple(author for author in found.values() if not _is_short_for(author.name, found.values()))
+
+
+def _is_short_for(name: str, authors: Iterable[Author]) -> bool:
+    """`M. Wierzba` beside `Marcel Wierzba`: one person."""
+    initial, _, family = name.partition(". ")
+    return len(initial) == 1 and any(
+        other.name[0] == initial and other.name.split()[-1] == family and "." not in other.name
+        for other in authors
+    )
 
 
 def _merge(authors: dict[str, Author], author: Author) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from sitegen.normalise.casing import is_all_caps
+from sitegen.normalise.casing import SMALL, is_all_caps
 from sitegen.normalise.dates import match_date
 from sitegen.normalise.names import looks_like_names
 from sitegen.normalise.values import Line
@@ -12,6 +13,11 @@ from sitegen.normalise.values import Line
 _WINDOW = 1000
 _DATE_LABEL = re.compile(r"(?<!\w)(?:Date|Data|Datum|Дата|Published|Opublikowano)\s?:\s?")
 _AUTHOR_LABEL = re.compile(r"\s*(?<!\w)(?:Author|Autor|Autorzy|Authors|Автор)\s?:\s?")
+_SHORTEST_TITLE, _LONGEST_TITLE = 3, 20
+"""Words of a title in capitalised words."""
+_SENTENCE_OPENERS = frozenset(
+    "The A An In On At After Before For From It Its This These There When While As Since With Although Despite Last".split()
+)
 _WORD = re.compile(r"\S+\s*")
 
 
@@ -38,6 +44,8 @@ def unflatten(line: Line) -> tuple[list[Line], list[str]]:
             rest = rest[author.end() + len(name) :].lstrip()
     warnings: list[str] = []
     title = _repeated_opening(rest[:_WINDOW]) or _caps_opening(rest[:_WINDOW])
+    if not title and parts:
+        title = _capitalised_opening(rest[:_WINDOW])
     if title:
         parts.append(title)
         rest = rest[len(title) :].lstrip()
@@ -77,6 +85,17 @@ def _repeated_opening(text: str) -> str:
     words = text.split(" ")
     for size in range(min(20, len(words) // 2), 1, -1):
         if words[:size] == words[size : 2 * size] and not words[size - 1].endswith((".", ",", ";", ":")):
+            return " ".join(words[:size])
+    return ""
+
+
+def _capitalised_opening(text: str) -> str:
+    """`Koper Wants Its Track The port has …`: capitalised words up to one that opens a sentence in small letters."""
+    words = text.split(" ")[:_LONGEST_TITLE]
+    for size, (word, following) in enumerate(pairwise(words)):
+        if word[:1].islower() and word not in SMALL:
+            return ""
+        if size >= _SHORTEST_TITLE and word in _SENTENCE_OPENERS and following[:1].islower():
             return " ".join(words[:size])
     return ""
 

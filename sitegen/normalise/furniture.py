@@ -26,6 +26,39 @@ _STREET = re.compile(
     r"(?:ul|al|pl|вул|ул)\.\s?[^\W\d_].{1,50}\d.*\Z|\d{1,4} [^\W\d_][\w ]{2,30} (?:Street|Road|Avenue|Square|St|Rd|Ave)\b.*\Z|"
     r"\d{2}-\d{3} [^\W\d_][\w -]{2,30}\Z|[^\W\d_]\w{2,30}(?:straße|strasse|platz) \d{1,4}\b.*\Z"
 )
+_FOLLOW = re.compile(
+    r"(?:follow us|find us|like us|obserwuj nas|śledź nas|znajdź nas|folgen sie uns|suivez[- ]nous|слідкуйте за нами|"
+    r"підписуйтесь|следите за нами|подписывайтесь|تابعونا|تابعنا)(?: (?:on|na|auf|bei|sur|у|в|على))? (?P<where>.+)\Z"
+)
+_SHARE_ON = re.compile(
+    r"(?:share|post|udostępnij|podziel się|teilen|partager|поділитися|поділитись|поширити|поделиться|شارك)"
+    r" (?:on|via|by|na|przez|auf|per|sur|par|у|в|на|через|على|عبر) (?P<where>.+)\Z"
+)
+_ACCOUNT = re.compile(
+    r"(?:(?:numer|nr) (?:konta|rachunku)|konto|iban|account (?:number|no\.?)|kontonummer|рахунок|счёт|р/р)\s?:?\s?(?:[a-z]{2})?[\d ]{12,40}\Z",
+    re.IGNORECASE,
+)
+_DOWNLOAD = re.compile(
+    r"(?:download|read|pobierz|télécharger|herunterladen|завантажити|скачать|تحميل)(?: (?:the|this|le|la|das|den|die))? ?(?:l')?"
+    r"(?:full |complete |entire |pełny |pełną |cały |całą |повний |полный )?"
+    r"(?:report|paper|brief|study|analysis|publication|document|pdf|raport|publikację|analizę|dokument|rapport|note|étude|analyse|"
+    r"publication|звіт|доповідь|доклад|отчёт|الدراسة|التقرير)(?: (?:here|complète?|intégrale?|as pdf|as a pdf|pdf|\(pdf\)|w pdf|en pdf))*\Z"
+)
+_EXPERTS = re.compile(
+    r"(?i:related experts?|our experts?|contributing experts?|media contacts?|powiązani eksperci|eksperci)\s?:\s?"
+    r"[^\W\d_a-z].{2,80}(?<![.!?])\Z"
+)
+_FORM_NOTE = re.compile(
+    r"your e-?mail address will not be published|required fields are marked|twój adres e-?mail nie zostanie opublikowany|"
+    r"(?:wymagane )?pola (?:wymagane )?są oznaczone|(?:deine|ihre) e-mail-adresse wird nicht veröffentlicht|"
+    r"erforderliche felder sind|votre adresse e-?mail ne sera pas publiée|les champs obligatoires|"
+    r"ваша? (?:e-?mail[ -])?адреса? (?:e-?mail )?(?:не оприлюднюватиметься|не будет опубликован)|"
+    r"(?:no products|no items) in (?:the|your) (?:cart|basket)|your (?:cart|basket) is (?:currently )?empty|"
+    r"brak produktów w koszyku|twój koszyk jest (?:obecnie )?pusty|(?:ihr|dein) warenkorb ist (?:derzeit |gerade )?leer|"
+    r"votre panier est (?:actuellement )?vide|(?:to|click here to|you can) unsubscribe|"
+    r"(?:aby|jeśli chcesz) (?:wypisać się|zrezygnować z)|pour vous (?:désabonner|désinscrire)|щоб відписатися|чтобы отписаться"
+)
+"""What forms and baskets say of themselves."""
 _TABLE_DEBRIS = re.compile(r"[|\-:\s]+\Z")
 _SKIP_LINK = re.compile(
     r"(?:skip|jump|go) to (?:the )?(?:main |site )?(?:content|navigation|menu|footer|search)|"
@@ -77,6 +110,8 @@ def is_chrome(text: str, settings: NormaliseSettings) -> bool:
         or _FILE_NAME.match(text)
     ):
         return True
+    if _FORM_NOTE.match(folded):
+        return True
     if _ADDRESS.match(text) or _SITE.match(text) or _COUNTERS.match(text):
         return True
     if _LANGUAGES.match(text) or _LANGUAGE_CODES.match(text):
@@ -97,6 +132,12 @@ def is_row(text: str) -> bool:
 def is_share(text: str) -> bool:
     """`Share on Facebook`, `Udostępnij:`, or a row of networks."""
     folded = fold(text)
+    label, colon, row = folded.partition(":")
+    if colon and label in vocabulary.SHARE and row:
+        folded = row.strip()
+    named = _SHARE_ON.match(folded) or _FOLLOW.match(folded)
+    if named and named["where"] in vocabulary.SHARE_ITEMS:
+        return True
     if folded in vocabulary.SHARE or (folded in vocabulary.SHARE_ITEMS and folded != "x"):
         return True
     words = [word for word in SHARE_ROW.split(folded) if word]
@@ -158,8 +199,23 @@ def asks_for_address(text: str) -> bool:
 
 
 def is_contact(text: str) -> bool:
-    """`tel. +48 22 000 00 00`, `ul. Wodna 4, 00-000 Vara`: how to reach the house."""
-    return len(text) <= 120 and (_TELEPHONE.match(text) is not None or _STREET.match(text) is not None)
+    """`tel. +48 22 000 00 00`, `ul. Wodna 4, 00-000 Vara`, `Numer konta: 00 …`: how to reach the house."""
+    return len(text) <= 120 and any(form.match(text) for form in (_TELEPHONE, _STREET, _ACCOUNT))
+
+
+def offers_download(text: str) -> bool:
+    """`Download the full report`, `Télécharger l'analyse complète`: a button, where it is no link that a text gives."""
+    return _DOWNLOAD.fullmatch(fold(text)) is not None
+
+
+def lists_experts(text: str) -> bool:
+    """`Related experts: Jan Nowak`."""
+    return _EXPERTS.match(text) is not None
+
+
+def tells_of_download(text: str, above: str) -> bool:
+    """A paragraph on the file, right below the button that gets it."""
+    return len(text) <= 300 and offers_download(above) and "pdf" in fold(text)
 
 
 def is_debris(text: str) -> bool:

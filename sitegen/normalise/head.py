@@ -23,6 +23,9 @@ from sitegen.normalise.head_authors import (
 )
 from sitegen.normalise.head_labels import broken_reading_time, label_with_next
 from sitegen.normalise.head_lead import (
+    announces_title,
+    asks_above_labels,
+    is_top_button,
     label_lines_follow,
     lead_in_house_shape,
     meta_follows,
@@ -107,10 +110,12 @@ def _step(state: HeadState, at: int) -> int:
         return 1
     if used := broken_crumbs(state, at):
         return used
-    if not state.shorts and trails_off(state, at):
-        state.shorts.append(at)
-        return 1
-    return next((used for reader in _READERS if (used := reader(state, at))), 0)
+    if announces_title(state, at):
+        _join_lines(state, at)
+    elif not (trails_off(state, at) or asks_above_labels(state, at)):
+        return next((used for reader in _READERS if (used := reader(state, at))), 0)
+    state.shorts.append(at)
+    return 1
 
 
 def _furniture(state: HeadState, at: int) -> int:
@@ -124,7 +129,7 @@ def _furniture(state: HeadState, at: int) -> int:
         for each in state.lines[at : at + box]:
             state.head.remove(each, "donation block")
         return box
-    if not state.shorts and fold(line.text) in vocabulary.DONATION | vocabulary.RELATED:
+    if fold(line.text) in vocabulary.DONATION | vocabulary.RELATED and is_top_button(state, at):
         reason = "donation block" if fold(line.text) in vocabulary.DONATION else "page furniture"
         state.head.remove(line, reason)
         return 1
@@ -159,6 +164,7 @@ def _text(state: HeadState, at: int) -> int:
     if ends_on_credit(line.text) and label_lines_follow(state, at + 1):
         state.captions.append(line)
         return 1
+    name_interviewer(state, at)
     return _paragraph(state, at) if is_prose(line.text) else _short_line(state, at)
 
 
@@ -182,7 +188,6 @@ def _short_line(state: HeadState, at: int) -> int:
     """A line that may be the title."""
     if opens_body(state, at):
         return 0
-    name_interviewer(state, at)
     _join_title(state, at)
     date_by_issue(state, at)
     state.shorts.append(at)
@@ -193,8 +198,13 @@ def _join_title(state: HeadState, at: int) -> None:
     """Join a title that was broken over two lines."""
     line, following = state.lines[at], state.below(at)
     if following is not None and runs_on(line, following, state.settings.date_order):
-        joined = f"{line.text} {following.text}"
-        state.lines[at : at + 2] = [Line(line.number, joined, line.gap, last=following.number)]
+        _join_lines(state, at)
+
+
+def _join_lines(state: HeadState, at: int) -> None:
+    line, following = state.lines[at : at + 2]
+    joined = f"{line.text} {following.text}"
+    state.lines[at : at + 2] = [Line(line.number, joined, line.gap, last=following.number)]
 
 
 _READERS: tuple[Reader, ...] = (

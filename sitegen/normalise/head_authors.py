@@ -17,6 +17,7 @@ from sitegen.normalise.wording import Wording
 _LONGEST_ROLE = 120
 _PAIRS = 2
 """Names with an office each, from which on a row of them is believed."""
+_ACCOUNT = re.compile(r"@\w{2,30}\Z")
 _INTERVIEW = re.compile(
     r"\b(?:rozmawia|rozmawiał|rozmawiała|розмовляє|розмовляв|розмовляла|беседует|беседовал|беседовала|sprach|"
     r"s’entretient avec|interviewed by)\s+(?P<names>\S.{3,80})\Z"
@@ -44,17 +45,29 @@ def starred(state: HeadState, at: int) -> int:
 
 def signed_pairs(state: HeadState, at: int) -> int:
     """Two or more names below the title, each glued above the line that says what its bearer is."""
-    end = at
+    end, pairs = at, []
     while end + 1 < len(state.lines) and _is_pair(state, end):
+        pairs.append(end)
         end += 2
-    if end - at < 2 * _PAIRS or not state.shorts:
+        while end < len(state.lines) and is_account(state.lines[end].text):
+            end += 1
+    if len(pairs) < _PAIRS or not state.shorts:
         return 0
-    for near in range(at, end, 2):
+    for near in pairs:
         name, office = state.lines[near : near + 2]
         state.sign(near, f"{name.text} ({office.text})", "name below")
         state.head.claim("affiliation", office)
+    for line in state.lines[at:end]:
+        if is_account(line.text):
+            state.head.other.append(line.text)
+            state.head.claim("account", line)
     state.meta_lines.update(range(at, end))
     return end - at
+
+
+def is_account(text: str) -> bool:
+    """`@jnowak` alone on its line."""
+    return _ACCOUNT.match(text) is not None
 
 
 def _is_pair(state: HeadState, at: int) -> bool:
@@ -129,7 +142,8 @@ def bio_above(state: HeadState, at: int) -> int:
 
 def name_interviewer(state: HeadState, at: int) -> None:
     """`Z prof. Marią Zawadzką rozmawia Tomasz Lipka`: the line stays, its last name is the author."""
-    found = _INTERVIEW.search(state.lines[at].text)
+    text = state.lines[at].text.rstrip(".")
+    found = _INTERVIEW.search(text) if len(text) <= _LONGEST_ROLE else None
     if found and looks_like_names(found["names"]) and not state.head.bylines:
         state.head.bylines.append(found["names"])
         state.head.claim("author", state.lines[at], "", how="interview")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sitegen.normalise import furniture, vocabulary
+from sitegen.normalise.head_authors import is_person
 from sitegen.normalise.head_state import HeadState
 from sitegen.normalise.labels import accept, label_alone, read_line, role_of
 from sitegen.normalise.names import is_name_list, is_others, is_signed, looks_like_names
@@ -45,8 +46,10 @@ def _take_value(state: HeadState, at: int, role: str, reading: Reading) -> int:
         state.head.lead = following.text
         state.head.claim("lead", following, how=how)
     else:
-        state.meta_lines.update((at, at + 1))
         state.take(reading, following, how)
+        used = 2 + (_further_names(state, at + 2, how) if role == "author" else 0)
+        state.meta_lines.update(range(at, at + used))
+        return used
     return 2
 
 
@@ -94,8 +97,19 @@ def _bare_by(state: HeadState, at: int) -> int:
     how = f"label:{line.text}"
     state.head.claim("author", line, how=how)
     state.take(Reading("author", following.text, following.text), following, how)
-    state.meta_lines.update((at, at + 1))
-    return 2
+    end = at + 2 + _further_names(state, at + 2, how)
+    state.meta_lines.update(range(at, end))
+    return end - at
+
+
+def _further_names(state: HeadState, at: int, how: str) -> int:
+    """Names glued below the first one under a label; the number of lines used."""
+    end = at
+    while end < len(state.lines) and not state.lines[end].gap and is_person(state.lines[end].text):
+        line = state.lines[end]
+        state.take(Reading("author", line.text, line.text), line, how)
+        end += 1
+    return end - at
 
 
 def _author_list(state: HeadState, at: int) -> int:

@@ -13,7 +13,7 @@ from sitegen.normalise.casing import is_all_caps
 from sitegen.normalise.datelines import dateline, issue_line
 from sitegen.normalise.dates import DateReading, match_date, parse_date
 from sitegen.normalise.given_names import opens_with_given_name
-from sitegen.normalise.names import looks_like_names
+from sitegen.normalise.names import is_name_list, is_signed, looks_like_names
 from sitegen.normalise.readings import DASH_SPLIT, PAGES, READING_TIME, SENTENCE, Reading
 from sitegen.normalise.vocabulary import fold
 
@@ -49,6 +49,11 @@ _SHORT_SENTENCE = 60
 """Characters of `Das Gespräch führte Jana Richter.` at most: its stop belongs to no name."""
 _BY_NAME = re.compile(r"(?:by|von|par) (\S.*)\Z")
 _BY = re.compile(r"\s+(by)\s+", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"\s*[·•|,–—-]\s*(?:\d+|no|leave a|add a)? ?(?:comments?|views?|shares?|komentarz\w*|kommentare?|commentaires?|коментар\w*)\Z",
+    re.IGNORECASE,
+)
+_INNER_BY = re.compile(r"\s(?:by|von|par)\s")
 _POST_BY = re.compile(r"(?:posted|post|submitted|uploaded|added) by ", re.IGNORECASE)
 _HANDLE = re.compile(r"\s+@\w{2,30}\Z")
 _OPEN_CREDIT = re.compile(
@@ -62,6 +67,11 @@ _BRACKETED_CREDIT = re.compile(
     r"shutterstock|reuters|pap|afp|ap|public domain|domena publiczna)\)\Z",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(
+    r"©\s?(?:adobe ?stock|shutterstock|getty|reuters|afp|ap|pap|dpa|imago|picture alliance|alamy|unsplash|pixabay|wikimedia|"
+    r"istock|epa)\b",
+    re.IGNORECASE,
+)
 _GLUED_CREDIT = re.compile(
     r"(?P<caption>[^\W\d_].{8,180}?[^\W\d_)”\"])(?:fot\.|,? fot\. ) ?(?P<credit>[^\W\d_].{1,60})\Z"
 )
@@ -71,6 +81,8 @@ _IMAGE_CREDIT = re.compile(
     re.IGNORECASE,
 )
 """`Image — The pier in January. Photo: Jan Nowak/Agency.`"""
+_SUBJECTS = frozenset(("temat", "тема", "thema"))
+_LONGEST_TOPIC = 3
 _AGE = re.compile(r"Age: \d+ [a-z]+\Z|\d+ (?:days?|hours?|weeks?) ago\Z", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi\s*:?\s*|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S+)\Z", re.IGNORECASE)
 
@@ -89,6 +101,7 @@ def read_line(text: str, order: str | None = None) -> tuple[Reading, ...]:
         _bare_date,
         _bare_date_by_author,
         _bare_author_on_date,
+        _bare_author_before_date,
         issue_line,
         dateline,
     ):
@@ -183,6 +196,8 @@ def _same_day_in_zone(first: DateReading, text: str, rest: str) -> DateReading |
 
 
 def _labelled(text: str, order: str | None) -> tuple[Reading, ...]:
+    if text[:1] + text[-1:] == "[]" and (inner := _labelled(text[1:-1], order)):
+        return inner if [reading.role for reading in inner] == ["credit"] else ()
     first = _COLON_LABEL.match(text.replace("’", "'"))
     if first is None:
         return _series_before_label(text, order)
@@ -193,7 +208,7 @@ def _labelled(text: str, order: str | None) -> tuple[Reading, ...]:
     beside_date = False
     for index, (begin, after) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(text)
-        role = _ROLE_OF[fold(text[begin:after])]
+        role = _role_with_value(fold(text[begin:after]), text[after:end])
         reading = accept(role, text[after:end], text[begin:end].strip(), order, beside_date=beside_date)
         if reading is None:
             if (
@@ -211,6 +226,12 @@ def _labelled(text: str, order: str | None) -> tuple[Reading, ...]:
         readings.append(reading)
         beside_date = beside_date or role in ("date", "updated")
     return tuple(readings)
+
+
+def _role_with_value(label: str, value: str) -> str:
+    """`Temat` is the subject of a mail where a part of its value is as long as a title, else a list of topics."""
+    is_title = label in _SUBJECTS and any(len(part.split()) > _LONGEST_TOPIC for part in value.split(","))
+    return "title" if is_title else _ROLE_OF[label]
 
 
 def _series_before_label(text: str, order: str | None) -> tuple[Reading, ...]:
@@ -233,7 +254,7 @@ def _date_then_rest(value: str, raw: str, order: str | None) -> tuple[Reading, .
     by = _BY_NAME.match(rest)
     if by and looks_like_names(by[1]):
         return (Reading("date", value[: found[1]], raw, found[0]), Reading("author", by[1], ""))
-    if rest and not READING_TIME.match(rest) and not PAGES.match(rest) and not _AGE.match(rest):
+    if rest and not _AGE.match(rest) and not _time_or_pages(rest, None):
         return ()
     return (Reading("date", value[: found[1]], raw, found[0]),)
 
@@ -252,6 +273,8 @@ def _open_labelled(text: str, order: str | None) -> tuple[Reading, ...]:
         return (by,)
     if staff := _STAFF.match(text):
         return (Reading("author", staff[1], text),)
+    if kind := _kind_by(text):
+        return kind
     if (found := _OPEN_AUTHOR.match(text)) and looks_like_names(text[found.end() :]):
         value = text[found.end() :].rstrip(".") if len(text) <= _SHORT_SENTENCE else text[found.end() :]
         if value[0].isupper() or value.split()[0].casefold() in vocabulary.HONORIFICS:
@@ -259,11 +282,21 @@ def _open_labelled(text: str, order: str | None) -> tuple[Reading, ...]:
     return ()
 
 
+def _kind_by(text: str) -> tuple[Reading, ...]:
+    """`Commentary by Marta Henning and Paul Achterberg`: a kind of text before the label."""
+    found = _INNER_BY.search(text)
+    if found is None or fold(text[: found.start()]) not in vocabulary.TYPE_LABELS:
+        return ()
+    names = text[found.end() :]
+    return (Reading("author", names, text),) if is_name_list(names) or is_signed(names) else ()
+
+
 def _open_credit(text: str, _order: str | None) -> tuple[Reading, ...]:
     """`Fot. A. Nowak`, `© A. Nowak / Reuters`, a credit glued to its caption."""
     if _BRACKETED_CREDIT.match(text):
         return (Reading("credit", text, text),)
-    if text.startswith("©") and "/" in text and len(text) <= 120 and not any(c.isdigit() for c in text):
+    owned = "/" in text or _AGENCY.match(text)
+    if text.startswith("©") and owned and len(text) <= 120 and not any(c.isdigit() for c in text):
         return (Reading("credit", text, text),)
     if (found := _OPEN_CREDIT.match(text)) and _credit_value(text[found.end() :]):
         value = text[found.end() :].lstrip(" :")
@@ -297,6 +330,7 @@ def _two_dates(text: str, order: str | None) -> tuple[Reading, ...]:
 
 def _date_by_author(text: str, raw: str, order: str | None) -> tuple[Reading, ...]:
     """`12 May 2020 by Jan Nowak`."""
+    text = _COUNTER.sub("", text)
     date, by, author = _BY.split(text, maxsplit=1) if _BY.search(text) else (text, "", "")
     reading = parse_date(date, order) if by else None
     if reading is None or reading.badge or not (looks_like_names(author) or _LOGIN.fullmatch(author)):
@@ -361,6 +395,19 @@ def _bare_author_on_date(text: str, order: str | None) -> tuple[Reading, ...]:
         return ()
     readings = _author_on_date(signed, text, order)
     return tuple(replace(r, labelled=False) if r.role == "date" else r for r in readings)
+
+
+def _bare_author_before_date(text: str, order: str | None) -> tuple[Reading, ...]:
+    """`Jan Nowak 12 May 2020`: a frequent given name opens the line, and a full date ends it."""
+    words = text.split()
+    if not 5 <= len(words) <= 8 or not opens_with_given_name(text):
+        return ()
+    for cut in range(2, min(5, len(words) - 2)):
+        author, value = " ".join(words[:cut]), " ".join(words[cut:])
+        date = parse_date(value, order)
+        if date is not None and _is_full(date) and looks_like_names(author, strict=True):
+            return (Reading("author", author, author), Reading("date", value, value, date, labelled=False))
+    return ()
 
 
 def _bare_date(text: str, order: str | None) -> tuple[Reading, ...]:

@@ -17,6 +17,10 @@ from sitegen.normalise.vocabulary import fold, words_of
 
 _ARROWS = re.compile(r"\s*[>»›→]\s*")
 _BARS = re.compile(r"\s+[/|]\s+")
+_HERE = re.compile(
+    r"(?:you are here|you're here|jesteś tutaj|jesteś tu|tu jesteś|sie sind hier|vous êtes ici|ви тут|вы здесь|أنت هنا)\s?:?\s+",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\([^()]{2,60}\)")
 """`The Blog | (The Harbour Post)`: where a text stood first."""
 _NUMBER = re.compile(r"(?:no\.?|nr\.?|№|issue|numer|vol\.?)\s*(\d[\d/]*(?:\s?\(\d{1,5}\))?)\Z", re.IGNORECASE)
@@ -39,6 +43,9 @@ _ARTICLES = frozenset("the a an our die der das le la les l'".split())
 _PUBLISHERS = frozenset(
     "institute institut instytut foundation fundacja stiftung fondation centre center ośrodek zentrum інститут институт фонд".split()
 )
+_OF_YEAR = re.compile(r"\d{1,3}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,3}")
+_SHORT_SERIES = 3
+"""Words of a name that a number with its year proves to be that of a series."""
 _PROGRAMMES = frozenset("programs programmes programy projects projekty series serie cykle".split())
 
 
@@ -52,6 +59,7 @@ class Crumbs:
 
 def read_crumbs(text: str, settings: NormaliseSettings, *, at_top: bool) -> Crumbs | None:
     """`A / B / C`, `A > B`, `HOUSE | SECTION`. `at_top`: no title can stand above, so arrows need no known word."""
+    text = _HERE.sub("", text)
     if len(text) > 300 or is_prose(text):
         return None
     arrows = [part for part in _ARROWS.split(text) if part]
@@ -112,6 +120,7 @@ def read_issue_label(text: str) -> tuple[str, str] | None:
     words = words_of(found["series"], ".,")
     periodical = not vocabulary.PERIODICAL_WORDS.isdisjoint((words[0], words[-1]))
     numbered = found["word"] is not None and ("/" in found["issue"] or "(" in found["issue"])
+    numbered = numbered or (_OF_YEAR.fullmatch(found["issue"]) is not None and len(words) <= _SHORT_SERIES)
     if not (periodical or numbered):
         return None
     issue = f"{found['issue']}/{found['year']}" if found["year"] else found["issue"]

@@ -20,6 +20,10 @@ _ADVERTISING = frozenset(
     for w in "advertisement|advertising|reklama|anzeige|werbung|publicité|реклама|sponsored|no items found|"
     "share|udostępnij|więcej informacji|loading".split("|")
 )
+_INVITES = re.compile(
+    r"(?:sign up|subscribe|register|get|receive|join|never miss)\b|(?:zapisz się|subskrybuj|otrzymuj|dołącz)\b|"
+    r"(?:melden sie sich|abonnieren sie|jetzt abonnieren)\b|(?:abonnez-vous|inscrivez-vous|recevez)\b|(?:підпишіться|підписуйтесь|подпишитесь)\b"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -128,15 +132,28 @@ def _is_advertising(line: Line, site: frozenset[str]) -> bool:
 def _newsletter(lines: Sequence[Line], at: int) -> int:
     """A newsletter heading of two words or more, with the field and the button below it."""
     folded = fold(lines[at].text)
-    if len(lines[at].text) > 120 or folded not in vocabulary.NEWSLETTER or len(folded.split()) < 2:
+    if len(lines[at].text) > 120 or len(folded.split()) < 2:
         return 0
-    used = 1
+    used = 1 if folded in vocabulary.NEWSLETTER else _invitation(lines, at)
+    if not used:
+        return 0
     while at + used < len(lines) and used < 4:
         text = lines[at + used].text
         if len(text) > 120 or not furniture.asks_for_address(text):
             break
         used += 1
     return used
+
+
+def _invitation(lines: Sequence[Line], at: int) -> int:
+    """`Sign up for the Danube Briefing`, a line that praises it, and the field of the form: the lines above the field."""
+    if _INVITES.match(fold(lines[at].text)) is None or lines[at].text.endswith("."):
+        return 0
+    for used in (1, 2):
+        below = lines[at + used : at + used + 1]
+        if below and fold(below[0].text) in vocabulary.NEWSLETTER:
+            return used
+    return 0
 
 
 def _read_also(line: Line) -> str:

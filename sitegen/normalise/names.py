@@ -19,6 +19,7 @@ AND_SPLIT = re.compile(
     re.IGNORECASE,
 )
 """The Arabic `and` is one letter before the next name; names that begin with that letter stay whole."""
+_LEADING_AND = re.compile(r"\A(?:and|und|et|i|oraz|та|і|и)\s+(?=[^\W\d_])")
 HELPED = re.compile(
     r"(?:współpraca|we współpracy z|with contributions by|contributions by|unter mitarbeit von|avec la collaboration de|за участі|при участии)"
     r"\s?:?\s+",
@@ -75,7 +76,7 @@ def comma_pieces(chunk: str) -> list[str]:
             depth += 1
         elif char in ")]":
             depth = max(0, depth - 1)
-        elif char == "," and depth == 0:
+        elif char in ",،" and depth == 0:
             pieces.append(chunk[begin:at])
             begin = at + 1
     pieces.append(chunk[begin:])
@@ -88,6 +89,8 @@ def strip_honorifics(text: str) -> tuple[str, str]:
     at = 0
     while at < len(tokens) - 1 and tokens[at].casefold().strip(",") in vocabulary.HONORIFICS:
         at += 1
+    if at == len(tokens) - 1 and tokens[at - 1] == "M.":
+        at -= 1  # `M. Wierzba`: an initial, unless a full name follows
     return " ".join(tokens[:at]), " ".join(tokens[at:])
 
 
@@ -113,7 +116,7 @@ def is_signed(text: str) -> bool:
             if at and (says_place(piece) or _says_what(piece) or ADDRESS.fullmatch(piece.strip())):
                 proven = True
                 continue
-            for name in AND_SPLIT.split(HELPED.sub("", piece.strip(EDGE), count=1)):
+            for name in AND_SPLIT.split(_LEADING_AND.sub("", HELPED.sub("", piece.strip(EDGE), count=1))):
                 honorific, bare = strip_honorifics(name.strip(EDGE))
                 if at and (_is_degree(name) or (honorific and len(bare.split()) == 1)):
                     proven = proven or fold(name) not in _PLACES_TOO

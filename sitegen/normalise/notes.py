@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.normalise import vocabulary
 from sitegen.normalise.values import Line, Mended
@@ -14,11 +14,17 @@ _SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _BRACKET_NOTE = re.compile(r"\[([1-9]\d{0,2})\]\s*(?=\S)")
 _SUPER_NOTE = re.compile(r"([¹²³⁴-⁹⁰]{1,3})\s*(?=\S)")
 _PLAIN_NOTE = re.compile(r"([1-9]\d{0,2})[.)]?\s+(?=\S)")
+_OPENINGS = {"bracket": _BRACKET_NOTE, "super": _SUPER_NOTE, "glued": _PLAIN_NOTE}
+_AFTER_LIST = 3
+"""Lines that may stand below a list of notes: who paid, who wrote."""
 _BRACKET_MARK = re.compile(r"\[(\d{1,3})\]")
 _SUPER_MARK = re.compile(r"(?<=\S)[¹²³⁴-⁹⁰]{1,3}")
 _GLUED_MARK = re.compile(
     r"(?<=[^\W\d_])(\d{1,3})(?=[.,;:!?)\"”»]*(?:\s|\Z))|(?<=[^\W\d_][.,;:”\")])(\d{1,3})(?=\s|\Z)"
 )
+
+_SURE_MARK = re.compile(r"(?<=[^\W\d_A-Z]{4})\d{1,3}(?=[.,;:!?)\"”»]*(?:\s|\Z))")
+"""A digit behind a word in small letters: enough for a list of a single note."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +44,22 @@ def split_notes(lines: Sequence[Line]) -> Notes:
     """Take a closing list of notes off the body if every note has its mark and every mark its note."""
     if not lines or any(line.kind == "fn" for line in lines):
         return Notes(tuple(lines))
-    for style, opening in (("bracket", _BRACKET_NOTE), ("super", _SUPER_NOTE), ("glued", _PLAIN_NOTE)):
-        begin = len(lines)
-        while begin > 0 and opening.match(lines[begin - 1].text):
-            begin -= 1
+    for below in range(min(_AFTER_LIST, len(lines) - 1) + 1):
+        end = len(lines) - below
+        if below and any(opening.match(lines[end].text) for opening in _OPENINGS.values()):
+            break
+        if (found := _closing_list(lines[:end])) and not (below and _may_be_items(lines[:end], found)):
+            return replace(found, body=(*found.body, *lines[end:]))
+    return Notes(tuple(lines))
+
+
+def _closing_list(lines: Sequence[Line]) -> Notes | None:
+    for style, opening in _OPENINGS.items():
+        begin = _list_begins(lines, opening)
         listed = list(lines[begin:])
         if not listed:
             continue
         numbers = [str(_number(opening.match(line.text))) for line in listed]
-        if numbers != [str(n) for n in range(int(numbers[0]), int(numbers[0]) + len(numbers))]:
-            continue
         headed = begin > 0 and fold(lines[begin - 1].text) in vocabulary.NOTES_HEADINGS
         mark_style = _marks(lines[:begin], numbers, style, headed)
         if not mark_style:
@@ -58,7 +70,23 @@ def split_notes(lines: Sequence[Line]) -> Notes:
         )
         heading = lines[begin - 1] if headed else None
         return Notes(tuple(lines[: begin - 1 if headed else begin]), notes, mark_style, heading)
-    return Notes(tuple(lines))
+    return None
+
+
+def _list_begins(lines: Sequence[Line], opening: re.Pattern[str]) -> int:
+    """The index of the first of the lines at the end whose numbers count up."""
+    begin = len(lines)
+    after = 0
+    while begin > 0 and (number := _number(opening.match(lines[begin - 1].text))):
+        if after and number + 1 != after:
+            break
+        begin, after = begin - 1, number
+    return begin
+
+
+def _may_be_items(lines: Sequence[Line], notes: Notes) -> bool:
+    """`1. …`, `2. …` above further text are items of a list, whatever digits stand in the text."""
+    return notes.style == "glued" and lines[-1].text.lstrip("0123456789")[:1] in (".", ")")
 
 
 def mark_pattern(style: str) -> re.Pattern[str]:
@@ -103,9 +131,10 @@ def _marks(lines: Sequence[Line], numbers: Sequence[str], style: str, headed: bo
         "glued": ("super", "bracket", "glued"),
     }[style]
     for candidate in styles:
-        if candidate == "glued" and not headed and len(numbers) < 2:
+        single = candidate == "glued" and not headed and len(numbers) < 2
+        if single and any(line.kind or line.cells or line.form for line in lines):
             continue
-        pattern = mark_pattern(candidate)
+        pattern = _SURE_MARK if single else mark_pattern(candidate)
         found = [mark_number(m) for line in lines for m in pattern.finditer(line.text)]
         marked = [number for number in dict.fromkeys(found) if number in numbers]
         if marked == list(numbers):

@@ -9,6 +9,22 @@ from sitegen.normalise import vocabulary
 from sitegen.normalise.vocabulary import fold
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_APPEARED = re.compile(
+    r"c(?:et|ette|e) [^\W\d_]+ (?:a été|est) (?:d'abord |initialement )?(?:publiée?|parue?)(?: initialement| d'abord| pour la première fois)|"
+    r"(?:dieser|der) (?:beitrag|text|artikel|kommentar|essay) (?:ist|wurde) (?:zuerst|erstmals|zunächst|ursprünglich) [^.]{2,80}(?:erschienen|veröffentlicht)|"
+    r"(?:pierwodruk|pierwotnie ukazał)|(?:цей|ця|этот|эта) [^\W\d_]+ (?:вперше|спершу|уперше|впервые|сначала) "
+)
+_FUNDED = re.compile(
+    r"\b(?:programme|program|project|publication|report|study|research|article|paper|text)\b[^.]{0,60}\b(?:co-?financed|co-?funded|financed|funded) (?:by|from|under|with)\b|"
+    r"\b(?:współfinansowan|dofinansowan|sfinansowan|finansowan)\w* (?:\w+ ){0,3}(?:ze|z|przez|w ramach)\b|"
+    r"\b(?:gefördert|finanziert) (?:durch|von|vom|aus|mit)\b[^.]{3,80}\Z|"
+    r"\b(?:co)?financée? (?:par|avec)\b|\b(?:спів)?(?:про)?фінансован\w* (?:за|з|із|коштом)\b|\bпри финансовой поддержке\b|\bза фінансової підтримки\b"
+)
+_OPINION = re.compile(
+    r"(?:der|die|dieser) [^\W\d_]+ gibt (?:ausschließlich |allein |nur )?die (?:persönliche )?(?:meinung|auffassung) (?:der|des)|"
+    r"[^.]{0,80}\b(?:private,? )?tax-exempt institution\b|"
+    r"[^.]{0,60}\b(?:nonpartisan|non-partisan),? (?:nonprofit|non-profit|not-for-profit) (?:organi[sz]ation|institution)\b"
+)
 _PROVENANCE_OPENINGS = (
     "this ", "the article", "the text", "first ", "originally ", "artykuł", "tekst", "pierwotnie", "zuerst", "dieser ",
     "der ", "cet ", "article", "publié", "вперше", "впервые", "стаття", "an earlier", "a version", "version",
@@ -26,14 +42,22 @@ def field_of(text: str, own_sentences: Sequence[str], *, licensed: bool) -> str:
         return "licence"
     if len(text) > 700:
         return ""
-    if _has(folded, vocabulary.PROVENANCE_MARKS) and folded.startswith(_PROVENANCE_OPENINGS):
+    told = _has(folded, vocabulary.PROVENANCE_MARKS) and folded.startswith(_PROVENANCE_OPENINGS)
+    if told or _APPEARED.match(folded):
         return "originally_published"
     if _has(folded, vocabulary.DISCLAIMER_MARKS):
         return "disclaimer"
     if is_copyright(text) and len(text) <= 200:
         return "" if licensed and _is_photo_notice(text) else "licence"
     quoted = text.startswith(("“", "„", "«", '"'))
-    return "licence" if _has(folded, vocabulary.LICENCE_MARKS) and not quoted and len(text) <= 500 else ""
+    if _has(folded, vocabulary.LICENCE_MARKS) and not quoted and len(text) <= 500:
+        return "licence"
+    return "disclaimer" if _OPINION.match(folded) else ""
+
+
+def is_funding(text: str) -> bool:
+    """`The programme was co-financed by the Harbour Fund`: who paid for the text."""
+    return len(text) <= 400 and _FUNDED.search(fold(text)) is not None
 
 
 def is_copyright(text: str) -> bool:

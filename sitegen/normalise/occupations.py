@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 
 from sitegen.normalise import vocabulary
 from sitegen.normalise.roles import is_prose
 from sitegen.normalise.vocabulary import words_of
+
+_QUOTED = re.compile(r"[„“«\"][^„“”«»\"]{1,60}[”“»\"]")
 
 
 def _has_word(text: str, words: AbstractSet[str]) -> bool:
@@ -40,7 +43,7 @@ def is_workplace(text: str) -> bool:
 
 def is_collective(text: str) -> bool:
     """`Zespół OSW`, `Warsaw Desk`: people who sign together under the name of their office."""
-    words = words_of(text, ".,()*")
+    words = words_of(_QUOTED.sub("x", text), ".,()*")
     return 1 < len(words) <= 4 and not vocabulary.COLLECTIVE_WORDS.isdisjoint((words[0], words[-1]))
 
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from sitegen.normalise import vocabulary
 from sitegen.normalise.casing import is_all_caps
 from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.masthead import is_periodical, is_section, read_issue_label
-from sitegen.normalise.names import is_caps_row, is_familiar_name, is_signed, looks_like_names
+from sitegen.normalise.names import (
+    AND_SPLIT,
+    comma_pieces,
+    is_caps_row,
+    is_familiar_name,
+    is_signed,
+    looks_like_names,
+)
 from sitegen.normalise.occupations import is_collective, names_house, says_role
 from sitegen.normalise.registers import is_known_person
 from sitegen.normalise.short_lines import ShortLines
+from sitegen.normalise.vocabulary import fold
 
 _LONGEST_STRANGE = 3
 """Words of a name whose first is no frequent given name."""
@@ -72,6 +82,12 @@ def is_unlabelled_author(short: ShortLines, at: int, following: int | None) -> b
     return text.endswith("*") or described or biography or beside_meta or given
 
 
+def names_author_again(text: str, bylines: Sequence[str]) -> bool:
+    """One of the names that a label line gave."""
+    pieces = (piece for byline in bylines for piece in comma_pieces(byline))
+    return any(fold(name) == fold(text) for piece in pieces for name in AND_SPLIT.split(piece.strip()))
+
+
 def is_affiliation(text: str) -> bool:
     """`Senior Fellow, Harbour Academy`: what the person above it is, and no further name."""
     return says_role(text) and not is_signed(text)
@@ -117,7 +133,11 @@ def _beside_meta(short: ShortLines, at: int) -> bool:
 
 def _meta_towards(short: ShortLines, at: int, step: int) -> bool:
     near = at + step
-    while near in short.places and (_may_be_cosigner(short, near) or _is_workplace(short.text(near))):
+    while near in short.places and (
+        _may_be_cosigner(short, near)
+        or _is_workplace(short.text(near))
+        or fold(short.text(near)) in vocabulary.TYPE_LABELS
+    ):
         near += step
     return near in short.meta_lines or (near in short.places and bool(read_issue_label(short.text(near))))
 

@@ -24,6 +24,7 @@ _PARTNER = re.compile(
     r"при поддержке)\s",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _UNITS = frozenset(
     "programme program project initiative unit department division centre center network forum".split()
 )
@@ -46,7 +47,7 @@ def is_label(short: ShortLines, at: int, places: Sequence[int]) -> bool:
         and not all(is_all_caps(other) for other in below)
     ):
         return True
-    if _stands_apart(text):
+    if _stands_apart(text) or _is_compound_above_date(short, at):
         return True
     first = at == places[0]
     if first and is_above_issue(short, at):
@@ -62,7 +63,7 @@ def label_role(short: ShortLines, at: int) -> str:
     text = short.text(at)
     if is_house(text, short.settings):
         return "publisher"
-    if is_section(text, short.settings) or _stands_apart(text):
+    if is_section(text, short.settings) or _stands_apart(text) or _is_compound_above_date(short, at):
         return "label"
     return "label" if at == short.places[0] and _is_kind(text, short.head.title or "") else ""
 
@@ -95,6 +96,11 @@ def lists_known_topics(short: ShortLines, at: int) -> bool:
     parts = short.text(at).split(",")
     subjects = known_subjects(short.settings)
     return len(parts) >= 2 and sum(fold(part) in subjects for part in parts) * 2 > len(parts)
+
+
+def _is_compound_above_date(short: ShortLines, at: int) -> bool:
+    """`EnergySource`: a name of two words set as one, above a label line."""
+    return _COMPOUND.fullmatch(short.text(at)) is not None and at + 1 in short.meta_lines
 
 
 def _stands_apart(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitegen.normalise.head_state import NOWHERE
 from sitegen.normalise.roles import Head
@@ -28,6 +28,8 @@ class ShortLines:
     body_start: int
     signed_at: int = NOWHERE
     """The last line that was taken as an author without a label."""
+    doubled: set[str] = field(default_factory=set)
+    """Folded lines of which a second copy stood in the head, with a button or a credit behind it."""
 
     def text(self, at: int) -> str:
         """The text of a line."""

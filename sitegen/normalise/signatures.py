@@ -15,6 +15,7 @@ _NAMED_BIO = re.compile(
     r"jest|pracuje|kieruje|wykłada|zajmuje|pisze|є|працює|очолює|викладає|досліджує|пише|работает|возглавляет|преподаёт|преподает|"
     r"исследует|пишет|–|—)\s|\.\s|,\s|\s[–—-]\s)"
 )
+_SENTENCE_GAP = re.compile(r"(?<=[.!?])\s+(?=[^\W\da-z_])")
 _IS = re.compile(r"\s+(?:is|jest|ist|est|works|teaches|writes)\s")
 
 
@@ -28,6 +29,13 @@ def is_bio(rest: str) -> bool:
     """Tell whether what follows a name says what the person is."""
     words = words_of(rest, ".,;()")[:25]
     return not vocabulary.ROLE_WORDS.isdisjoint(words) or _IS.match(rest) is not None
+
+
+def further_bios(text: str) -> list[tuple[str, str]]:
+    """Names behind the first one of a paragraph whose every sentence opens with another author, each with its sentence."""
+    sentences = [strip_honorifics(part)[1] for part in _SENTENCE_GAP.split(text)[1:]]
+    named = [(name_in_bio(sentence), sentence) for sentence in sentences]
+    return [(name, note) for name, note in named if name and is_bio(note[len(name) :])]
 
 
 def without_name(name: str, note: str) -> str:

@@ -22,6 +22,14 @@ def speech_of(text: str) -> str:
 
 
 def speakers(texts: Iterable[str]) -> frozenset[str]:
-    """Names that speak at least twice, and the letters of questions and answers."""
+    """Names that speak at least twice, the letters of questions and answers, and the names that such letters stand for."""
     found = Counter(name for text in texts if (name := speaker_of(text)))
-    return frozenset(name for name, times in found.items() if times >= 2 or len(name) <= 2)
+    return frozenset(
+        name for name, times in found.items() if times >= 2 or len(name) <= 2 or _initials(name) in found
+    )
+
+
+def _initials(name: str) -> str:
+    """`JN` for `Jan Nowak`."""
+    words = name.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""

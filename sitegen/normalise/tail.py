@@ -13,10 +13,17 @@ from collections.abc import Set as AbstractSet
 from sitegen.normalise import furniture, vocabulary
 from sitegen.normalise.labels import label_alone, read_line
 from sitegen.normalise.masthead import is_house
-from sitegen.normalise.notices import field_of
+from sitegen.normalise.names import looks_like_names
+from sitegen.normalise.notices import field_of, is_funding
 from sitegen.normalise.readings import Reading, how_read
-from sitegen.normalise.roles import Dated
-from sitegen.normalise.tail_authors import author_line, labels_signature, mail_signature, signature
+from sitegen.normalise.roles import Dated, is_prose
+from sitegen.normalise.tail_authors import (
+    author_line,
+    labels_signature,
+    mail_signature,
+    name_above_bio,
+    signature,
+)
 from sitegen.normalise.tail_groups import group
 from sitegen.normalise.tail_state import Tail, TailState
 from sitegen.normalise.values import Author, Line, NormaliseSettings
@@ -64,13 +71,30 @@ def _above_notes(lines: Sequence[Line], start: int) -> int:
 def _step(state: TailState, end: int) -> int:
     """Take what ends at `end`; the number of lines used, 0 where the body ends."""
     return (
-        _notice(state, state.lines[end - 1])
+        _kept(state, state.lines[end - 1])
+        or _notice(state, state.lines[end - 1])
         or _button(state, end - 1)
         or group(state, end)
         or mail_signature(state, end)
         or signature(state, end)
+        or name_above_bio(state, end)
         or _single(state, end - 1)
     )
+
+
+def _kept(state: TailState, line: Line) -> int:
+    """`The programme was co-financed by …`, `Correction: …`: text, with furniture above it as well."""
+    label = fold(line.text.partition(":")[0])
+    noted = is_prose(line.text) and (is_funding(line.text) or label in vocabulary.CORRECTIONS)
+    if line.kind or not (noted or _is_imprint(label, line.text)):
+        return 0
+    state.tail.kept.append(line)
+    return 1
+
+
+def _is_imprint(label: str, text: str) -> bool:
+    """`Redakcja: Wanda Polak`, `Layout: …`: who made the page, apart from its authors."""
+    return label in vocabulary.IMPRINT and len(text) <= 160 and looks_like_names(text.partition(":")[2])
 
 
 def _notice(state: TailState, line: Line) -> int:
@@ -86,6 +110,8 @@ def _notice(state: TailState, line: Line) -> int:
 
 def _button(state: TailState, at: int) -> int:
     line = state.lines[at]
+    if (furniture.offers_download(line.text) or furniture.lists_experts(line.text)) and not line.markdown:
+        return state.remove(line, "page furniture")
     again = len(line.text) <= 60 and fold(line.text) in state.menu
     if (again or furniture.is_chrome(line.text, state.settings)) and not _is_answer(line, at):
         return state.remove(line, "page furniture")
@@ -129,6 +155,8 @@ def _why_gone(state: TailState, at: int) -> str:
         return "donation block"
     if furniture.asks_for_address(text):
         return "newsletter form"
+    if at > state.start and furniture.tells_of_download(text, state.lines[at - 1].text):
+        return "page furniture"
     return "contact" if _is_contact(state, at) else ""
 
 

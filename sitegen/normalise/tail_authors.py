@@ -7,14 +7,23 @@ import re
 from sitegen.normalise import vocabulary
 from sitegen.normalise.bylines import parse_byline
 from sitegen.normalise.given_names import opens_with_given_name
-from sitegen.normalise.names import looks_like_names, strip_honorifics
+from sitegen.normalise.names import is_signed, looks_like_names, strip_honorifics
 from sitegen.normalise.occupations import is_collective, is_office
 from sitegen.normalise.roles import is_prose
-from sitegen.normalise.signatures import has_caps_family, is_bio, is_name, name_in_bio, unsigned, without_name
+from sitegen.normalise.signatures import (
+    further_bios,
+    has_caps_family,
+    is_bio,
+    is_name,
+    name_in_bio,
+    unsigned,
+    without_name,
+)
 from sitegen.normalise.tail_state import Tail, TailState
 from sitegen.normalise.values import Author, Line, NormaliseSettings
 from sitegen.normalise.vocabulary import fold
 
+_NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?\s|[¹²³⁴-⁹]+|\*{1,3})\s*\S")
 _LONGEST_MAIL_SIGNATURE = 5
 _LONGEST_SIGNATURE = 160
 _LONGEST_BIO = 900
@@ -47,16 +56,18 @@ def mail_signature(state: TailState, end: int) -> int:
 
 def signature(state: TailState, end: int) -> int:
     """A name below the text, alone or above what the person does; the number of lines used, or 0."""
-    if state.names or end - state.start < 2 or (state.tail.bylines and state.signed_at != end):
+    if end - state.start < 2 or (state.tail.bylines and state.signed_at != end):
         return 0
     last, above = state.lines[end - 1], state.lines[end - 2]
-    if last.kind or above.kind:
+    if last.kind or above.kind or (state.names and unsigned(above.text) not in state.names):
         return 0
     if is_office(last.text) and is_name(above.text) and end - state.start > 2:
         state.tail.bylines.append(f"{above.text}, {last.text}")
         state.claim("author", last, "signature")
         state.signed_at = end - 2
         return 1 + state.claim("author", above, "signature")
+    if state.names:
+        return 0
     desk = is_collective(last.text) and is_prose(above.text) and not is_prose(last.text)
     if desk or _is_lone_name(last.text, above.text):
         return _sign(state, last, last.text)
@@ -66,12 +77,32 @@ def signature(state: TailState, end: int) -> int:
 def _is_lone_name(text: str, above: str) -> bool:
     """A name with a frequent given name, below a paragraph or behind a dash."""
     apart = is_prose(above) or text[0] in "–—-"
-    return apart and is_name(text) and opens_with_given_name(unsigned(text))
+    alone = is_name(text) and opens_with_given_name(unsigned(text))
+    return apart and (alone or (not is_prose(text) and is_signed(text)))
 
 
 def _sign(state: TailState, line: Line, name: str) -> int:
     state.tail.bylines.append(name)
     return state.claim("author", line, "signature")
+
+
+def name_above_bio(state: TailState, end: int) -> int:
+    """A name alone above the paragraph that says who its bearer is; the number of lines used, or 0."""
+    if end - state.start < 2:
+        return 0
+    last, above = state.lines[end - 1], state.lines[end - 2]
+    if last.kind or above.kind or not is_prose(last.text) or not is_name(above.text):
+        return 0
+    name = unsigned(above.text)
+    stranger = (
+        not state.names and opens_with_given_name(name) and not _is_mentioned_above(state, name, end - 2)
+    )
+    known = name in state.names or stranger
+    if not known or len(last.text) > _LONGEST_BIO or not is_bio(" " + last.text):
+        return 0
+    state.tail.bios.append((name, last.text))
+    state.claim("bio", last, "")
+    return 1 + state.claim("author", above, "signature")
 
 
 def labels_signature(state: TailState, at: int) -> bool:
@@ -103,6 +134,8 @@ def take_bio(state: TailState, line: Line) -> int:
     """Take a note on a person; the number of lines used, which is 1."""
     text = _without_mark(line)
     name = next((name for name in state.names if text.startswith(name)), "")
+    if not state.names:
+        state.tail.bios.extend(reversed(further_bios(text)))
     state.tail.bios.append((name or name_in_bio(text), text))
     return state.claim("bio", line, "")
 
@@ -139,5 +172,11 @@ def _describes_stranger(state: TailState, at: int, text: str) -> bool:
         or not is_bio(text[len(name) :])
     ):
         return False
+    return not _is_mentioned_above(state, name, at)
+
+
+def _is_mentioned_above(state: TailState, name: str, at: int) -> bool:
+    """Whether the text speaks of a person; its notes may name what the author wrote before."""
     family = name.rsplit(maxsplit=1)[-1]
-    return not any(family in line.text for line in state.lines[state.start : at])
+    above = (line.text for line in state.lines[state.start : at])
+    return any(family in text for text in above if not _NOTE.match(text))

@@ -14,6 +14,7 @@ from sitegen.normalise.tail_state import TailState
 from sitegen.normalise.values import Line
 from sitegen.normalise.vocabulary import fold
 
+_ABOUT = ("about", "o autorze:", "o autorce:", "über", "à propos de", "про автора:", "об авторе:")
 _REACH = 24
 """Lines above the end among which a heading is looked for."""
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]|[¹²³⁴-⁹]+|\*{1,3})\s*\S")
@@ -43,13 +44,19 @@ def _headed_by(state: TailState, label: Line, below: Sequence[Line]) -> bool:
         state.remove(below[0], "previous and next article")
         state.remove(label, "previous and next article")
         return True
-    if folded in vocabulary.ABOUT_AUTHOR and 1 <= len(below) <= 6 and _are_notes(state, below):
+    if _is_about_author(state, folded) and 1 <= len(below) <= 6 and _are_notes(state, below):
         _take_notes(state, label, below)
         return True
     if folded in vocabulary.TOPICS and 1 <= len(below) <= 12 and _are_short(below, 40):
         _take_tags(state, label, below)
         return True
     return False
+
+
+def _is_about_author(state: TailState, folded: str) -> bool:
+    """`About the author`, `About Jan Nowak`."""
+    named = any(folded == f"{about} {fold(name)}" for about in _ABOUT for name in state.names)
+    return named or folded in vocabulary.ABOUT_AUTHOR
 
 
 def _may_stand_below(line: Line) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from sitegen.normalise.roles import Dated
 from sitegen.normalise.values import Claim, Line, NormaliseSettings, Removed
 
-_COLLECTED = ("licence", "disclaimer", "originally_published", "related_links", "topics", "bios", "bylines", "other",
-              "claims", "removed")  # fmt: skip
+_COLLECTED = ("licence", "disclaimer", "originally_published", "related_links", "topics", "bios", "bylines", "kept",
+              "other", "claims", "removed")  # fmt: skip
 _ITEMS = re.compile(r"[,;|•·]|\s#")
 
 
@@ -33,6 +33,8 @@ class Tail:
     bios: list[tuple[str, str]] = field(default_factory=list)
     """Name and the whole note, where the note opens with a name."""
     bylines: list[str] = field(default_factory=list)
+    kept: list[Line] = field(default_factory=list)
+    """Notes on money and on corrections: they stay in the body, though they stand among the lines of the tail."""
     other: list[str] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)

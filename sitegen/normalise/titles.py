@@ -10,13 +10,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sitegen.normalise import vocabulary
-from sitegen.normalise.casing import recase_label
+from sitegen.normalise.casing import is_all_caps, recase_label
 from sitegen.normalise.head_state import HeadState
 from sitegen.normalise.labels import read_line
 from sitegen.normalise.masthead import is_periodical, read_issue_label
 from sitegen.normalise.occupations import says_role
 from sitegen.normalise.registers import is_known_organisation, is_known_person
-from sitegen.normalise.short_authors import is_affiliation, is_signature, is_unlabelled_author
+from sitegen.normalise.short_authors import (
+    is_affiliation,
+    is_signature,
+    is_unlabelled_author,
+    names_author_again,
+)
 from sitegen.normalise.short_labels import (
     is_above_issue,
     is_caps_label,
@@ -86,6 +91,7 @@ def _take_glued_copy(short: ShortLines, at: int, stem: str) -> bool:
     rest = line.text[len(stem) :].strip()
     if not rest or not line.text.startswith(stem) or len(stem) < _SHORTEST_STEM:
         return False
+    short.doubled.add(fold(stem))
     if fold(rest) in vocabulary.BUTTONS:
         short.head.remove(line, "title with a button")
     elif credit := next((reading for reading in read_line(rest) if reading.role == "credit"), None):
@@ -94,6 +100,7 @@ def _take_glued_copy(short: ShortLines, at: int, stem: str) -> bool:
     elif rest.startswith("|"):
         short.head.remove(line, "title with the site's name")
     else:
+        short.doubled.discard(fold(stem))
         return False
     return True
 
@@ -106,16 +113,25 @@ def _title(short: ShortLines, places: Sequence[int]) -> tuple[int, str]:
     for at in places:
         if short.lines[at].kind == "title":
             return at, "markup"
-    counts = Counter(fold(short.text(at)) for at in places)
-    most = max(counts.values())
+    signed = _signed_copies(short, places)
+    counts = Counter(fold(short.text(at)) for at in places if at not in signed)
+    counts.update(short.doubled)
+    most = max(counts.values(), default=0)
     if most > 1:
         repeated = next(at for at in places if counts[fold(short.text(at))] == most)
         return repeated, f"repeated:{most}"
-    candidates = [at for at in places if not is_label(short, at, places)]
+    candidates = [at for at in places if at not in signed and not is_label(short, at, places)]
     if not candidates:
         return places[-1], "last short"
     several = len(candidates) > _FEW
     return candidates[0], f"first of:{len(candidates)}" if several else "first short"
+
+
+def _signed_copies(short: ShortLines, places: Sequence[int]) -> frozenset[int]:
+    """`M. Wierzba – Rockets` among lines that have `Rockets` as well: the title with its author before it."""
+    texts = {fold(short.text(at)) for at in places}
+    named = ((at, _NAME_IN_TITLE.match(short.text(at))) for at in places)
+    return frozenset(at for at, found in named if found and fold(found[2]) in texts)
 
 
 def _set_title(short: ShortLines, line: Line, how: str) -> None:
@@ -128,10 +144,15 @@ def _set_title(short: ShortLines, line: Line, how: str) -> None:
     else:
         head.claim("title", line, how=how)
     head.title = text
-    named = _NAME_IN_TITLE.match(text)
-    if named and not head.bylines:
-        head.bylines.append(named[1])
-        head.claim("author", line, "", how="in title")
+    _take_author_in_title(short, line)
+
+
+def _take_author_in_title(short: ShortLines, line: Line) -> None:
+    """`M. Wierzba – Rockets Without Launchers` names its author."""
+    named = _NAME_IN_TITLE.match(line.text)
+    if named and not short.head.bylines:
+        short.head.bylines.append(named[1])
+        short.head.claim("author", line, "", how="in title")
 
 
 def _is_site_name(text: str, settings: NormaliseSettings) -> bool:
@@ -189,10 +210,10 @@ def _assign_below(short: ShortLines, places: Sequence[int]) -> None:
 def _assign_one_below(short: ShortLines, at: int, following: int | None) -> int | None:
     """Give one line its role. Return `following`, the place of the next short line, where that was taken with it."""
     head, line = short.head, short.lines[at]
-    if short.is_title(at):
-        head.remove(line, "title repeated")
-    elif _is_alternate(short, at):
-        head.remove(line, "line repeated")
+    if _repeats(short, at):
+        return None
+    if head.issue is None and (issue := read_issue_label(line.text)):
+        _take_issue(short, at, *issue)
     elif is_unlabelled_author(short, at, following):
         _take_byline(short, at, "name below")
         if following == at + 1 and is_affiliation(short.text(following)):
@@ -209,6 +230,20 @@ def _assign_one_below(short: ShortLines, at: int, following: int | None) -> int 
     else:
         _keep(short, at)
     return None
+
+
+def _repeats(short: ShortLines, at: int) -> bool:
+    """Take a second copy of the title, of another line of the head, or of an author's name; tell whether it was one."""
+    head, line = short.head, short.lines[at]
+    if short.is_title(at):
+        head.remove(line, "title repeated")
+    elif _is_alternate(short, at):
+        head.remove(line, "line repeated")
+    elif names_author_again(line.text, head.bylines):
+        head.claim("author", line, how="name below")
+    else:
+        return False
+    return True
 
 
 def _without_headings(short: ShortLines, after: list[int], title_at: int) -> list[int]:
@@ -245,7 +280,8 @@ def _take_issue(short: ShortLines, at: int, series: str, number: str) -> None:
     head, line = short.head, short.lines[at]
     head.claim("issue", line, how="shape")
     if head.series is None and head.issue is None:
-        head.series, head.issue = series, number
+        head.series = recase_label(series) if is_all_caps(series) else series
+        head.issue = number
         head.claim("series", line, "", how="issue label")
     else:
         head.other.append(line.text)
@@ -284,3 +320,4 @@ def _keep(short: ShortLines, at: int) -> None:
         return
     short.head.alternate_titles.append(line.text)
     short.head.claim("alternate_titles", line, how="short line")
+    _take_author_in_title(short, line)

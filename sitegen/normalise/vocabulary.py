@@ -80,10 +80,12 @@ CONTRIBUTOR = _set(
 )
 AUTHOR = CONTRIBUTOR | _set(
     "author|authors|author(s)|the author|the authors|by|written by|text by|story by|from|text|words|reporting by|"
+    "compiled by|prepared by|report by|analysis by|commentary by|rapporteur|rapporteurs|principal author|lead author|"
     "autor|autorka|autorzy|autorki|autor(zy)|autor/autorzy|tekst|opracowanie|opracował|opracowała|opracowali|napisał|"
-    "napisała|współautor|współautorka|współautorzy|przygotował|przygotowała|przygotowali|oprac|"
-    "verfasser|verfasserin|autorin|autoren|autorinnen|von|text und fotos|text und bild|"
-    "auteur|auteurs|auteure|auteur(s)|autrice|par|texte|texte de|"
+    "napisała|zestawił|zestawiła|zebrał|zebrała|współautor|współautorka|współautorzy|przygotował|przygotowała|przygotowali|oprac|"
+    "verfasser|verfasserin|autorin|autoren|autorinnen|autoren/autorinnen|autorinnen/autoren|autor/in|autor/-in|autor*in|autor:in|"
+    "autor*innen|autor:innen|autor/innen|autorinnen und autoren|autoren und autorinnen|von|text und fotos|text und bild|"
+    "auteur|auteurs|auteure|auteur(s)|autrice|autrices|auteur·e|auteur·es|auteur·e·s|auteurs et autrices|par|texte|texte de|"
     "autoři|autores|autore|autori|"
     "автор|автори|авторка|авторы|автор(и)|текст|підготував|підготувала|підготували|подготовил|подготовила|"
     "подготовили|"
@@ -118,7 +120,7 @@ LEAD = _set(
     "ملخص|الملخص"
 )
 TOPICS = _set(
-    "tags|tag|topics|topic|keywords|key words|categories|category|filed under|subjects|related topics|section|"
+    "tags|tag|topics|topic|keywords|key words|categories|category|filed under|tagged with|tagged|posted in|filed in|subjects|related topics|section|"
     "tagi|temat|tematy|słowa kluczowe|kategorie|kategoria|dział|rubryka|sekcja|"
     "schlagwörter|schlagworte|themen|thema|stichwörter|rubrik|ressort|"
     "mots-clés|mots clés|thèmes|thématiques|étiquettes|rubrique|"
@@ -180,18 +182,19 @@ RELATED = (
 )
 READ_ALSO = _set(
     "read also|see also|read more|also read|related|"
-    "czytaj także|czytaj też|czytaj również|przeczytaj także|przeczytaj również|zobacz także|zobacz też|polecamy|"
-    "lesen sie auch|mehr zum thema|"
-    "à lire aussi|lire aussi|"
-    "читайте також|також читайте|читайте также|"
-    "اقرأ أيضا"
+    "read next|you may also like|czytaj także|czytaj też|czytaj również|czytaj więcej|przeczytaj także|przeczytaj też|przeczytaj również|zobacz także|"
+    "zobacz też|zobacz również|polecamy|"
+    "lesen sie auch|lesen sie dazu|lesen sie mehr|mehr zum thema|siehe auch|"
+    "à lire aussi|lire aussi|à lire également|lire également|voir aussi|"
+    "читайте також|також читайте|дивіться також|читати також|читайте также|смотрите также|читать также|"
+    "اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد"
 )
 SHARE = _set(
-    "share story|share|share this|share this article|share this post|share on|share via|share with friends|"
-    "udostępnij|udostępnij artykuł|podziel się|udostępnij wpis|udostępnij tekst|"
-    "teilen|teilen auf|beitrag teilen|artikel teilen|"
-    "partager|partager l'article|partager cet article|"
-    "поділитись|поділитися|поширити|поделиться|"
+    "share story|share|share this|share this article|share this post|share this page|share this report|share this publication|share on|share via|share with friends|"
+    "udostępnij|udostępnij artykuł|udostępnij stronę|podziel się|udostępnij wpis|udostępnij tekst|"
+    "teilen|teilen auf|beitrag teilen|artikel teilen|seite teilen|diesen beitrag teilen|"
+    "partager|partager l'article|partager cet article|partager cette page|partager la page|"
+    "поділитись|поділитися|поширити|поділитися статтею|поделиться|поделиться статьёй|"
     "شارك"
 )
 SHARE_ITEMS = _set(
@@ -199,11 +202,11 @@ SHARE_ITEMS = _set(
     "pocket|tumblr|google+|gogole+|messenger|instagram|youtube|bluesky|mastodon|threads|viber|wykop|rss|"
     "share on facebook|share on twitter|share on x|share on linkedin|share on whatsapp|share on telegram|"
     "share by email|share via email|tweet|like|pin it|send|vk|print this page|print this article|save|save as pdf|"
-    "drukuj|drukuj artykuł|kopiuj link|skopiuj link|wyślij|zapisz|"
-    "drucken|"
-    "imprimer|"
-    "телеграм|фейсбук|твіттер|твиттер|друк|печать|вконтакте|"
-    "فيسبوك|تويتر|واتساب|تيليجرام|لينكد إن"
+    "drukuj|drukuj artykuł|drukuj stronę|wydrukuj|kopiuj link|skopiuj link|wyślij|zapisz|"
+    "drucken|artikel drucken|beitrag drucken|seite drucken|link kopieren|per e-mail senden|"
+    "imprimer|imprimer l'article|imprimer la page|copier le lien|envoyer par e-mail|"
+    "телеграм|фейсбук|твіттер|твиттер|друк|роздрукувати|друкувати|копіювати посилання|печать|распечатать|скопировать ссылку|вконтакте|"
+    "فيسبوك|تويتر|واتساب|تيليجرام|لينكد إن|طباعة|نسخ الرابط|البريد الإلكتروني"
 )
 NEWSLETTER = _set(
     "newsletter|subscribe|subscribe to our newsletter|subscribe now|sign up|sign up for our newsletter|"
@@ -212,6 +215,8 @@ NEWSLETTER = _set(
     "zapisz się do newslettera|zapisz się|zapisz się na newsletter|subskrybuj|twój e-mail|adres e-mail|"
     "podaj adres e-mail|wpisz swój adres e-mail|bądź na bieżąco|"
     "newsletter abonnieren|abonnieren|ihre e-mail-adresse|bleiben sie informiert|"
+    "votre adresse e-mail|votre adresse email|votre e-mail|votre email|ваш e-mail|ваш email|ваша електронна адреса|"
+    "sign up for updates|get updates|get email updates|subscribe for updates|email updates|stay connected|"
     "s'inscrire à la lettre d'information|s'abonner|s'abonner à la newsletter|abonnez-vous|lettre d'information|"
     "restez informé|"
     "підписатися|підпишіться на розсилку|підписатися на розсилку|подписаться|подписаться на рассылку|"
@@ -225,7 +230,7 @@ NEIGHBOURS = _set(
     "попередня|наступна|попередній запис|наступний запис|предыдущая|следующая"
 )
 CHROME = _set(
-    "like this|like loading|الرئيسية|القائمة|بحث|اتصل بنا|من نحن|تسجيل الدخول|top|back to top|go to top|to top|"
+    "like this|like loading|الرئيسية|القائمة|بحث|اتصل بنا|من نحن|تسجيل الدخول|reader interactions|primary sidebar|secondary sidebar|before header|footer|sidebar|site footer|post navigation|top|back to top|go to top|to top|"
     "scroll to top|top of page|bottom of page|do góry|na górę|wróć na górę|powrót na górę|nach oben|zum seitenanfang|"
     "haut de page|retour en haut|вгору|нагору|наверх|догори|إلى الأعلى|skip to content|skip to main content|"
     "skip to navigation|skip navigation|jump to content|przejdź do treści|przejdź do głównej treści|"
@@ -304,7 +309,10 @@ LICENCE_MARKS = _marks(
     "przedruk dozwolony", "pod warunkiem podania źródła", "na licencji", "alle rechte vorbehalten",
     "darf nachgedruckt", "nachdruck", "tous droits réservés", "peuvent être reproduits", "reproduction autorisée",
     "всі права захищено", "усі права захищено", "за умови посилання", "за умови зазначення", "все права защищены",
-    "при условии ссылки", "جميع الحقوق محفوظة",
+    "при условии ссылки", "جميع الحقوق محفوظة", "при перепечатке", "перепечатка разрешена", "перепечатка материалов", "при использовании материалов",
+    "при передруку", "передрук дозволено", "передрук матеріалів", "передрук лише", "при використанні матеріалів", "посилання обов'язкове", "ссылка обязательна",
+    "toute reproduction", "weiterverwendung nur", "abdruck nur", "kopiowanie i rozpowszechnianie", "kopiowanie bez zgody",
+    "przedruk wyłącznie", "przedruk tylko", "przedruk za zgodą",
 )  # fmt: skip
 DISCLAIMER_MARKS = _marks(
     "the views expressed", "views and opinions expressed", "opinions expressed", "the opinions expressed",
@@ -346,7 +354,8 @@ ROLE_WORDS = frozenset(
     "wissenschaftler wissenschaftlerin mitarbeiter mitarbeiterin leiter leiterin universität referent referentin "
     "chercheur chercheuse directeur directrice professeur université conseiller maître "
     "аналітик аналітикиня експерт експертка директор редактор науковий інститут університет журналіст журналістка "
-    "эксперт аналитик институт университет журналист".split()
+    "эксперт аналитик институт университет журналист "
+    "باحث باحثة الباحث الباحثة كاتب كاتبة صحفي صحفية أستاذ أستاذة مدير مديرة محلل محللة خبير خبيرة زميل زميلة جامعة معهد مركز".split()
 )
 ORGANISATION_WORDS = frozenset(
     "desk team staff editors editorial institute institution centre center foundation bureau agency council ministry "
@@ -358,10 +367,10 @@ ORGANISATION_WORDS = frozenset(
 )
 HONORIFICS = frozenset(
     "sgt. jur. phil. pol. med. dr dr. doc doc. prof prof. professor hab hab. inż inż. mgr mgr. lic. gen gen. general "
-    "płk płk. ppłk ppłk. mjr kpt kpt. adm adm. kmdr radm vadm lt lt. ltc col col. maj maj. capt capt. cpt. cpl. cpl "
+    "płk płk. ppłk ppłk. mjr kpt kpt. adm adm. kmdr radm vadm cdr cdr. cmdr cmdr. lcdr lt lt. ltc col col. maj maj. capt capt. cpt. cpl. cpl "
     "sgt brig brig. amb amb. ambassador ambasador sir dame lord lady baroness mr mr. mrs mrs. ms ms. herr frau "
     "dipl.-ing. ing ing. ks ks. rev rev. red. red hon. hon mme mme. m. (ret.) (ret) (res.) ret. (rez.) em. "
-    "univ.-prof. st. bryg. rtd rtd. "
+    "univ.-prof. st. bryg. rtd rtd. rez. spocz. a.d. i.r. "
     "к.е.н. к.ю.н. д.п.н. д.е.н. к.и.н. к.э.н. д.и.н. к.н. д.н. д-р проф. проф др. к.і.н. к.п.н. д.і.н. "
     "د. أ. أ.د. الدكتور الدكتورة الأستاذ السفير".split()
 )
@@ -381,7 +390,8 @@ OFFICES = frozenset(
     "дослідник дослідниця координатор координаторка керівник керівниця редактор редакторка эксперт экспертка "
     "директор аналитик руководитель преподаватель профессор журналист исследователь сотрудник обозреватель "
     "корреспондент политолог историк экономист оглядач оглядачка кореспондент кореспондентка політолог політологиня "
-    "історик економіст економістка аналітик аналітикиня експерт експертка".split()
+    "історик економіст економістка аналітик аналітикиня експерт експертка "
+    "باحث باحثة كاتب كاتبة صحفي صحفية أستاذ أستاذة مدير مديرة محلل محللة خبير خبيرة زميل زميلة".split()
 )
 """What one person does: a line that holds such a word is no organisation."""
 COLLECTIVE_WORDS = frozenset(
@@ -438,7 +448,7 @@ TYPE_LABELS = _set(
     "блог|репортаж|подія|події|событие|события|пояснення|про нас|о нас|новини|новости|публікації|публикации|"
     "точка зору|точка зрения|розмова|беседа|інтерв'ю|коментар|аналітика|думка|звіт|интервью|комментарий|аналитика|"
     "мнение|"
-    "دراسات|دراسة|مقالات|أوراق|تقرير|مقال|مقابلة|تحليل|تعليق|رأي|خبر|حوار"
+    "تقدير موقف|تقدير استراتيجي|ورقة سياسات|ورقة بحثية|ورقة تحليلية|مقال رأي|تحليلات|تقارير|دراسات|دراسة|مقالات|أوراق|تقرير|مقال|مقابلة|تحليل|تعليق|رأي|خبر|حوار"
 )
 CORRECTIONS = _set(
     "correction|corrections|corrigendum|erratum|errata|clarification|"
@@ -457,6 +467,16 @@ NOTES_HEADINGS = _set(
     "примітки|посилання|примечания|сноски|"
     "الهوامش"
 )
+IMPRINT = _set(
+    "editor|editors|edited by|copy editor|copy editing|editing|layout|design|cover design|proofreading|translation|translated by|"
+    "redakcja|redaktor|redaktorzy|korekta|skład|łamanie|opracowanie graficzne|współpraca graficzna|grafika i skład|mapa|mapy|wykresy|"
+    "projekt okładki|tłumaczenie|"
+    "redaktion|lektorat|satz|gestaltung|layout und satz|übersetzung|herausgeber|herausgeberin|"
+    "rédaction|mise en page|relecture|traduction|directeur de la publication|"
+    "редактор|редактори|верстка|дизайн|переклад|редакторы|вёрстка|перевод|"
+    "تحرير|تصميم|ترجمة"
+)
+"""Labels of those who made a page, other than its authors."""
 ABOUT_AUTHOR = _set(
     "about the author|about the authors|about author|author bio|bio|"
     "o autorze|o autorce|o autorach|o autorkach|nota o autorze|notka biograficzna|"
