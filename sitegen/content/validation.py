@@ -205,9 +205,13 @@ def _rewrite(wanted: str, value: Any, name: str, equals: str) -> str:
         return f'Put it in quotes: {name}{equals}"{_shown(value)}"'
     if wanted == "bool":
         return "Write true or false, without quotes."
+    if wanted in ("int", "float") and isinstance(value, float) and value.is_integer():
+        return f"Write it without a point: {name}{equals}{int(value)}"
     if wanted in ("int", "float"):
         number = value if isinstance(value, str) and value.strip().isdecimal() else 10
         return f"Write the number without quotes: {name}{equals}{number}"
+    if wanted in ("tuple", "list") and isinstance(value, dict) and equals == " = ":
+        return f"Write [[{name}]], with two brackets on each side."
     if wanted in ("tuple", "list") and not isinstance(value, dict):
         parts = [f'"{_shown(part.strip())}"' for part in str(value).split(",") if part.strip()]
         return f"Write {name}{equals}[{', '.join(parts)}]"
@@ -322,7 +326,7 @@ def _any_moment(value: Any) -> datetime:
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - the zone is the site's
     if not isinstance(value, str) or not _MOMENT.match(value):
-        raise refusal("is no date and time", "Write 2023-11-15T09:00, or 2023-11-15T09:00+01:00.")
+        raise refusal("is no date and time", "Write 2023-11-15, or with a time 2023-11-15T09:00:00.")
     _check_calendar(int(value[:4]), int(value[5:7]), int(value[8:10]))
     try:
         return datetime.fromisoformat(value.replace(" +", "+").replace(" -", "-").replace(" Z", "Z"))

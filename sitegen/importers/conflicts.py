@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from merge3 import Merge3
 
@@ -39,21 +41,46 @@ class Bases:
 
 
 def merged_view(base: bytes | None, mine: bytes, theirs: bytes) -> bytes:
-    """Return the text with every difference marked: as the editor has it, as it was imported, as the source is now.
+    """Return the editor's text with every change of the source marked: as the editor has it, as it was imported, as the source is now.
 
-    Without a base every difference between the two is shown.
+    What only the editor changed stands unmarked. Without a base every difference between the two is shown.
     """
     first, second, third = (
         part.decode("utf-8", "replace").splitlines(keepends=True) for part in (base or b"", mine, theirs)
     )
-    merge = Merge3(first, second, third)
-    lines = merge.merge_lines(
-        name_a="as you have it",
-        name_base="as it was imported" if base is not None else "as it was imported (not known any more)",
-        name_b="as the source is now",
-        start_marker="<<<<<<<",
-        base_marker="|||||||",
-        mid_marker="=======",
-        end_marker=">>>>>>>",
-    )
+    regions: list[Any] = list(Merge3(first, second, third).merge_regions())
+    imported = "as it was imported" if base is not None else "as it was imported (not known any more)"
+    lines: list[str] = []
+    at = 0
+    for number, region in enumerate(regions):
+        kind, start, end = region[:3]
+        if kind == "unchanged":
+            lines += first[start:end]
+            at = end
+        elif kind == "conflict":
+            lines += _marked(
+                second[region[3] : region[4]], first[start:end], third[region[5] : region[6]], imported
+            )
+            at = end
+        elif kind == "b":
+            before = first[at : _next_in_base(regions[number + 1 :], len(first))]
+            lines += _marked(before, before, third[start:end], imported)
+        else:  # changed by the editor alone, or by both in the same way
+            lines += second[start:end]
     return "".join(lines).encode()
+
+
+def _next_in_base(regions: Sequence[tuple[Any, ...]], otherwise: int) -> int:
+    """Where the text goes on that a region stands for."""
+    return next((region[1] for region in regions if region[0] in ("unchanged", "conflict")), otherwise)
+
+
+def _marked(mine: list[str], base: list[str], theirs: list[str], imported: str) -> list[str]:
+    parts = (("<<<<<<< as you have it", mine), (f"||||||| {imported}", base), ("=======", theirs))
+    lines = [line for mark, part in parts for line in (f"{mark}\n", *_ended(part))]
+    return [*lines, ">>>>>>> as the source is now\n"]
+
+
+def _ended(part: list[str]) -> list[str]:
+    """The same lines, the last one with its end, so that a mark begins a line."""
+    return [*part[:-1], part[-1].rstrip("\n") + "\n"] if part else []

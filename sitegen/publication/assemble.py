@@ -74,19 +74,20 @@ def assemble(
     originals = {a.uid: a.translation_of for a in sources.articles}
     chapters = _by_report(sources.chapters)
     pictures = PictureDesk(sources.shelves, config, routes, clock)
-    # Published texts first: the spelling of a name without a record is theirs, never that of a draft.
+    # Published texts first, drafts last: the spelling of a name without a record is never that of a draft.
     desk = _Desk(
         sources, registers, routes, pictures,
         config=config, clock=clock, originals=originals, chapters=chapters, drafts=drafts,
     )  # fmt: skip
     states = {a.path: schedule.state_of(a, config, clock) for a in sources.articles}
-    for article in sorted(sources.articles, key=lambda a: (states[a.path] != "published", a.path)):
+    for article in sorted(sources.articles, key=lambda a: (states[a.path] != "published", a.draft, a.path)):
         if article.lang not in config.languages:
             held_back.append((article.path, f"draft in {article.lang}, which this site does not have"))
             desk.pictures_of(article, states[article.path])
             continue
         state = states[article.path]
         is_shown = state == "published" or drafts
+        registers.of_draft = article.draft
         entry = desk.entry(article, state, is_shown=is_shown)
         if is_shown:
             entries.append(entry)
@@ -104,7 +105,7 @@ def assemble(
         people=registers.people,
         terms=registers.terms,
         findings=(*findings, *registers.findings, *pictures.findings),
-        held_back=tuple(held_back),
+        held_back=tuple(sorted(held_back)),
         withheld=pictures.withheld(),
     )
     return publication, [*faults, *registers.faults, *pictures.faults]

@@ -12,6 +12,7 @@ Asker = tuple[str, str]
 """What happens at a moment, and to what: (`campaign-starts`, `winter-2026`). `changes` has the words for it."""
 
 NOBODY: Asker = ("", "")
+"""Asks about a moment that has come: it will never be the next one."""
 
 _EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 _LATEST = datetime(9999, 12, 30, tzinfo=UTC)
@@ -33,7 +34,7 @@ class Clock:
         """Whether no answer so far will ever be another."""
         return self.until == _LATEST
 
-    def has_come(self, moment: datetime, asker: Asker = NOBODY) -> bool:
+    def has_come(self, moment: datetime, asker: Asker) -> bool:
         """Tell whether it is `moment` or later."""
         if moment <= self._now:
             self.since = max(self.since, moment)
@@ -45,7 +46,7 @@ class Clock:
             self.askers.append(asker)
         return False
 
-    def has_passed(self, moment: datetime, asker: Asker = NOBODY) -> bool:
+    def has_passed(self, moment: datetime, asker: Asker) -> bool:
         """Tell whether it is later than `moment`."""
         return self.has_come(moment + _INSTANT, asker) if moment < _LATEST else False
 
@@ -53,11 +54,11 @@ class Clock:
         """The days of a zone, for questions that are asked of thousands of texts."""
         return Calendar(self, self._now.astimezone(zone).date(), zone)
 
-    def week(self, zone: tzinfo, asker: Asker = NOBODY) -> date:
+    def week(self, zone: tzinfo, asker: Asker) -> date:
         """The Monday of the week that it is in `zone`."""
         today = self._now.astimezone(zone).date()
         monday = today - timedelta(days=today.weekday())
-        self.has_come(midnight(monday, zone))
+        self.has_come(midnight(monday, zone), NOBODY)
         self.has_come(midnight(monday + timedelta(days=7), zone), asker)
         return monday
 
@@ -83,7 +84,7 @@ class Calendar:
     def tell(self) -> None:
         """Ask the clock."""
         if self._since > date.min:
-            self._clock.has_come(midnight(self._since, self._zone))
+            self._clock.has_come(midnight(self._since, self._zone), NOBODY)
         for asker in self._askers:
             self._clock.has_come(midnight(self._until, self._zone), asker)
 

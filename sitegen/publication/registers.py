@@ -23,6 +23,8 @@ class Registers:
         self.findings: list[Finding] = []
         self.faults: list[SitegenError] = []
         self._require = require
+        self.of_draft = False
+        """Whether the names that are looked up stand in a draft: it stops no build."""
         self._people: dict[str, Person] = {}
         self._person_keys: dict[str, str] = {}
         self._terms: dict[tuple[str, str], Term] = {}
@@ -109,7 +111,7 @@ class Registers:
         self._told.add((folder, _key(name)))
         message = f"the {kind} {name!r} has no record"
         hint = self._closest(name, known) or f"Write content/{folder}/{slug(name)}.toml, or correct the name."
-        if self._require:
+        if self._require and not self.of_draft:
             self.faults.append(DanglingReference(message, location=place, hint=hint))
         else:
             self.findings.append(Finding("no-record", message, place, hint))

@@ -45,6 +45,8 @@ class MethodLink:
     processor: str | None = None
     exact: bool = True
     """Whether the processor's page is that of this very amount and interval."""
+    specimen: bool = False
+    """Whether nobody should pay there."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def link_for(
     if added:
         url += ("&" if "?" in url else "?") + urlencode(added)
     processor = method.processor or PROCESSORS.get(method.kind)
-    return MethodLink(interval, amount, currency, url, method.id, processor, is_exact)
+    return MethodLink(interval, amount, currency, url, method.id, processor, is_exact, method.specimen)
 
 
 def _filled(template: str, values: Mapping[str, str], *, escape: bool = False) -> str:

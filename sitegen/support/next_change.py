@@ -74,10 +74,11 @@ def with_unseen(found: NextChange, support: SupportFile, shown: Collection[str])
     return replace(found, changes=changes)
 
 
-_OF_TEXTS = {
+_OF_TEXTS = {  # and of the pictures in them
     "text-appears": "{} comes out",
     "embargo-ends": "the embargo of {} ends: it comes out",
     "text-expires": "{} expires: lists and feeds leave it out",
+    "picture-ends": "the right to show {} ends: pages leave it out",
     "text-ages": "{} is a year older, and says so",
 }
 

@@ -134,8 +134,9 @@ def _gifts(context: Site, chosen: ChosenBlock, lang: str) -> Gifts | None:
         (gift, link) for gift, link in sums if (link.interval, link.method) == (first.interval, first.method)
     ]
     processor = first.processor or ""
+    specimen = f"{catalogue('support.specimen')}. " if first.specimen else ""
     return Gifts(
-        caption=catalogue(f"support.sums_{first.interval}", processor=processor),
+        caption=f"{specimen}{catalogue(f'support.sums_{first.interval}', processor=processor)}",
         links=tuple(
             Link(
                 money(gift.amount or 0, gift.currency, lang),

@@ -467,3 +467,18 @@ def test_assets_that_are_not_published_are_told(site: SiteTest) -> None:
     assert [(f.code, str(f.location)) for f in site.built.findings] == [("not-published", "assets/data.json")]
     assert not site.exists("assets/data.json")
     assert site.exists("assets/images/a.svg")
+
+
+def test_a_draft_by_somebody_without_a_record_stops_no_build(tmp_path: Path) -> None:
+    """Where records are required, a text that is out needs them; of a draft it is only told."""
+    site = SiteTest(tmp_path / "site")
+    settings = (site.root / "sitegen.toml").read_text() + "[taxonomy]\nrequire_records = true\n"
+    site.write("sitegen.toml", settings).article("one").article("new", authors="[Nobody Known]", draft="true")
+    built = site.build().built
+    assert built is not None
+    assert ["the person 'Nobody Known' has no record"] == [
+        f.message for f in built.findings if f.code == "no-record"
+    ]
+    (fault,) = site.article("later", authors="[Nobody Known]", publish_at="2027-01-01").faults()
+    assert "later.md" in fault
+    assert "the person 'Nobody Known' has no record" in fault

@@ -39,6 +39,14 @@ button.en = "Support"
 id = "everything"
 block = "default"
 """
+RIGHTS = """\
+[defaults]
+image = "agency"
+[profile.agency]
+applies = "image"
+label = "Not to be used."
+expires_after = "P30D"
+"""
 CAMPAIGN = """
 [[campaign]]
 id = "winter"
@@ -108,6 +116,18 @@ GATES: dict[str, tuple[Callable[[SiteTest], SiteTest], str, str]] = {
         lambda site: support(site).article("passing", expires="2026-12-05T18:00"),
         "2026-12-05T18:00:00+01:00",
         "content/articles/2026/passing.md expires: lists and feeds leave it out",
+    ),
+    "a picture whose right ends": (
+        lambda site: (
+            support(site)
+            .write("content/rights.toml", RIGHTS)
+            .write(
+                "assets/images/port.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>'
+            )
+            .article("shown", date="2026-11-01", hero='{file: images/port.svg, alt: "", credit: Agency}')
+        ),
+        "2026-12-01T00:00:00+01:00",
+        "the right to show images/port.svg ends: pages leave it out",
     ),
     "an old text": (
         lambda site: support(site).article("old", date="2024-11-30"),
