@@ -62,7 +62,9 @@ _FORM_NOTE = re.compile(
 _TABLE_DEBRIS = re.compile(r"[|\-:\s]+\Z")
 _SKIP_LINK = re.compile(
     r"(?:skip|jump|go) to (?:the )?(?:main |site )?(?:content|navigation|menu|footer|search)|"
-    r"(?:direkt )?zu[mr] (?:seiteninhalt|inhalt|hauptinhalt|navigation|suche)(?: springen)?|"
+    r"(?:direkt )?zu[mr] (?:seiteninhalt|inhalt|hauptinhalt|navigation|hauptnavigation|hauptmenü|suche|fusszeile)(?: springen| gehen)?|"
+    r"(?:springe|gehe) (?:direkt )?zu[mr]? \w+|accéder (?:au contenu|à la navigation|au menu)(?: principal)?|passer au contenu(?: principal)?|"
+    r"pomiń (?:nawigację|menu)|تخط[ىي]? إلى المحتوى(?: الرئيسي)?|انتقل إلى المحتوى(?: الرئيسي)?|"
     r"prze(?:jdź|skocz) do (?:głównej )?(?:treści|nawigacji|menu|stopki)|aller (?:au contenu|à la navigation)(?: principale?)?|"
     r"перейти (?:до|к) \w+(?: \w+)?"
 )
