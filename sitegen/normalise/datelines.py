@@ -12,8 +12,8 @@ from sitegen.normalise.readings import DASH_SPLIT, PAGES, READING_TIME, SENTENCE
 from sitegen.normalise.vocabulary import fold
 
 ISSUE = re.compile(
-    r"(?P<series>[^\W\d_][^\d]{1,58}?)[\s,]+"
-    r"\(?(?:(?P<word>no\.?|nr\.?|№|numer|issue|vol\.?|heft|ausgabe|n°|випуск|выпуск)\s*)?"
+    r"(?P<series>[^\W\d_][^\d]{1,58}?)[\s,،]+"
+    r"\(?(?:(?P<word>no\.?|nr\.?|№|العدد|رقم|numer|issue|vol\.?|heft|ausgabe|n°|випуск|выпуск)\s*)?"
     r"(?P<issue>\d{1,4}(?:\(\d{1,5}\))?(?:/(?:[A-Z] ?)?\d{1,4})?(?:\s?\(\d{1,5}\))?)\)?"
     r"(?:,\s*(?P<year>(?:19|20)\d\d))?\Z",
     re.IGNORECASE,

@@ -171,7 +171,7 @@ def _text(state: HeadState, at: int) -> int:
 def _paragraph(state: HeadState, at: int) -> int:
     """A lead, a biography above the title, or a title that shares its line with the text."""
     if state.shorts:
-        if not meta_follows(state, at + 1):
+        if state.head.lead is not None or not meta_follows(state, at + 1):
             return 0
         state.lead_at = at
         return 1

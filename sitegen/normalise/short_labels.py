@@ -76,7 +76,11 @@ def is_caps_label(text: str) -> bool:
 def is_above_issue(short: ShortLines, at: int) -> bool:
     """A name directly above a bare number: `Komentarze IW`, `nr 92 (1442)`."""
     following = short.lines[at + 1 : at + 2]
-    return bool(following) and [r.role for r in read_line(following[0].text)] == ["issue"]
+    if not following:
+        return False
+    text = following[0].text
+    numbered = read_issue_label(text) is not None and not following[0].gap
+    return numbered or [reading.role for reading in read_line(text)] == ["issue"]
 
 
 def is_topic_list(short: ShortLines, at: int) -> bool:
