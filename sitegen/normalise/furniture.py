@@ -55,7 +55,7 @@ _FORM_NOTE = re.compile(
     r"ваша? (?:e-?mail[ -])?адреса? (?:e-?mail )?(?:не оприлюднюватиметься|не будет опубликован)|"
     r"(?:no products|no items) in (?:the|your) (?:cart|basket)|your (?:cart|basket) is (?:currently )?empty|"
     r"brak produktów w koszyku|twój koszyk jest (?:obecnie )?pusty|(?:ihr|dein) warenkorb ist (?:derzeit |gerade )?leer|"
-    r"votre panier est (?:actuellement )?vide|(?:to|click here to|you can) unsubscribe|"
+    r"votre panier est (?:actuellement )?vide|(?:click here )?to unsubscribe|"
     r"(?:aby|jeśli chcesz) (?:wypisać się|zrezygnować z)|pour vous (?:désabonner|désinscrire)|щоб відписатися|чтобы отписаться"
 )
 """What forms and baskets say of themselves."""
@@ -112,7 +112,7 @@ def is_chrome(text: str, settings: NormaliseSettings) -> bool:
         or _FILE_NAME.match(text)
     ):
         return True
-    if _FORM_NOTE.match(folded):
+    if len(text) <= 150 and _FORM_NOTE.match(folded):
         return True
     if _ADDRESS.match(text) or _SITE.match(text) or _COUNTERS.match(text):
         return True
