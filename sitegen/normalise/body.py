@@ -358,7 +358,8 @@ def _is_heading(
     spoken = dialogue and following.text[0] in _DASHES
     if not spoken and (_BULLET.match(following.text) or _NUMBER.match(following.text)):
         apart = lines[at].gap or (bool(before) and ends_sentence(before[-1].text))
-        if apart and _title_like(text) and ends_sentence(following.text) and text[-1].isalpha():
+        closed = ends_sentence(following.text) or following.text[-1] in ";,"
+        if apart and _title_like(text) and closed and text[-1].isalpha():
             return True
         return text.endswith(":") and (not before or len(text) <= 60) and len(text.split()) <= 3
     if _speaks(text, speaking) or (text.endswith(":") and not _title_like(text)):

@@ -54,6 +54,10 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _INNER_BY = re.compile(r"\s(?:by|von|par)\s")
+_FILED = re.compile(
+    r"(?:Posted in|Filed under|Filed in|Tagged with|Tagged|Categori[sz]ed as|Opublikowano w kategorii|Opublikowano w|Otagowano|Oznaczono tagami|"
+    r"Veröffentlicht in|Verschlagwortet mit|Publié dans|Marqué avec|Étiqueté|Опубліковано в|Позначено|Рубрики|Метки)\s+(?P<items>[^\s\d].{1,100})\Z"
+)
 _POST_BY = re.compile(r"(?:posted|post|submitted|uploaded|added) by ", re.IGNORECASE)
 _HANDLE = re.compile(r"\s+@\w{2,30}\Z")
 _OPEN_CREDIT = re.compile(
@@ -276,13 +280,23 @@ def _open_labelled(text: str, order: str | None) -> tuple[Reading, ...]:
         return (by,)
     if staff := _STAFF.match(text):
         return (Reading("author", staff[1], text),)
-    if kind := _kind_by(text, order):
-        return kind
+    if told := _filed(text) or _kind_by(text, order):
+        return told
     if (found := _OPEN_AUTHOR.match(text)) and looks_like_names(text[found.end() :]):
         value = text[found.end() :].rstrip(".") if len(text) <= _SHORT_SENTENCE else text[found.end() :]
         if value[0].isupper() or value.split()[0].casefold() in vocabulary.HONORIFICS:
             return _author_and_date(value, text, order)
     return ()
+
+
+def _filed(text: str) -> tuple[Reading, ...]:
+    """`Posted in Rivers`, `Tagged floods, data`: terms as blogs set them, without a colon."""
+    found = _FILED.match(text)
+    items = found["items"].split(",") if found else []
+    short = all(0 < len(item.split()) <= 3 and item.strip()[-1] not in ".!?:;" for item in items)
+    if found is None or not short or (len(items) == 1 and not items[0][0].isupper()):
+        return ()
+    return (Reading("topics", found["items"], text),)
 
 
 def _kind_by(text: str, order: str | None) -> tuple[Reading, ...]:
