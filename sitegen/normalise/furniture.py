@@ -11,11 +11,13 @@ from sitegen.normalise.vocabulary import fold
 
 _BULLET = re.compile(r"[•▪■●◦·\uf0b7*–—-]\s+")
 _ADDRESS = re.compile(
-    r"(?:(?:e-?mail|kontakt|contact)\s*[:·|-]?\s*)?[^\s@]+@[^\s@]+\.[a-z]{2,}\Z", re.IGNORECASE
+    r"(?:(?:e-?mail|kontakt|contact|for (?:further|more) information,?(?: please)?(?: contact| write to)?|(?:media|press) (?:contact|enquiries)|"
+    r"więcej informacji|kontakt dla mediów|pressekontakt|weitere informationen|contact presse|pour plus d[’']informations)\s*[:·|-]?\s*)?[^\s@]+@[^\s@]+\.[a-z]{2,}\Z",
+    re.IGNORECASE,
 )
 _SITE = re.compile(r"(?:https?://)?(?:www\.)\S+\.[a-z]{2,}/?\Z", re.IGNORECASE)
 _COUNTERS = re.compile(
-    r"\d+ views?(?: ?\d+ comments?)?\Z|\d+ comments?\Z|\d+ shares?\Z|\d+ komentarzy\Z|\(\d+\)(?: \(\d+\))+\Z",
+    r"\d+ views?(?: ?\d+ comments?)?\Z|\d+ (?:comments?|commentaires?|kommentare?|коментар\w*|комментари\w*)\Z|\d+ shares?\Z|\d+ komentarzy\Z|\(\d+\)(?: \(\d+\))+\Z",
     re.IGNORECASE,
 )
 _TELEPHONE = re.compile(

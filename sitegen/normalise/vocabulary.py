@@ -151,7 +151,8 @@ TOPICS = _set(
     "related tags|topics covered|hasła|obszary tematyczne|tematyka|"
     "verwandte themen|themenfelder|themengebiete|schlüsselwörter|tags und themen|mots clefs|sujets|"
     "thématique|ключові теми|тематика|хештеги|ярлыки|метки|позначки|мітки|الكلمات المفتاحية|"
-    "الكلمات الدالة|المواضيع|التصنيف|التصنيفات"
+    "الكلمات الدالة|المواضيع|التصنيف|التصنيفات|"
+    "catégories|catégorie|kategorien|rubriques|категории|категория|категорія"
 )
 REGION = _set(
     "region|regions|regiony|kraj|kraje|country|countries|länder|régions|région|pays|регіон|регіони|регион"
@@ -215,7 +216,10 @@ RELATED = (
         "рекомендуємо|за темою|інші матеріали|більше за темою|популярне|останні публікації|"
         "вам может быть интересно|рекомендуем|другие материалы|читать также|популярное|последние публикации|"
         "материалы по теме|مواضيع ذات صلة|قد يعجبك أيضا|قد يعجبك أيضاً|المزيد من المقالات|مقالات مشابهة|"
-        "الأكثر قراءة|إصدارات ذات صلة"
+        "الأكثر قراءة|إصدارات ذات صلة|"
+        "articles précédents|articles suivants|previous articles|earlier articles|poprzednie artykuły|"
+        "wcześniejsze artykuły|starsze wpisy|frühere beiträge|ältere beiträge|попередні статті|"
+        "предыдущие статьи|مقالات سابقة"
     )
     | _pairs(_RELATED_FIRST, _RELATED_NOUNS)
     | _pairs(_RELATED_NOUNS_FIRST, _RELATED_LAST)
@@ -343,7 +347,9 @@ CHROME = _set(
     "мова|закрыть|версия для печати|слушать|читать далее|карта сайта|контакты|"
     "политика конфиденциальности|вакансии|выйти|принять|нет комментариев|إغلاق|تحميل|تحميل pdf|"
     "النسخة المطبوعة|استمع|اقرأ المزيد|خريطة الموقع|سياسة الخصوصية|وظائف|اتصلوا بنا|تواصل معنا|قبول|"
-    "اللغة|تسجيل الخروج|المزيد"
+    "اللغة|تسجيل الخروج|المزيد|"
+    "réagir à cet article|réagir|commenter|skomentuj|kommentieren|прокоментувати|прокомментировать|"
+    "أضف تعليقا|comment on this article|tweet this|click to tweet|newsletter abonnieren|rss feed|rss"
 )
 SECTIONS = _set(
     "all|about|about us|events|news|experts|people|publications|analysis|analyses|commentary|reports|projects|media|"
@@ -376,7 +382,7 @@ ASKS_FOR_ADDRESS = _marks(
     "zapisz się do newslettera", "zapisz się na newsletter", "newsletter abonnieren", "s'inscrire à la lettre",
     "abonnez-vous à", "підпишіться на", "подпишитесь на", "join our mailing list", "enter your email",
     "podaj adres e-mail", "bądź na bieżąco", "subscribe for free", "subscribe to receive", "اشترك في النشرة",
-    "zum newsletter anmelden", "підписатися на розсилку",
+    "zum newsletter anmelden", "підписатися на розсилку", "للاشتراك في",
 )  # fmt: skip
 COOKIES = _marks(
     "we use cookies", "uses cookies", "this site uses cookies", "this website uses cookies", "używamy plików cookie",
