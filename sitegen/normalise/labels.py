@@ -34,7 +34,7 @@ _INNER = re.compile(
 _OPEN_DATE = re.compile(rf"({_alternatives(vocabulary.DATE | vocabulary.UPDATED)})\s+", re.IGNORECASE)
 _LATER = re.compile(rf"(?<=[\s(,;|])(?:{_alternatives(vocabulary.UPDATED)})(?=[\s:])", re.IGNORECASE)
 _OPEN_AUTHOR = re.compile(
-    r"(By|BY|by|Von|VON|von|Par|PAR|par|Text by|Written by|Interview by|Interviewed by|Rozmawia|Rozmawiał|Rozmawiała|Rozmawiali|Розмовляв|Розмовляла|Розмовляли|Спілкувався|Спілкувалася|Беседовал|Беседовала|Беседовали|Das Gespräch führte|Das Interview führte|Die Fragen stellte|Propos recueillis par|Entretien réalisé par|Conducted by|Interview conducted by|Compiled by|Prepared by|Edited and compiled by|Rozmowę przeprowadził|Rozmowę przeprowadziła|Wywiad przeprowadził|Wywiad przeprowadziła|Opracował|Opracowała|Автор|Авторка|Oprac\.|Opracowanie|Tekst|Bio)\s+(?=\S)"
+    r"(By|BY|by|Von|VON|von|Par|PAR|par|Text by|Written by|Interview by|Interviewed by|Rozmawia|Rozmawiał|Rozmawiała|Rozmawiali|Розмовляв|Розмовляла|Розмовляли|Спілкувався|Спілкувалася|Беседовал|Беседовала|Беседовали|Das Gespräch führte|Das Interview führte|Die Fragen stellte|Propos recueillis par|Entretien réalisé par|[ÉE]tude réalisée par|Note rédigée par|Rapport rédigé par|Texte rédigé par|Rédigé par|Rédigée par|Écrit par|Conducted by|Interview conducted by|Compiled by|Prepared by|Edited and compiled by|Rozmowę przeprowadził|Rozmowę przeprowadziła|Wywiad przeprowadził|Wywiad przeprowadziła|Opracował|Opracowała|Автор|Авторка|Oprac\.|Opracowanie|Tekst|Bio)\s+(?=\S)"
 )
 _STAFF = re.compile(
     rf"(?:by|von|par) (?:the |our |der |die |la |l['’])?((?:[^\W\d_]+ )?(?:{'|'.join(sorted(vocabulary.COLLECTIVE_WORDS))}))\Z",
