@@ -17,7 +17,8 @@ _ADDRESS = re.compile(
 )
 _SITE = re.compile(r"(?:https?://)?(?:www\.)\S+\.[a-z]{2,}/?\Z", re.IGNORECASE)
 _COUNTERS = re.compile(
-    r"\d+ views?(?: ?\d+ comments?)?\Z|\d+ (?:comments?|commentaires?|kommentare?|коментар\w*|комментари\w*)\Z|\d+ shares?\Z|\d+ komentarzy\Z|\(\d+\)(?: \(\d+\))+\Z",
+    r"\d+ views?(?: ?\d+ comments?)?\Z|\d+ (?:comments?|commentaires?|kommentare?|коментар\w*|комментари\w*)\Z|\d+ shares?\Z|\d+ komentarzy\Z|\(\d+\)(?: \(\d+\))+\Z|"
+    r"(?:cart|basket|koszyk|warenkorb|panier|кошик|корзина)\s?\(?\d{1,3}\)?\Z",
     re.IGNORECASE,
 )
 _TELEPHONE = re.compile(
@@ -44,7 +45,7 @@ _DOWNLOAD = re.compile(
     r"(?:download|read|pobierz|télécharger|herunterladen|завантажити|скачать|تحميل)(?: (?:the|this|le|la|das|den|die))? ?(?:l')?"
     r"(?:full |complete |entire |pełny |pełną |cały |całą |повний |полный )?"
     r"(?:report|paper|brief|study|analysis|publication|document|pdf|raport|publikację|analizę|dokument|rapport|note|étude|analyse|"
-    r"publication|звіт|доповідь|доклад|отчёт|الدراسة|التقرير)(?: (?:here|complète?|intégrale?|as pdf|as a pdf|pdf|\(pdf\)|w pdf|en pdf))*\Z"
+    r"publication|звіт|доповідь|доклад|отчёт|الدراسة|التقرير)(?: (?:here|complète?|intégrale?|as pdf|as a pdf|\(?pdf[^)]{0,20}\)?|w pdf|en pdf))*\Z"
 )
 _EXPERTS = re.compile(
     r"(?i:related experts?|our experts?|contributing experts?|media contacts?|powiązani eksperci|eksperci)\s?:\s?"

@@ -32,6 +32,7 @@ from sitegen.normalise.values import Author, Line, NormaliseSettings
 from sitegen.normalise.vocabulary import fold
 
 _LONGEST_LINE = 1500
+_LONGEST_CITATION = 400
 _LONGEST_ENTRY = 4
 """Words of an unknown line among furniture."""
 _SURE_ROW = 2
@@ -93,7 +94,8 @@ def _kept(state: TailState, line: Line) -> int:
     """`The programme was co-financed by …`, `Correction: …`: text, with furniture above it as well."""
     label = fold(line.text.partition(":")[0])
     noted = is_prose(line.text) and (is_funding(line.text) or label in vocabulary.CORRECTIONS)
-    if line.kind or not (noted or _is_imprint(label, line.text)):
+    cited = label in vocabulary.CITATION and len(line.text) <= _LONGEST_CITATION
+    if line.kind or not (noted or cited or _is_imprint(label, line.text)):
         return 0
     state.tail.kept.append(line)
     return 1
@@ -126,9 +128,12 @@ def _button(state: TailState, at: int) -> int:
 
 
 def _among_furniture(state: TailState, at: int) -> int:
-    """A short unknown line between furniture that was taken and a line that is furniture for certain."""
+    """A short unknown line between furniture that was taken and a line that is furniture for certain.
+
+    At the end of a page, two such lines it is glued to.
+    """
     line = state.lines[at]
-    if line.kind or line.gap or len(line.text.split()) > _LONGEST_ENTRY or line.text[-1] in '.!?:;,”»"':
+    if line.kind or len(line.text.split()) > _LONGEST_ENTRY or line.text[-1] in '.!?:;,”»"':
         return 0
     if is_name(line.text) or says_role(line.text) or read_line(line.text, state.settings.date_order):
         return 0
@@ -136,7 +141,7 @@ def _among_furniture(state: TailState, at: int) -> int:
     enclosed = last is not None and at + 1 < len(state.lines) and last.line == state.lines[at + 1].number
     above = state.lines[max(state.start, at - (1 if enclosed else _SURE_ROW)) : at]
     certain = [furniture.is_chrome(each.text, state.settings) for each in above]
-    if not all(certain) or len(certain) < (1 if enclosed else _SURE_ROW):
+    if not all(certain) or len(certain) < (1 if enclosed else _SURE_ROW) or (line.gap and not enclosed):
         return 0
     return state.remove(line, "page furniture")
 

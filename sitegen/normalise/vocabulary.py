@@ -65,7 +65,9 @@ DATE = _set(
     "date posted|release date|published date|last published|data wydania|dodano dnia|opublikowano dnia|"
     "data utworzenia|erscheinungsdatum|veröffentlichungstag|publiziert am|online seit|mise en ligne|"
     "date de parution|date de mise en ligne|дата виходу|дата размещения|дата выхода|розміщено|размещено|"
-    "створено|تاريخ الإصدار|تاريخ المقال|بتاريخ"
+    "створено|تاريخ الإصدار|تاريخ المقال|بتاريخ|"
+    "first published|originally published|pierwsza publikacja|data pierwszej publikacji|"
+    "erstmals veröffentlicht|première publication|дата першої публікації"
 )
 UPDATED = _set(
     "updated|updated on|updated at|last updated|last updated on|last modified|modified|"
@@ -104,7 +106,9 @@ AUTHOR = CONTRIBUTOR | _set(
     "geschrieben von|rédigé par|écrit par|un article de|une note de|une analyse de|une tribune de|"
     "автор тексту|авторка тексту|автори тексту|автор статті|авторка статті|автор матеріалу|"
     "авторка матеріалу|автори матеріалу|автор текста|автор статьи|автор материала|авторы текста|الكاتبة|"
-    "المؤلفة|المؤلفون|إعداد الباحث|إعداد الباحثة|بقلم الكاتب"
+    "المؤلفة|المؤلفون|إعداد الباحث|إعداد الباحثة|بقلم الكاتب|"
+    "moderacja|prowadzenie|prowadził|prowadziła|moderator|moderatorka|moderation|модератор|модераторка|"
+    "ведущий|ведущая"
 )
 INTERVIEW = _set(
     "interview by|interviewed by|interviewer|interview|"
@@ -349,7 +353,11 @@ CHROME = _set(
     "النسخة المطبوعة|استمع|اقرأ المزيد|خريطة الموقع|سياسة الخصوصية|وظائف|اتصلوا بنا|تواصل معنا|قبول|"
     "اللغة|تسجيل الخروج|المزيد|"
     "réagir à cet article|réagir|commenter|skomentuj|kommentieren|прокоментувати|прокомментировать|"
-    "أضف تعليقا|comment on this article|tweet this|click to tweet|newsletter abonnieren|rss feed|rss"
+    "أضف تعليقا|comment on this article|tweet this|click to tweet|newsletter abonnieren|rss feed|rss|"
+    "imprint|privacy|terms|terms and privacy|privacy notice|cookies policy|cookie notice|"
+    "modern slavery statement|copyright notice|site credits|powered by wordpress|"
+    "proudly powered by wordpress|web design|strona korzysta z cookies|informacje prawne|ochrona danych|"
+    "rechtliche hinweise|crédits|правова інформація|правовая информация|الشروط والأحكام"
 )
 SECTIONS = _set(
     "all|about|about us|events|news|experts|people|publications|analysis|analyses|commentary|reports|projects|media|"
@@ -447,7 +455,7 @@ ROLE_WORDS = frozenset(
     "باحث باحثة الباحث الباحثة كاتب كاتبة صحفي صحفية أستاذ أستاذة مدير مديرة محلل محللة خبير خبيرة زميل زميلة جامعة معهد مركز".split()
 )
 ORGANISATION_WORDS = frozenset(
-    "desk team staff editors editorial institute institution centre center foundation bureau agency council ministry "
+    "unit lab desk team staff editors editorial institute institution centre center foundation bureau agency council ministry "
     "association network "
     "redakcja zespół instytut fundacja ośrodek biuro agencja "
     "redaktion institut stiftung zentrum "
@@ -537,7 +545,12 @@ TYPE_LABELS = _set(
     "блог|репортаж|подія|події|событие|события|пояснення|про нас|о нас|новини|новости|публікації|публикации|"
     "точка зору|точка зрения|розмова|беседа|інтерв'ю|коментар|аналітика|думка|звіт|интервью|комментарий|аналитика|"
     "мнение|"
-    "تقدير موقف|تقدير استراتيجي|ورقة سياسات|ورقة بحثية|ورقة تحليلية|مقال رأي|تحليلات|تقارير|دراسات|دراسة|مقالات|أوراق|تقرير|مقال|مقابلة|تحليل|تعليق|رأي|خبر|حوار"
+    "تقدير موقف|تقدير استراتيجي|ورقة سياسات|ورقة بحثية|ورقة تحليلية|مقال رأي|تحليلات|تقارير|دراسات|دراسة|مقالات|أوراق|تقرير|مقال|مقابلة|تحليل|تعليق|رأي|خبر|حوار|"
+    "zapis debaty|zapis dyskusji|zapis rozmowy|zapis wideo|debata|dyskusja|relacja z debaty|transcript|"
+    "panel discussion|event summary|round table|roundtable|long read|data brief|backgrounder|"
+    "country profile|veranstaltungsbericht|tagungsbericht|gesprächsprotokoll|debatte|compte rendu|"
+    "compte-rendu|table ronde|débat|note de lecture|стенограма|дискусія|круглий стіл|лонгрід|огляд|"
+    "стенограмма|дискуссия|круглый стол|обзор|ندوة|حوارات|تقرير خاص"
 )
 CORRECTIONS = _set(
     "correction|corrections|corrigendum|erratum|errata|clarification|"
@@ -554,7 +567,11 @@ NOTES_HEADINGS = _set(
     "fußnoten|anmerkungen|endnoten|"
     "notes de bas de page|"
     "примітки|посилання|примечания|сноски|"
-    "الهوامش"
+    "الهوامش|"
+    "list of references|works cited|sources and notes|literatura|literatura cytowana|literatur|"
+    "literaturverzeichnis|quellen|quellenverzeichnis|bibliographie|références|список використаних джерел|"
+    "список джерел|література|джерела|литература|список литературы|источники|المراجع|المصادر|"
+    "الهوامش والمراجع"
 )
 IMPRINT = _set(
     "editor|editors|edited by|copy editor|copy editing|editing|layout|design|cover design|proofreading|translation|translated by|"
@@ -563,9 +580,20 @@ IMPRINT = _set(
     "redaktion|lektorat|satz|gestaltung|layout und satz|übersetzung|herausgeber|herausgeberin|"
     "rédaction|mise en page|relecture|traduction|directeur de la publication|"
     "редактор|редактори|верстка|дизайн|переклад|редакторы|вёрстка|перевод|"
-    "تحرير|تصميم|ترجمة"
+    "تحرير|تصميم|ترجمة|"
+    "редакторка|літературна редакторка|літературний редактор|коректорка|коректор|redaktorka|"
+    "redakcja językowa|rédactrice|lektorin|mise en forme"
 )
 """Labels of those who made a page, other than its authors."""
+CITATION = _set(
+    "suggested citation|recommended citation|preferred citation|how to cite|cite as|citation|"
+    "cytowanie|sugerowane cytowanie|proponowane cytowanie|jak cytować|"
+    "zitiervorschlag|zitierweise|empfohlene zitierweise|"
+    "pour citer cet article|pour citer ce document|citation suggérée|"
+    "як цитувати|посилання на публікацію|для цитирования|"
+    "للاستشهاد"
+)
+"""Labels of the text's own reference."""
 ABOUT_AUTHOR = _set(
     "about the author|about the authors|about author|author bio|bio|"
     "o autorze|o autorce|o autorach|o autorkach|nota o autorze|notka biograficzna|"
