@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"(\d{1,3})([.)])\s+(?=\S)")
 _DASHES = "–—-"
 _HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _QUOTED = re.compile(r"[\"“„«»‘]")
+_DASH_SPEAKER = re.compile(r"(?:[^\W\d_a-z][\w’'.-]* ){2,4}[-–—] [^\W\d_a-z].*[?]\Z")
+"""`Jan Nowak – How many?`: a question with its speaker."""
 _ATX_LINE = re.compile(r"(?m)^#{1,6} [^\n]{1,110}(?<![.,;])$")
 _STRONG_MARKUP = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|\]\(https?://|(?m:^\|? ?:?-{3,}[ |:-]*\|)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*[^\s*][^*\n]{0,200}\*(?![\w*])")
@@ -356,7 +358,8 @@ def _is_heading(
     spoken = dialogue and following.text[0] in _DASHES
     if not spoken and (_BULLET.match(following.text) or _NUMBER.match(following.text)):
         apart = lines[at].gap or (bool(before) and ends_sentence(before[-1].text))
-        if apart and _title_like(text) and ends_sentence(following.text) and text[-1].isalpha():
+        closed = ends_sentence(following.text) or following.text[-1] in ";,"
+        if apart and _title_like(text) and closed and text[-1].isalpha():
             return True
         return text.endswith(":") and (not before or len(text) <= 60) and len(text.split()) <= 3
     if _speaks(text, speaking) or (text.endswith(":") and not _title_like(text)):
@@ -398,4 +401,8 @@ def _title_like(text: str) -> bool:
 
 def _speaks(text: str, speaking: frozenset[str]) -> bool:
     name = speaker_of(text)
-    return text[:1] in _DASHES or (name != "" and (name in speaking or speech_of(text)[:1] in _DASHES))
+    return (
+        _DASH_SPEAKER.match(text) is not None
+        or text[:1] in _DASHES
+        or (name != "" and (name in speaking or speech_of(text)[:1] in _DASHES))
+    )

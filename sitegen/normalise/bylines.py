@@ -141,7 +141,7 @@ def _starts_author(piece: str, known: frozenset[str], settings: NormaliseSetting
 
 def _author(text: str, settings: NormaliseSettings) -> Author:
     text = text.strip(EDGE)
-    if _organisation(text, settings):
+    if _organisation(BRACKETS.sub("", text), settings):
         return Author(text.rstrip("*"), kind="organisation")
     affiliation = ""
 

@@ -12,8 +12,8 @@ from sitegen.normalise.readings import DASH_SPLIT, PAGES, READING_TIME, SENTENCE
 from sitegen.normalise.vocabulary import fold
 
 ISSUE = re.compile(
-    r"(?P<series>[^\W\d_][^\d]{1,58}?)[\s,]+"
-    r"\(?(?:(?P<word>no\.?|nr\.?|№|numer|issue|vol\.?|heft|ausgabe|n°|випуск|выпуск)\s*)?"
+    r"(?P<series>[^\W\d_][^\d]{1,58}?)[\s,،]+"
+    r"\(?(?:(?P<word>no\.?|nr\.?|№|العدد|رقم|numer|issue|vol\.?|heft|ausgabe|n°|випуск|выпуск)\s*)?"
     r"(?P<issue>\d{1,4}(?:\(\d{1,5}\))?(?:/(?:[A-Z] ?)?\d{1,4})?(?:\s?\(\d{1,5}\))?)\)?"
     r"(?:,\s*(?P<year>(?:19|20)\d\d))?\Z",
     re.IGNORECASE,
@@ -91,6 +91,8 @@ def dateline(text: str, order: str | None) -> tuple[Reading, ...]:
         return ()
     parts = [part for part in DASH_SPLIT.split(text) if part.strip()]
     if len(parts) == 1 and text.count(" / ") == 1:
+        if towns := _before_comma(text, order):
+            return towns
         parts = text.split(" / ")
     if len(parts) == 1:
         return _before_comma(text, order)
@@ -148,7 +150,7 @@ def _dateline_part(part: str, order: str | None, *, named: bool) -> Reading | No
 
 def _before_comma(text: str, order: str | None) -> tuple[Reading, ...]:
     """`Warszawa, luty 2016 r.`; `Jan Nowak, 12 May 2020`."""
-    place, comma, rest = text.partition(",")
+    place, comma, rest = _TOWN.sub("", text).partition(",")
     date = parse_date(rest, order) if comma else None
     if date is not None and not date.badge and _is_periodical(place):
         return (
@@ -167,6 +169,8 @@ def _before_comma(text: str, order: str | None) -> tuple[Reading, ...]:
     return ()
 
 
+_TOWN = re.compile(r"\A(?:м|г|місто|город)\.?\s(?=[^\W\d_a-z])")
+"""`м. Луцьк`: the word `town`, shortened."""
 _PLACE_OPENERS = frozenset(
     "New San Saint St. Los Las Nowy Nowa Nowe Stary Stara Le La Den Bad The Wielki Wielka".split()
 )

@@ -11,11 +11,14 @@ from sitegen.normalise.vocabulary import fold
 
 _BULLET = re.compile(r"[•▪■●◦·\uf0b7*–—-]\s+")
 _ADDRESS = re.compile(
-    r"(?:(?:e-?mail|kontakt|contact)\s*[:·|-]?\s*)?[^\s@]+@[^\s@]+\.[a-z]{2,}\Z", re.IGNORECASE
+    r"(?:(?:e-?mail|kontakt|contact|for (?:further|more) information,?(?: please)?(?: contact| write to)?|(?:media|press) (?:contact|enquiries)|"
+    r"więcej informacji|kontakt dla mediów|pressekontakt|weitere informationen|contact presse|pour plus d[’']informations)\s*[:·|-]?\s*)?[^\s@]+@[^\s@]+\.[a-z]{2,}\Z",
+    re.IGNORECASE,
 )
 _SITE = re.compile(r"(?:https?://)?(?:www\.)\S+\.[a-z]{2,}/?\Z", re.IGNORECASE)
 _COUNTERS = re.compile(
-    r"\d+ views?(?: ?\d+ comments?)?\Z|\d+ comments?\Z|\d+ shares?\Z|\d+ komentarzy\Z|\(\d+\)(?: \(\d+\))+\Z",
+    r"\d+ views?(?: ?\d+ comments?)?\Z|\d+ (?:comments?|commentaires?|kommentare?|коментар\w*|комментари\w*)\Z|\d+ shares?\Z|\d+ komentarzy\Z|\(\d+\)(?: \(\d+\))+\Z|"
+    r"(?:cart|basket|koszyk|warenkorb|panier|кошик|корзина)\s?\(?\d{1,3}\)?\Z",
     re.IGNORECASE,
 )
 _TELEPHONE = re.compile(
@@ -42,7 +45,7 @@ _DOWNLOAD = re.compile(
     r"(?:download|read|pobierz|télécharger|herunterladen|завантажити|скачать|تحميل)(?: (?:the|this|le|la|das|den|die))? ?(?:l')?"
     r"(?:full |complete |entire |pełny |pełną |cały |całą |повний |полный )?"
     r"(?:report|paper|brief|study|analysis|publication|document|pdf|raport|publikację|analizę|dokument|rapport|note|étude|analyse|"
-    r"publication|звіт|доповідь|доклад|отчёт|الدراسة|التقرير)(?: (?:here|complète?|intégrale?|as pdf|as a pdf|pdf|\(pdf\)|w pdf|en pdf))*\Z"
+    r"publication|звіт|доповідь|доклад|отчёт|الدراسة|التقرير)(?: (?:here|complète?|intégrale?|as pdf|as a pdf|\(?pdf[^)]{0,20}\)?|w pdf|en pdf))*\Z"
 )
 _EXPERTS = re.compile(
     r"(?i:related experts?|our experts?|contributing experts?|media contacts?|powiązani eksperci|eksperci)\s?:\s?"
@@ -55,14 +58,16 @@ _FORM_NOTE = re.compile(
     r"ваша? (?:e-?mail[ -])?адреса? (?:e-?mail )?(?:не оприлюднюватиметься|не будет опубликован)|"
     r"(?:no products|no items) in (?:the|your) (?:cart|basket)|your (?:cart|basket) is (?:currently )?empty|"
     r"brak produktów w koszyku|twój koszyk jest (?:obecnie )?pusty|(?:ihr|dein) warenkorb ist (?:derzeit |gerade )?leer|"
-    r"votre panier est (?:actuellement )?vide|(?:to|click here to|you can) unsubscribe|"
+    r"votre panier est (?:actuellement )?vide|(?:click here )?to unsubscribe|"
     r"(?:aby|jeśli chcesz) (?:wypisać się|zrezygnować z)|pour vous (?:désabonner|désinscrire)|щоб відписатися|чтобы отписаться"
 )
 """What forms and baskets say of themselves."""
 _TABLE_DEBRIS = re.compile(r"[|\-:\s]+\Z")
 _SKIP_LINK = re.compile(
     r"(?:skip|jump|go) to (?:the )?(?:main |site )?(?:content|navigation|menu|footer|search)|"
-    r"(?:direkt )?zu[mr] (?:seiteninhalt|inhalt|hauptinhalt|navigation|suche)(?: springen)?|"
+    r"(?:direkt )?zu[mr] (?:seiteninhalt|inhalt|hauptinhalt|navigation|hauptnavigation|hauptmenü|suche|fusszeile)(?: springen| gehen)?|"
+    r"(?:springe|gehe) (?:direkt )?zu[mr]? \w+|accéder (?:au contenu|à la navigation|au menu)(?: principal)?|passer au contenu(?: principal)?|"
+    r"pomiń (?:nawigację|menu)|تخط[ىي]? إلى المحتوى(?: الرئيسي)?|انتقل إلى المحتوى(?: الرئيسي)?|"
     r"prze(?:jdź|skocz) do (?:głównej )?(?:treści|nawigacji|menu|stopki)|aller (?:au contenu|à la navigation)(?: principale?)?|"
     r"перейти (?:до|к) \w+(?: \w+)?"
 )
@@ -110,7 +115,7 @@ def is_chrome(text: str, settings: NormaliseSettings) -> bool:
         or _FILE_NAME.match(text)
     ):
         return True
-    if _FORM_NOTE.match(folded):
+    if len(text) <= 150 and _FORM_NOTE.match(folded):
         return True
     if _ADDRESS.match(text) or _SITE.match(text) or _COUNTERS.match(text):
         return True

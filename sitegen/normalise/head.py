@@ -37,6 +37,7 @@ from sitegen.normalise.head_series import (
     citation,
     crumbs,
     date_by_issue,
+    identifier,
     periodical_below,
     season,
     series_of_register,
@@ -121,7 +122,7 @@ def _step(state: HeadState, at: int) -> int:
 def _furniture(state: HeadState, at: int) -> int:
     """Navigation, buttons, and requests for donations."""
     line = state.lines[at]
-    if furniture.is_chrome(line.text, state.settings):
+    if furniture.is_chrome(line.text, state.settings) or _is_network_x(state, at):
         state.head.remove(line, "page furniture")
         state.head.chrome.add(fold(line.text))
         return 1
@@ -134,6 +135,14 @@ def _furniture(state: HeadState, at: int) -> int:
         state.head.remove(line, reason)
         return 1
     return 0
+
+
+def _is_network_x(state: HeadState, at: int) -> bool:
+    """`X` glued to the name of another network."""
+    beside = [state.lines[at - 1]] if at and not state.lines[at].gap else []
+    following = state.below(at)
+    beside += [following] if following is not None and not following.gap else []
+    return state.lines[at].text == "X" and any(furniture.is_share(line.text) for line in beside)
 
 
 def _label_line(state: HeadState, at: int) -> int:
@@ -171,7 +180,7 @@ def _text(state: HeadState, at: int) -> int:
 def _paragraph(state: HeadState, at: int) -> int:
     """A lead, a biography above the title, or a title that shares its line with the text."""
     if state.shorts:
-        if not meta_follows(state, at + 1):
+        if state.head.lead is not None or not meta_follows(state, at + 1):
             return 0
         state.lead_at = at
         return 1
@@ -213,6 +222,7 @@ _READERS: tuple[Reader, ...] = (
     crumbs,
     season,
     spaced_label,
+    identifier,
     citation,
     _label_line,
     starred,

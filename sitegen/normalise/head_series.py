@@ -20,6 +20,9 @@ _PERIODICAL = re.compile(
 )
 _LONGEST_PERIODICAL = 4
 _CRUMB_SIGNS = frozenset("/>»›→|")
+_IDENTIFIER = re.compile(
+    r"(?:e-?ISSN|ISSN|e-?ISBN|ISBN|УДК|ББК|UDC|UKD|JEL|ORCID)\b[\s:]*[\dA-ZА-Я][\w .,:;/()–-]{1,60}\Z"
+)
 
 
 def series_of_register(state: HeadState, at: int) -> int:
@@ -89,6 +92,17 @@ def spaced_label(state: HeadState, at: int) -> int:
         return 0
     state.head.other.append(line.text)
     state.head.claim("label", line)
+    return 1
+
+
+def identifier(state: HeadState, at: int) -> int:
+    """`ISSN 2999-0001`, `УДК 627.2`: how libraries know the text."""
+    line = state.lines[at]
+    if _IDENTIFIER.match(line.text) is None:
+        return 0
+    state.head.other.append(line.text)
+    state.head.claim("label", line)
+    state.meta_lines.add(at)
     return 1
 
 

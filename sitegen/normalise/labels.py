@@ -34,7 +34,7 @@ _INNER = re.compile(
 _OPEN_DATE = re.compile(rf"({_alternatives(vocabulary.DATE | vocabulary.UPDATED)})\s+", re.IGNORECASE)
 _LATER = re.compile(rf"(?<=[\s(,;|])(?:{_alternatives(vocabulary.UPDATED)})(?=[\s:])", re.IGNORECASE)
 _OPEN_AUTHOR = re.compile(
-    r"(By|BY|by|Von|VON|von|Par|PAR|par|Text by|Written by|Interview by|Interviewed by|Rozmawia|Rozmawiał|Rozmawiała|Rozmawiali|Розмовляв|Розмовляла|Розмовляли|Спілкувався|Спілкувалася|Беседовал|Беседовала|Беседовали|Das Gespräch führte|Das Interview führte|Die Fragen stellte|Propos recueillis par|Rozmowę przeprowadził|Rozmowę przeprowadziła|Wywiad przeprowadził|Wywiad przeprowadziła|Opracował|Opracowała|Автор|Авторка|Oprac\.|Opracowanie|Tekst|Bio)\s+(?=\S)"
+    r"(By|BY|by|Von|VON|von|Par|PAR|par|Text by|Written by|Interview by|Interviewed by|Rozmawia|Rozmawiał|Rozmawiała|Rozmawiali|Розмовляв|Розмовляла|Розмовляли|Спілкувався|Спілкувалася|Беседовал|Беседовала|Беседовали|Das Gespräch führte|Das Interview führte|Die Fragen stellte|Propos recueillis par|Entretien réalisé par|[ÉE]tude réalisée par|Note rédigée par|Rapport rédigé par|Texte rédigé par|Rédigé par|Rédigée par|Écrit par|Conducted by|Interview conducted by|Compiled by|Prepared by|Edited and compiled by|Rozmowę przeprowadził|Rozmowę przeprowadziła|Wywiad przeprowadził|Wywiad przeprowadziła|Opracował|Opracowała|Автор|Авторка|Oprac\.|Opracowanie|Tekst|Bio)\s+(?=\S)"
 )
 _STAFF = re.compile(
     rf"(?:by|von|par) (?:the |our |der |die |la |l['’])?((?:[^\W\d_]+ )?(?:{'|'.join(sorted(vocabulary.COLLECTIVE_WORDS))}))\Z",
@@ -54,6 +54,10 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _INNER_BY = re.compile(r"\s(?:by|von|par)\s")
+_FILED = re.compile(
+    r"(?:Posted in|Filed under|Filed in|Tagged with|Tagged|Categori[sz]ed as|Opublikowano w kategorii|Opublikowano w|Otagowano|Oznaczono tagami|"
+    r"Veröffentlicht in|Verschlagwortet mit|Publié dans|Marqué avec|Étiqueté|Опубліковано в|Позначено|Рубрики|Метки)\s+(?P<items>[^\s\d].{1,100})\Z"
+)
 _POST_BY = re.compile(r"(?:posted|post|submitted|uploaded|added) by ", re.IGNORECASE)
 _HANDLE = re.compile(r"\s+@\w{2,30}\Z")
 _OPEN_CREDIT = re.compile(
@@ -67,6 +71,7 @@ _BRACKETED_CREDIT = re.compile(
     r"shutterstock|reuters|pap|afp|ap|public domain|domena publiczna)\)\Z",
     re.IGNORECASE,
 )
+_FIGURE_NUMBER = re.compile(r"\d{1,2}[.:)]\s")
 _AGENCY = re.compile(
     r"©\s?(?:adobe ?stock|shutterstock|getty|reuters|afp|ap|pap|dpa|imago|picture alliance|alamy|unsplash|pixabay|wikimedia|"
     r"istock|epa)\b",
@@ -162,7 +167,7 @@ def accept(
 
 
 def _credit_value(value: str) -> bool:
-    if not value or len(value) > 160:
+    if not value or len(value) > 160 or _FIGURE_NUMBER.match(value):
         return False
     words = value.split()
     return not (value.endswith((".", "?", "!")) and len(words) > 12) and not _reads_as_sentence(words)
@@ -225,6 +230,8 @@ def _labelled(text: str, order: str | None) -> tuple[Reading, ...]:
                 return ()
         readings.append(reading)
         beside_date = beside_date or role in ("date", "updated")
+    if [reading.role for reading in readings] == ["credit", "credit"]:
+        readings[0] = replace(readings[0], role="caption")
     return tuple(readings)
 
 
@@ -273,8 +280,8 @@ def _open_labelled(text: str, order: str | None) -> tuple[Reading, ...]:
         return (by,)
     if staff := _STAFF.match(text):
         return (Reading("author", staff[1], text),)
-    if kind := _kind_by(text):
-        return kind
+    if told := _filed(text) or _kind_by(text, order):
+        return told
     if (found := _OPEN_AUTHOR.match(text)) and looks_like_names(text[found.end() :]):
         value = text[found.end() :].rstrip(".") if len(text) <= _SHORT_SENTENCE else text[found.end() :]
         if value[0].isupper() or value.split()[0].casefold() in vocabulary.HONORIFICS:
@@ -282,13 +289,24 @@ def _open_labelled(text: str, order: str | None) -> tuple[Reading, ...]:
     return ()
 
 
-def _kind_by(text: str) -> tuple[Reading, ...]:
+def _filed(text: str) -> tuple[Reading, ...]:
+    """`Posted in Rivers`, `Tagged floods, data`: terms as blogs set them, without a colon."""
+    found = _FILED.match(text)
+    items = found["items"].split(",") if found else []
+    short = all(0 < len(item.split()) <= 3 and item.strip()[-1] not in ".!?:;" for item in items)
+    if found is None or not short or (len(items) == 1 and not items[0][0].isupper()):
+        return ()
+    return (Reading("topics", found["items"], text),)
+
+
+def _kind_by(text: str, order: str | None) -> tuple[Reading, ...]:
     """`Commentary by Marta Henning and Paul Achterberg`: a kind of text before the label."""
     found = _INNER_BY.search(text)
     if found is None or fold(text[: found.start()]) not in vocabulary.TYPE_LABELS:
         return ()
-    names = text[found.end() :]
-    return (Reading("author", names, text),) if is_name_list(names) or is_signed(names) else ()
+    readings = _author_and_date(text[found.end() :], text, order)
+    names = readings[0].value
+    return readings if is_name_list(names) or is_signed(names) else ()
 
 
 def _open_credit(text: str, _order: str | None) -> tuple[Reading, ...]:

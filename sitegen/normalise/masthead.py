@@ -39,6 +39,13 @@ _SEASON = re.compile(
     r"літо|осінь|зима|лето|осень)(?:[/–-](?:summer|winter|lato|zima|sommer|été|hiver))? (?:19|20)\d\d(?:[/–-]\d{2,4})?\Z",
     re.IGNORECASE,
 )
+_QUOTED_HOUSE = re.compile(
+    r"(?i:центр|фонд|інститут|институт|го|громадська організація|fundacja|stowarzyszenie|ośrodek|instytut|zentrum|centre|association|cercle)"
+    r" (?:[«„“\"])[^«»„“”\"]{2,40}[»”“\"]"
+)
+"""`Центр «Лиман»`: what it is, and its name in quotation marks."""
+_HOUSES_FIRST = frozenset("مركز معهد مؤسسة منتدى مجلس جمعية المركز المعهد المؤسسة".split())
+"""Arabic names of houses begin with what they are."""
 _ARTICLES = frozenset("the a an our die der das le la les l'".split())
 _PUBLISHERS = frozenset(
     "institute institut instytut foundation fundacja stiftung fondation centre center ośrodek zentrum інститут институт фонд".split()
@@ -104,6 +111,8 @@ def is_house(text: str, settings: NormaliseSettings) -> bool:
     words = words_of(text, ".,")
     if is_known_organisation(text, settings):
         return True
+    if (2 <= len(words) <= 6 and words[0] in _HOUSES_FIRST) or _QUOTED_HOUSE.fullmatch(text):
+        return True
     ends = {words[0], words[-1]} if words else set()
     return 2 <= len(words) <= 5 and words[0] not in _ARTICLES and bool(ends & _PUBLISHERS)
 
@@ -120,6 +129,7 @@ def read_issue_label(text: str) -> tuple[str, str] | None:
     words = words_of(found["series"], ".,")
     periodical = not vocabulary.PERIODICAL_WORDS.isdisjoint((words[0], words[-1]))
     numbered = found["word"] is not None and ("/" in found["issue"] or "(" in found["issue"])
+    numbered = numbered or found["word"] in ("العدد", "رقم")
     numbered = numbered or (_OF_YEAR.fullmatch(found["issue"]) is not None and len(words) <= _SHORT_SERIES)
     if not (periodical or numbered):
         return None

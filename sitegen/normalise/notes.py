@@ -20,10 +20,12 @@ _AFTER_LIST = 3
 _BRACKET_MARK = re.compile(r"\[(\d{1,3})\]")
 _SUPER_MARK = re.compile(r"(?<=\S)[¹²³⁴-⁹⁰]{1,3}")
 _GLUED_MARK = re.compile(
-    r"(?<=[^\W\d_])(\d{1,3})(?=[.,;:!?)\"”»]*(?:\s|\Z))|(?<=[^\W\d_][.,;:”\")])(\d{1,3})(?=\s|\Z)"
+    r"(?<=[^\W\d_])(\d{1,3})(?=[.,;:!?)\"”»]*(?:\s|\Z))|(?<=[^\W\d_][.,;:”»\")])(\d{1,3})(?=\s|\Z)|(?<=[”»«\")][.,;:])(\d{1,3})(?=\s|\Z)"
 )
 
-_SURE_MARK = re.compile(r"(?<=[^\W\d_A-Z]{4})\d{1,3}(?=[.,;:!?)\"”»]*(?:\s|\Z))")
+_SURE_MARK = re.compile(
+    r"(?<=[^\W\d_A-Z]{4})\d{1,3}(?=[.,;:!?)\"”»]*(?:\s|\Z))|(?<=[^\W\d_]{3}[.,;»”\")])\d{1,3}(?=\s|\Z)|(?<=[»”«\")][.,;])\d{1,3}(?=\s|\Z)"
+)
 """A digit behind a word in small letters: enough for a list of a single note."""
 
 

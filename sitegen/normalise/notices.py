@@ -21,13 +21,15 @@ _FUNDED = re.compile(
     r"\b(?:co)?financée? (?:par|avec)\b|\b(?:спів)?(?:про)?фінансован\w* (?:за|з|із|коштом)\b|\bпри финансовой поддержке\b|\bза фінансової підтримки\b"
 )
 _OPINION = re.compile(
-    r"(?:der|die|dieser) [^\W\d_]+ gibt (?:ausschließlich |allein |nur )?die (?:persönliche )?(?:meinung|auffassung) (?:der|des)|"
+    r"(?:der|die|dieser) [^\W\d_]+ gibt (?:ausschlie(?:ß|ss)lich |allein |nur )?die (?:persönliche )?(?:meinung|auffassung) (?:der|des)|"
     r"[^.]{0,80}\b(?:private,? )?tax-exempt institution\b|"
     r"[^.]{0,60}\b(?:nonpartisan|non-partisan),? (?:nonprofit|non-profit|not-for-profit) (?:organi[sz]ation|institution)\b"
 )
 _PROVENANCE_OPENINGS = (
     "this ", "the article", "the text", "first ", "originally ", "artykuł", "tekst", "pierwotnie", "zuerst", "dieser ",
-    "der ", "cet ", "article", "publié", "вперше", "впервые", "стаття", "an earlier", "a version", "version",
+    "der ", "cet ", "cette ", "ce ", "article", "publié", "вперше", "впервые", "стаття", "цей ", "ця ", "матеріал", "текст",
+    "публікація", "статья", "материал", "публикация", "этот ", "эта ", "materiał", "analiza", "komentarz", "wywiad", "beitrag",
+    "kommentar", "die ", "an earlier", "a version", "version",
 )  # fmt: skip
 
 

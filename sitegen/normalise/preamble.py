@@ -59,7 +59,7 @@ def _is_dated(text: str, settings: NormaliseSettings) -> bool:
 def runs_on(line: Line, following: Line, order: str | None) -> bool:
     """Whether a title was broken: its first line ends on a word that hangs, or the second goes on in lower case."""
     words = line.text.split()
-    if is_letter_spaced(line.text) or line.kind or line.text[-1] in ".!?:;,…" or len(words) < 4:
+    if is_letter_spaced(line.text) or line.kind or line.text[-1] in '.!?:;,…”»"' or len(words) < 4:
         return False
     if following.gap or following.kind or following.cells or is_prose(following.text):
         return False

@@ -54,7 +54,10 @@ def describes_signature(short: ShortLines, at: int) -> bool:
 
 def _stands_above_title(short: ShortLines, at: int) -> bool:
     """A frequent given name opens the first line, glued to a longer one, and the text does not speak of it."""
-    if at != short.places[0] or at + 1 not in short.places or short.lines[at + 1].gap:
+    above = [other for other in short.places if other < at]
+    if not all(is_section(short.text(other), short.settings) for other in above):
+        return False
+    if at + 1 not in short.places or short.lines[at + 1].gap:
         return False
     longer = len(short.text(at + 1).split()) > len(short.text(at).split())
     return longer and _is_unmentioned_name(short, short.text(at))
@@ -74,10 +77,10 @@ def is_unlabelled_author(short: ShortLines, at: int, following: int | None) -> b
     beside_meta = _beside_meta(short, at)
     if is_signed(text) or is_caps_row(text) or (is_collective(text) and beside_meta):
         return True
-    if not looks_like_names(text, strict=True):
-        return False
-    described = following == at + 1 and says_role(short.text(at + 1))
     biography = any(line.text.startswith(text) for line in short.lines[at + 1 :] if line.text != text)
+    if not looks_like_names(text, strict=True):
+        return biography and beside_meta and _is_caseless_name(text)
+    described = following == at + 1 and says_role(short.text(at + 1))
     given = _is_unmentioned_name(short, text) or _stands_as_byline(short, at)
     return text.endswith("*") or described or biography or beside_meta or given
 
@@ -108,6 +111,14 @@ def _stands_as_byline(short: ShortLines, at: int) -> bool:
 
 
 # -- names
+
+
+def _is_caseless_name(text: str) -> bool:
+    """Two to four words of a script without capitals, as names are; a biography has to confirm it."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(
+        word.isalpha() and not (word.isupper() or word.islower() or word.istitle()) for word in words
+    )
 
 
 def _is_name(short: ShortLines, text: str) -> bool:

@@ -24,6 +24,20 @@ _PARTNER = re.compile(
     r"при поддержке)\s",
     re.IGNORECASE,
 )
+_NAVIGATION = frozenset(
+    "search menu login donate home szukaj zaloguj suche menü anmelden rechercher connexion accueil пошук увійти меню поиск войти "
+    "بحث القائمة الرئيسية".split()
+) | {
+    "log in",
+    "sign in",
+    "main menu",
+    "support us",
+    "wesprzyj nas",
+    "zaloguj się",
+    "strona główna",
+    "підтримати нас",
+}
+"""Buttons that stand beside the name of a site, and never below a title."""
 _COMPOUND = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _UNITS = frozenset(
     "programme program project initiative unit department division centre center network forum".split()
@@ -47,7 +61,7 @@ def is_label(short: ShortLines, at: int, places: Sequence[int]) -> bool:
         and not all(is_all_caps(other) for other in below)
     ):
         return True
-    if _stands_apart(text) or _is_compound_above_date(short, at):
+    if _stands_apart(text) or _is_compound_above_date(short, at) or _is_above_navigation(short, at):
         return True
     first = at == places[0]
     if first and is_above_issue(short, at):
@@ -76,7 +90,11 @@ def is_caps_label(text: str) -> bool:
 def is_above_issue(short: ShortLines, at: int) -> bool:
     """A name directly above a bare number: `Komentarze IW`, `nr 92 (1442)`."""
     following = short.lines[at + 1 : at + 2]
-    return bool(following) and [r.role for r in read_line(following[0].text)] == ["issue"]
+    if not following:
+        return False
+    text = following[0].text
+    numbered = read_issue_label(text) is not None and not following[0].gap
+    return numbered or [reading.role for reading in read_line(text)] == ["issue"]
 
 
 def is_topic_list(short: ShortLines, at: int) -> bool:
@@ -96,6 +114,12 @@ def lists_known_topics(short: ShortLines, at: int) -> bool:
     parts = short.text(at).split(",")
     subjects = known_subjects(short.settings)
     return len(parts) >= 2 and sum(fold(part) in subjects for part in parts) * 2 > len(parts)
+
+
+def _is_above_navigation(short: ShortLines, at: int) -> bool:
+    """A line glued above `Search` or `Log in`: the name of the site."""
+    following = short.lines[at + 1 : at + 2]
+    return bool(following) and not following[0].gap and fold(following[0].text) in _NAVIGATION
 
 
 def _is_compound_above_date(short: ShortLines, at: int) -> bool:

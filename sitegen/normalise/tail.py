@@ -15,8 +15,10 @@ from sitegen.normalise.labels import label_alone, read_line
 from sitegen.normalise.masthead import is_house
 from sitegen.normalise.names import looks_like_names
 from sitegen.normalise.notices import field_of, is_funding
+from sitegen.normalise.occupations import says_role
 from sitegen.normalise.readings import Reading, how_read
 from sitegen.normalise.roles import Dated, is_prose
+from sitegen.normalise.signatures import is_name
 from sitegen.normalise.tail_authors import (
     author_line,
     labels_signature,
@@ -30,6 +32,11 @@ from sitegen.normalise.values import Author, Line, NormaliseSettings
 from sitegen.normalise.vocabulary import fold
 
 _LONGEST_LINE = 1500
+_LONGEST_CITATION = 400
+_LONGEST_ENTRY = 4
+"""Words of an unknown line among furniture."""
+_SURE_ROW = 2
+"""Lines of furniture above the last line of a page that make it one of them."""
 _KINDS_OF_BODY = ("li", "oli", "row", "h2", "h3", "h4", "quote", "block")
 _LISTED_NOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴-⁹]{1,3})\s*\S")
 _SPEAKS_TO_READER = re.compile(
@@ -79,6 +86,7 @@ def _step(state: TailState, end: int) -> int:
         or signature(state, end)
         or name_above_bio(state, end)
         or _single(state, end - 1)
+        or _among_furniture(state, end - 1)
     )
 
 
@@ -86,7 +94,8 @@ def _kept(state: TailState, line: Line) -> int:
     """`The programme was co-financed by …`, `Correction: …`: text, with furniture above it as well."""
     label = fold(line.text.partition(":")[0])
     noted = is_prose(line.text) and (is_funding(line.text) or label in vocabulary.CORRECTIONS)
-    if line.kind or not (noted or _is_imprint(label, line.text)):
+    cited = label in vocabulary.CITATION and len(line.text) <= _LONGEST_CITATION
+    if line.kind or not (noted or cited or _is_imprint(label, line.text)):
         return 0
     state.tail.kept.append(line)
     return 1
@@ -116,6 +125,25 @@ def _button(state: TailState, at: int) -> int:
     if (again or furniture.is_chrome(line.text, state.settings)) and not _is_answer(line, at):
         return state.remove(line, "page furniture")
     return 0
+
+
+def _among_furniture(state: TailState, at: int) -> int:
+    """A short unknown line between furniture that was taken and a line that is furniture for certain.
+
+    At the end of a page, two such lines it is glued to.
+    """
+    line = state.lines[at]
+    if line.kind or len(line.text.split()) > _LONGEST_ENTRY or line.text[-1] in '.!?:;,”»"':
+        return 0
+    if is_name(line.text) or says_role(line.text) or read_line(line.text, state.settings.date_order):
+        return 0
+    last = state.tail.removed[-1] if state.tail.removed else None
+    enclosed = last is not None and at + 1 < len(state.lines) and last.line == state.lines[at + 1].number
+    above = state.lines[max(state.start, at - (1 if enclosed else _SURE_ROW)) : at]
+    certain = [furniture.is_chrome(each.text, state.settings) for each in above]
+    if not all(certain) or len(certain) < (1 if enclosed else _SURE_ROW) or (line.gap and not enclosed):
+        return 0
+    return state.remove(line, "page furniture")
 
 
 def _is_answer(line: Line, at: int) -> bool:

@@ -8,7 +8,7 @@ from sitegen.normalise import vocabulary
 from sitegen.normalise.bylines import parse_byline
 from sitegen.normalise.given_names import opens_with_given_name
 from sitegen.normalise.names import is_signed, looks_like_names, strip_honorifics
-from sitegen.normalise.occupations import is_collective, is_office
+from sitegen.normalise.occupations import is_collective, says_role
 from sitegen.normalise.roles import is_prose
 from sitegen.normalise.signatures import (
     further_bios,
@@ -61,7 +61,7 @@ def signature(state: TailState, end: int) -> int:
     last, above = state.lines[end - 1], state.lines[end - 2]
     if last.kind or above.kind or (state.names and unsigned(above.text) not in state.names):
         return 0
-    if is_office(last.text) and is_name(above.text) and end - state.start > 2:
+    if _is_post(last.text) and is_name(above.text) and end - state.start > 2:
         state.tail.bylines.append(f"{above.text}, {last.text}")
         state.claim("author", last, "signature")
         state.signed_at = end - 2
@@ -72,6 +72,11 @@ def signature(state: TailState, end: int) -> int:
     if desk or _is_lone_name(last.text, above.text):
         return _sign(state, last, last.text)
     return 0
+
+
+def _is_post(text: str) -> bool:
+    """What the person above does, or where."""
+    return len(text) <= _LONGEST_SIGNATURE and not is_prose(text) and says_role(text)
 
 
 def _is_lone_name(text: str, above: str) -> bool:

@@ -92,6 +92,7 @@ def _ends_related(line: Line) -> bool:
     """What no title of another article looks like."""
     return (
         len(line.text) > 220
+        or [reading.role for reading in read_line(line.text)] == ["topics"]
         or line.text.endswith(".")
         or _NOTE.match(line.text) is not None
         or fold(line.text) in vocabulary.DONATION | vocabulary.RELATED

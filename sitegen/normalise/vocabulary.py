@@ -61,7 +61,13 @@ DATE = _set(
     "date de publication|publié le|publié|mis en ligne le|paru le|"
     "datum vydání|publikováno|fecha|fecha de publicación|data di pubblicazione|pubblicato il|"
     "дата|дата публікації|опубліковано|дата публикации|опубликовано|нашр|"
-    "تاريخ|تاريخ النشر|التاريخ|نُشر في|نشر في|نشر بتاريخ|نُشر بتاريخ|تم النشر في"
+    "تاريخ|تاريخ النشر|التاريخ|نُشر في|نشر في|نشر بتاريخ|نُشر بتاريخ|تم النشر في|"
+    "date posted|release date|published date|last published|data wydania|dodano dnia|opublikowano dnia|"
+    "data utworzenia|erscheinungsdatum|veröffentlichungstag|publiziert am|online seit|mise en ligne|"
+    "date de parution|date de mise en ligne|дата виходу|дата размещения|дата выхода|розміщено|размещено|"
+    "створено|تاريخ الإصدار|تاريخ المقال|بتاريخ|"
+    "first published|originally published|pierwsza publikacja|data pierwszej publikacji|"
+    "erstmals veröffentlicht|première publication|дата першої публікації"
 )
 UPDATED = _set(
     "updated|updated on|updated at|last updated|last updated on|last modified|modified|"
@@ -69,7 +75,11 @@ UPDATED = _set(
     "aktualisiert|aktualisiert am|zuletzt aktualisiert|letzte aktualisierung|"
     "mis à jour|mis à jour le|dernière mise à jour|"
     "оновлено|обновлено|"
-    "تحديث|آخر تحديث"
+    "تحديث|آخر تحديث|"
+    "revised|revised on|last revised|date updated|uaktualniono|ostatnia modyfikacja|"
+    "ostatnio zmodyfikowano|zmodyfikowano|letztes update|geändert am|zuletzt geändert|"
+    "stand der aktualisierung|modifié le|actualisé le|date de mise à jour|останнє оновлення|оновлено о|"
+    "последнее обновление|изменено|змінено|آخر تعديل|تم التحديث"
 )
 CONTRIBUTOR = _set(
     "contributors|contributor|contributions by|with contributions by|"
@@ -89,7 +99,16 @@ AUTHOR = CONTRIBUTOR | _set(
     "autoři|autores|autore|autori|"
     "автор|автори|авторка|авторы|автор(и)|текст|підготував|підготувала|підготували|подготовил|подготовила|"
     "подготовили|"
-    "الكاتب|بقلم|المؤلف|كتبه|كتبها|إعداد"
+    "الكاتب|بقلم|المؤلف|كتبه|كتبها|إعداد|"
+    "autor tekstu|autorka tekstu|autorzy tekstu|autor artykułu|autorka artykułu|autor analizy|"
+    "autorka analizy|autorzy raportu|autor raportu|author of the text|author of this article|"
+    "conducted by|contributed by|ein beitrag von|ein kommentar von|eine analyse von|verfasst von|"
+    "geschrieben von|rédigé par|écrit par|un article de|une note de|une analyse de|une tribune de|"
+    "автор тексту|авторка тексту|автори тексту|автор статті|авторка статті|автор матеріалу|"
+    "авторка матеріалу|автори матеріалу|автор текста|автор статьи|автор материала|авторы текста|الكاتبة|"
+    "المؤلفة|المؤلفون|إعداد الباحث|إعداد الباحثة|بقلم الكاتب|"
+    "moderacja|prowadzenie|prowadził|prowadziła|moderator|moderatorka|moderation|модератор|модераторка|"
+    "ведущий|ведущая"
 )
 INTERVIEW = _set(
     "interview by|interviewed by|interviewer|interview|"
@@ -108,7 +127,14 @@ CREDIT = _set(
     "bild|bildquelle|bildnachweis|titelbild|fotos|bilder|abbildung|abbildungen|"
     "crédit photo|crédits photo|crédit|crédits|photographie|"
     "фото|світлина|зображення|ілюстрація|фотография|иллюстрация|джерело фото|источник фото|"
-    "صورة|الصورة|مصدر الصورة"
+    "صورة|الصورة|مصدر الصورة|"
+    "photo caption|lead image|top image|banner image|main image|title image|image courtesy|"
+    "photo courtesy of|photograph courtesy of|zdjęcie główne|zdjęcie ilustracyjne|zdjęcie tytułowe|"
+    "zdjęcie na okładce|fot. główna|źródło grafiki|źródło ilustracji|autor zdjęć|autorka zdjęcia|"
+    "beitragsbild|foto oben|headerbild|bildrechte|bildcredit|fotocredit|bildnachweise|copyright foto|"
+    "image à la une|illustration de couverture|photo de couverture|source photo|source image|автор фото|"
+    "автор фотографії|світлини|ілюстрації|джерело світлини|джерело зображення|источник изображения|"
+    "автор фотографии|фото на обкладинці|مصدر الصور|تصوير|صور"
 )
 SOURCE = _set("source|źródło|quelle|джерело|источник|المصدر")
 LEAD = _set(
@@ -125,7 +151,12 @@ TOPICS = _set(
     "schlagwörter|schlagworte|themen|thema|stichwörter|rubrik|ressort|"
     "mots-clés|mots clés|thèmes|thématiques|étiquettes|rubrique|"
     "теги|теми|тема|ключові слова|категорії|ключевые слова|темы|рубрика|розділ|раздел|"
-    "الوسوم|كلمات مفتاحية"
+    "الوسوم|كلمات مفتاحية|"
+    "related tags|topics covered|hasła|obszary tematyczne|tematyka|"
+    "verwandte themen|themenfelder|themengebiete|schlüsselwörter|tags und themen|mots clefs|sujets|"
+    "thématique|ключові теми|тематика|хештеги|ярлыки|метки|позначки|мітки|الكلمات المفتاحية|"
+    "الكلمات الدالة|المواضيع|التصنيف|التصنيفات|"
+    "catégories|catégorie|kategorien|rubriques|категории|категория|категорія"
 )
 REGION = _set(
     "region|regions|regiony|kraj|kraje|country|countries|länder|régions|région|pays|регіон|регіони|регион"
@@ -175,7 +206,24 @@ RELATED = (
         "articles liés|articles similaires|à lire aussi|lire aussi|voir aussi|sur le même sujet|les plus lus|"
         "читайте також|пов'язані записи|пов'язані публікації|схожі статті|дивіться також|також читайте|схожі записи|"
         "читайте также|похожие статьи|похожие записи|связанные статьи|смотрите также|по теме|"
-        "مقالات ذات صلة|اقرأ أيضا|اقرأ أيضاً"
+        "مقالات ذات صلة|اقرأ أيضا|اقرأ أيضاً|"
+        "you might be interested in|keep reading|what to read next|more to read|editor's picks|"
+        "editors' picks|trending|trending now|top stories|explore more|discover more|also of interest|"
+        "more on this|more from this series|more in this series|further analysis|other publications|"
+        "selected publications|recommended reading|to może cię zainteresować|może cię zainteresować|"
+        "zobacz więcej|więcej na ten temat|warto przeczytać|inne teksty|inne publikacje|polecane artykuły|"
+        "przeczytaj też|czytaj dalej na ten temat|w tej serii|teksty powiązane|weitere artikel|"
+        "weitere beiträge|mehr von|mehr zum autor|auch interessant|weiterführende links|verwandte inhalte|"
+        "zum weiterlesen|empfohlene beiträge|aus dieser reihe|pour aller plus loin|à lire également|"
+        "ces articles pourraient vous intéresser|vous aimerez aussi|articles recommandés|"
+        "dans la même collection|sur le même thème|contenus similaires|вас може зацікавити|читати також|"
+        "рекомендуємо|за темою|інші матеріали|більше за темою|популярне|останні публікації|"
+        "вам может быть интересно|рекомендуем|другие материалы|читать также|популярное|последние публикации|"
+        "материалы по теме|مواضيع ذات صلة|قد يعجبك أيضا|قد يعجبك أيضاً|المزيد من المقالات|مقالات مشابهة|"
+        "الأكثر قراءة|إصدارات ذات صلة|"
+        "articles précédents|articles suivants|previous articles|earlier articles|poprzednie artykuły|"
+        "wcześniejsze artykuły|starsze wpisy|frühere beiträge|ältere beiträge|попередні статті|"
+        "предыдущие статьи|مقالات سابقة"
     )
     | _pairs(_RELATED_FIRST, _RELATED_NOUNS)
     | _pairs(_RELATED_NOUNS_FIRST, _RELATED_LAST)
@@ -187,7 +235,9 @@ READ_ALSO = _set(
     "lesen sie auch|lesen sie dazu|lesen sie mehr|mehr zum thema|siehe auch|"
     "à lire aussi|lire aussi|à lire également|lire également|voir aussi|"
     "читайте також|також читайте|дивіться також|читати також|читайте также|смотрите также|читать также|"
-    "اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد"
+    "اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|"
+    "related article|polecany artykuł|powiązany artykuł|mehr dazu|sur le même sujet|докладніше за темою|"
+    "по теме|за темою|للمزيد"
 )
 SHARE = _set(
     "share story|share|share this|share this article|share this post|share this page|share this report|share this publication|share on|share via|share with friends|"
@@ -220,14 +270,25 @@ NEWSLETTER = _set(
     "s'inscrire à la lettre d'information|s'abonner|s'abonner à la newsletter|abonnez-vous|lettre d'information|"
     "restez informé|"
     "підписатися|підпишіться на розсилку|підписатися на розсилку|подписаться|подписаться на рассылку|"
-    "اشترك|اشترك في النشرة البريدية|النشرة البريدية"
+    "اشترك|اشترك في النشرة البريدية|النشرة البريدية|"
+    "twój adres e-mail|twój adres email|twój email|wpisz e-mail|wpisz adres e-mail|zapisz mnie|"
+    "deine e-mail-adresse|e-mail-adresse|e-mail-adresse eingeben|jetzt anmelden|zum newsletter|"
+    "newsletter-anmeldung|unser newsletter|recevez notre newsletter|inscription à la newsletter|"
+    "je m'inscris|m'inscrire|s'inscrire|adresse e-mail|підписка на новини|підписатись|ваша адреса e-mail|"
+    "введіть e-mail|подписка на новости|ваш адрес e-mail|введите e-mail|بريدك الإلكتروني|اشترك الآن|"
+    "القائمة البريدية|أدخل بريدك الإلكتروني|subscribe for free|your email here|first name|"
+    "last name|sign up now|join now"
 )
 NEIGHBOURS = _set(
     "previous|next|previous post|next post|previous article|next article|older posts|newer posts|"
     "poprzedni|następny|poprzedni wpis|następny wpis|poprzedni artykuł|następny artykuł|"
     "vorheriger beitrag|nächster beitrag|"
     "article précédent|article suivant|"
-    "попередня|наступна|попередній запис|наступний запис|предыдущая|следующая"
+    "попередня|наступна|попередній запис|наступний запис|предыдущая|следующая|"
+    "previous story|next story|previous entry|next entry|nawigacja wpisu|starszy wpis|nowszy wpis|weiter|"
+    "vorheriger artikel|nächster artikel|beitragsnavigation|précédent|suivant|navigation de l'article|"
+    "попередня стаття|наступна стаття|навігація записів|предыдущая статья|следующая статья|"
+    "предыдущая запись|следующая запись|المقال السابق|المقال التالي|السابق|التالي"
 )
 CHROME = _set(
     "like this|like loading|الرئيسية|القائمة|بحث|اتصل بنا|من نحن|تسجيل الدخول|reader interactions|primary sidebar|secondary sidebar|before header|footer|sidebar|site footer|post navigation|top|back to top|go to top|to top|"
@@ -260,7 +321,43 @@ CHROME = _set(
     "показать ещё|rate this article|rate this|oceń artykuł|oceń|оцініть статтю|оцените статью|artikel bewerten|"
     "zurück zur übersicht|zurück|back to list|back to overview|powrót|powrót do listy|wróć|retour|retour à la liste|"
     "назад|до списку|admin|administrator|webmaster|адмін|админ|jesteś tutaj|you are here|jesteś tu|sie sind hier|"
-    "vous êtes ici|zgłoś błąd|report an error"
+    "vous êtes ici|zgłoś błąd|report an error|"
+    "accessibility tools|increase text|decrease text|grayscale|negative contrast|light background|"
+    "links underline|readable font|font size|a a a|cite this article|cite this page|"
+    "how to cite this article|view pdf|pdf version|print friendly|print version|printer-friendly version|"
+    "full screen|jump to section|on this page|in this article|link copied|copied|share link|"
+    "email this page|email this article|enlarge image|view larger image|view full image|play video|"
+    "watch the video|watch video|play audio|listen now|read aloud|log out|my account|checkout|close|"
+    "close search|open search|show search|toggle search|show comments|view comments|load comments|"
+    "no responses|article continues below advertisement|story continues below|continue reading|skip ad|"
+    "skip to footer|scroll down|scroll for more|select language|language|cookie policy|legal notice|"
+    "legal|sitemap|site map|accessibility|accessibility statement|careers|jobs|vacancies|faq|newsroom|"
+    "our work|get involved|get in touch|press room|media enquiries|media inquiries|press contact|"
+    "share your thoughts|join the conversation|narzędzia dostępności|powiększ tekst|pomniejsz tekst|"
+    "wysoki kontrast|skala szarości|mapa strony|deklaracja dostępności|dla mediów|kariera|zamknij|"
+    "otwórz menu|przełącz nawigację|wersja do druku|wersja pdf|zobacz pdf|posłuchaj artykułu|"
+    "czytaj dalej|zobacz galerię|ustawienia cookies|akceptuj wszystkie|odrzuć wszystkie|wyloguj|"
+    "moje konto|brak komentarzy|zostaw komentarz|polityka cookies|rodo|nota prawna|kontakt dla mediów|"
+    "drucken|druckversion|pdf-version|vorlesen|artikel anhören|weiterlesen|schließen|menü|menü öffnen|"
+    "menü schließen|suche öffnen|sprache|barrierefreiheit|erklärung zur barrierefreiheit|karriere|"
+    "stellenangebote|cookie-einstellungen|alle cookies akzeptieren|nur notwendige cookies|"
+    "kommentar hinterlassen|keine kommentare|datenschutzerklärung|nutzungsbedingungen|"
+    "kontakt und anfahrt|seitenanfang|mentions légales|plan du site|politique de confidentialité|"
+    "données personnelles|gestion des cookies|accepter|tout refuser|refuser|fermer|ouvrir le menu|"
+    "fermer le menu|accessibilité|nous contacter|contactez-nous|écouter l'article|version imprimable|"
+    "version pdf|lire la suite|aucun commentaire|espace presse|recrutement|se connecter|mon compte|"
+    "меню сайту|закрити|відкрити меню|версія для друку|слухати|читати далі|карта сайту|контакти|"
+    "зв'язатися з нами|політика конфіденційності|вакансії|вийти|прийняти|прийняти всі|немає коментарів|"
+    "мова|закрыть|версия для печати|слушать|читать далее|карта сайта|контакты|"
+    "политика конфиденциальности|вакансии|выйти|принять|нет комментариев|إغلاق|تحميل|تحميل pdf|"
+    "النسخة المطبوعة|استمع|اقرأ المزيد|خريطة الموقع|سياسة الخصوصية|وظائف|اتصلوا بنا|تواصل معنا|قبول|"
+    "اللغة|تسجيل الخروج|المزيد|"
+    "réagir à cet article|réagir|commenter|skomentuj|kommentieren|прокоментувати|прокомментировать|"
+    "أضف تعليقا|comment on this article|tweet this|click to tweet|newsletter abonnieren|rss feed|rss|"
+    "imprint|privacy|terms|terms and privacy|privacy notice|cookies policy|cookie notice|"
+    "modern slavery statement|copyright notice|site credits|powered by wordpress|"
+    "proudly powered by wordpress|web design|strona korzysta z cookies|informacje prawne|ochrona danych|"
+    "rechtliche hinweise|crédits|правова інформація|правовая информация|الشروط والأحكام"
 )
 SECTIONS = _set(
     "all|about|about us|events|news|experts|people|publications|analysis|analyses|commentary|reports|projects|media|"
@@ -293,7 +390,7 @@ ASKS_FOR_ADDRESS = _marks(
     "zapisz się do newslettera", "zapisz się na newsletter", "newsletter abonnieren", "s'inscrire à la lettre",
     "abonnez-vous à", "підпишіться на", "подпишитесь на", "join our mailing list", "enter your email",
     "podaj adres e-mail", "bądź na bieżąco", "subscribe for free", "subscribe to receive", "اشترك في النشرة",
-    "zum newsletter anmelden", "підписатися на розсилку",
+    "zum newsletter anmelden", "підписатися на розсилку", "للاشتراك في",
 )  # fmt: skip
 COOKIES = _marks(
     "we use cookies", "uses cookies", "this site uses cookies", "this website uses cookies", "używamy plików cookie",
@@ -358,7 +455,7 @@ ROLE_WORDS = frozenset(
     "باحث باحثة الباحث الباحثة كاتب كاتبة صحفي صحفية أستاذ أستاذة مدير مديرة محلل محللة خبير خبيرة زميل زميلة جامعة معهد مركز".split()
 )
 ORGANISATION_WORDS = frozenset(
-    "desk team staff editors editorial institute institution centre center foundation bureau agency council ministry "
+    "unit lab desk team staff editors editorial institute institution centre center foundation bureau agency council ministry "
     "association network "
     "redakcja zespół instytut fundacja ośrodek biuro agencja "
     "redaktion institut stiftung zentrum "
@@ -448,7 +545,12 @@ TYPE_LABELS = _set(
     "блог|репортаж|подія|події|событие|события|пояснення|про нас|о нас|новини|новости|публікації|публикации|"
     "точка зору|точка зрения|розмова|беседа|інтерв'ю|коментар|аналітика|думка|звіт|интервью|комментарий|аналитика|"
     "мнение|"
-    "تقدير موقف|تقدير استراتيجي|ورقة سياسات|ورقة بحثية|ورقة تحليلية|مقال رأي|تحليلات|تقارير|دراسات|دراسة|مقالات|أوراق|تقرير|مقال|مقابلة|تحليل|تعليق|رأي|خبر|حوار"
+    "تقدير موقف|تقدير استراتيجي|ورقة سياسات|ورقة بحثية|ورقة تحليلية|مقال رأي|تحليلات|تقارير|دراسات|دراسة|مقالات|أوراق|تقرير|مقال|مقابلة|تحليل|تعليق|رأي|خبر|حوار|"
+    "zapis debaty|zapis dyskusji|zapis rozmowy|zapis wideo|debata|dyskusja|relacja z debaty|transcript|"
+    "panel discussion|event summary|round table|roundtable|long read|data brief|backgrounder|"
+    "country profile|veranstaltungsbericht|tagungsbericht|gesprächsprotokoll|debatte|compte rendu|"
+    "compte-rendu|table ronde|débat|note de lecture|стенограма|дискусія|круглий стіл|лонгрід|огляд|"
+    "стенограмма|дискуссия|круглый стол|обзор|ندوة|حوارات|تقرير خاص"
 )
 CORRECTIONS = _set(
     "correction|corrections|corrigendum|erratum|errata|clarification|"
@@ -465,7 +567,11 @@ NOTES_HEADINGS = _set(
     "fußnoten|anmerkungen|endnoten|"
     "notes de bas de page|"
     "примітки|посилання|примечания|сноски|"
-    "الهوامش"
+    "الهوامش|"
+    "list of references|works cited|sources and notes|literatura|literatura cytowana|literatur|"
+    "literaturverzeichnis|quellen|quellenverzeichnis|bibliographie|références|список використаних джерел|"
+    "список джерел|література|джерела|литература|список литературы|источники|المراجع|المصادر|"
+    "الهوامش والمراجع"
 )
 IMPRINT = _set(
     "editor|editors|edited by|copy editor|copy editing|editing|layout|design|cover design|proofreading|translation|translated by|"
@@ -474,14 +580,28 @@ IMPRINT = _set(
     "redaktion|lektorat|satz|gestaltung|layout und satz|übersetzung|herausgeber|herausgeberin|"
     "rédaction|mise en page|relecture|traduction|directeur de la publication|"
     "редактор|редактори|верстка|дизайн|переклад|редакторы|вёрстка|перевод|"
-    "تحرير|تصميم|ترجمة"
+    "تحرير|تصميم|ترجمة|"
+    "редакторка|літературна редакторка|літературний редактор|коректорка|коректор|redaktorka|"
+    "redakcja językowa|rédactrice|lektorin|mise en forme"
 )
 """Labels of those who made a page, other than its authors."""
+CITATION = _set(
+    "suggested citation|recommended citation|preferred citation|how to cite|cite as|citation|"
+    "cytowanie|sugerowane cytowanie|proponowane cytowanie|jak cytować|"
+    "zitiervorschlag|zitierweise|empfohlene zitierweise|"
+    "pour citer cet article|pour citer ce document|citation suggérée|"
+    "як цитувати|посилання на публікацію|для цитирования|"
+    "للاستشهاد"
+)
+"""Labels of the text's own reference."""
 ABOUT_AUTHOR = _set(
     "about the author|about the authors|about author|author bio|bio|"
     "o autorze|o autorce|o autorach|o autorkach|nota o autorze|notka biograficzna|"
     "über den autor|über die autorin|über die autoren|über die autorinnen|"
     "à propos des auteurs|à propos de l'auteur|à propos de l'auteure|"
     "про авторок|про автора|про авторку|про авторів|об авторе|об авторах|"
-    "عن الكاتب"
+    "عن الكاتب|"
+    "about the writer|about the contributors|o autorkach i autorach|noty o autorach|nota biograficzna|"
+    "zur person|zum autor|zur autorin|zu den autoren|про авторів та авторок|عن الكاتبة|نبذة عن الكاتب|"
+    "عن المؤلف|عن المؤلفة"
 )
