@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from sitegen import config as config_file
 from sitegen.build.faults import attempt
 from sitegen.build.files import Shelf
-from sitegen.build.inputs import Inputs, read_inputs
+from sitegen.build.inputs import RIGHTS, SUPPORT, Inputs, read_inputs
 from sitegen.build.library import Library
 from sitegen.build.memory import Memory
 from sitegen.build.pages import Press, Table
@@ -25,7 +25,7 @@ from sitegen.engine.snapshot import Snapshot
 from sitegen.errors import DanglingReference, DuplicateIdentity, Faults, SitegenError
 from sitegen.publication.assemble import Sources, assemble
 from sitegen.publication.clock import Clock
-from sitegen.publication.links import dead_ends
+from sitegen.publication.links import dead_ends, settings_without_page
 from sitegen.publication.model import Publication
 from sitegen.publication.pictures import Shelves
 from sitegen.publication.redirects import Redirect, redirects_of, stubs_in_the_way
@@ -231,7 +231,10 @@ class _Making:
         # What is left out of a page for want of a right is told as such, and is no link that leads nowhere.
         files |= {context.routes.file_of(context.routes.asset(name)) for name in publication.withheld}
         with self.step("links"):
-            dead = dead_ends(publication, files)
+            dead = (
+                *dead_ends(publication, files),
+                *settings_without_page(_named_in_settings(inputs, context), context.routes, files),
+            )
         if self.faults:
             raise Faults(self.faults)
         return Built(
@@ -289,6 +292,19 @@ class _Making:
             else:
                 stage.put(path, assets[name])
             yield path
+
+
+def _named_in_settings(inputs: Inputs, context: Context) -> Iterator[tuple[str, str, str]]:
+    """(file, address, how pages link it) of every address that the files on rights and support name, each once."""
+    named: dict[tuple[str, str], None] = {}
+    for profile in inputs.rights.profile.values() if inputs.rights else ():
+        named |= {(RIGHTS, address): None for address in (profile.url, profile.acquire) if address}
+    if inputs.support:
+        org = inputs.support.org
+        addresses = (org.accounts_url, org.policy_url, *(block.href for block in inputs.support.block))
+        named |= {(SUPPORT, address): None for address in addresses if address}
+    for path, address in named:
+        yield path, address, context.local_path(address, context.config.default_lang)
 
 
 def name_of(part: Part) -> str:

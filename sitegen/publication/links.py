@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sitegen.errors import Finding, SourceLocation
 from sitegen.publication.model import BodyFacts, Publication
+from sitegen.publication.routes import Routes
 
 
 def dead_ends(publication: Publication, files: Collection[str]) -> tuple[Finding, ...]:
@@ -14,6 +15,24 @@ def dead_ends(publication: Publication, files: Collection[str]) -> tuple[Finding
     for path, url, body in _bodies(publication):
         found.extend(_of_body(publication, files, path, url, body))
     return tuple(found)
+
+
+def settings_without_page(
+    named: Iterable[tuple[str, str, str]], routes: Routes, files: Collection[str]
+) -> Iterator[Finding]:
+    """Yield a finding for each address of this site that settings name and that has no file.
+
+    `named`: (file of the settings, address as it stands there, the same as pages link it).
+    """
+    for path, written, linked in named:
+        target = linked.partition("#")[0].partition("?")[0]
+        if linked.startswith("/") and routes.file_of(target) not in files:
+            yield Finding(
+                "dead-link",
+                f"names {written}, where nothing stands",
+                SourceLocation(path),
+                "Write that page, such as content/pages/republishing.md, or name another address.",
+            )
 
 
 def _bodies(publication: Publication) -> Iterator[tuple[str, str, BodyFacts]]:

@@ -482,3 +482,28 @@ def test_a_draft_by_somebody_without_a_record_stops_no_build(tmp_path: Path) -> 
     (fault,) = site.article("later", authors="[Nobody Known]", publish_at="2027-01-01").faults()
     assert "later.md" in fault
     assert "the person 'Nobody Known' has no record" in fault
+
+
+def test_settings_that_name_a_page_which_is_not_there_are_told(tmp_path: Path) -> None:
+    """The address of a licence, of the accounts, of a block; not one that has its page, nor one of another site."""
+    site = SiteTest(tmp_path / "site").article("one")
+    site.write(
+        "content/rights.toml", '[profile.open]\napplies = "text"\nlabel = "Free."\nurl = "/terms/#text"\n'
+    )
+    support = SUPPORT.replace(
+        "[[method]]", 'accounts_url = "/accounts/"\npolicy_url = "https://example.org/policy"\n[[method]]', 1
+    )
+    site.write("content/support.toml", support)
+    assert [("content/rights.toml", "/terms/#text"), ("content/support.toml", "/accounts/")] == _named(site)
+    site.write("content/pages/terms.md", "---\ntitle: Terms\n---\n\nFree.\n")
+    assert [("content/support.toml", "/accounts/")] == _named(site)
+
+
+def _named(site: SiteTest) -> list[tuple[str, str]]:
+    built = site.build().built
+    assert built is not None
+    return [
+        (f.location.path, f.message.split()[1].rstrip(","))
+        for f in built.findings
+        if f.code == "dead-link" and f.location
+    ]
