@@ -147,7 +147,7 @@ def _reference_place(index: int, lang: str) -> Place:
 
 def _filled_in(file: SupportFile, text: str) -> str:
     """A reference with the longest words that can stand in it."""
-    block = max((PAGE_REFERENCE, *(block.id for block in file.block)), key=len)
+    block = max((*(block.id for block in file.block), PAGE_REFERENCE), key=len)
     variants = (variant for experiment in file.experiment for variant in experiment.variants)
     return text.replace("{block}", block).replace("{variant}", max(("a", *variants), key=len))
 

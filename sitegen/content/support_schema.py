@@ -39,7 +39,7 @@ IN_REFERENCES = ("block", "variant")
 CODED_KINDS = ("sepa", "zbp")
 """Kinds of methods that a bank's app can read from a QR code."""
 REFERENCE_LENGTH = {"zbp": zbp.TITLE_LENGTH, "sepa": epc.TEXT_LENGTH}
-PAGE_REFERENCE = "www"
+PAGE_REFERENCE = "support"
 """Stands for the block in references of gifts that begin on the support page."""
 
 _INSIDE = re.compile(r"article\.at:([1-9]\d?)%\Z", re.ASCII)

@@ -82,7 +82,7 @@ def choose(page: Page, label: str) -> None:
 def test_the_usual_choice_is_made_already(open_page: Callable[..., Page]) -> None:
     """The block's interval, and the second smallest sum."""
     assert {
-        "Give €20 a month (opens Stripe)": f"{CARD}/monthly/EUR/20?lang=en&ref=www_a",
+        "Give €20 a month (opens Stripe)": f"{CARD}/monthly/EUR/20?lang=en&ref=support_a",
         "Choose the amount and give (opens PayPal)": f"{PAYPAL}/open",
     } == shown(open_page())
 
@@ -93,17 +93,17 @@ def test_from_interval_to_sum_to_link(open_page: Callable[..., Page]) -> None:
     choose(page, "Once")
     choose(page, "€50")
     assert {
-        "Give €50 once (opens Stripe)": f"{CARD}/once/EUR/50?lang=en&ref=www_a",
+        "Give €50 once (opens Stripe)": f"{CARD}/once/EUR/50?lang=en&ref=support_a",
         "Give €50 once (opens PayPal)": f"{PAYPAL}/once-50",
     } == shown(page)
     choose(page, "PLN 80")
-    assert {"Give PLN 80 once (opens Stripe)": f"{CARD}/once/PLN/80?lang=en&ref=www_a"} == shown(page)
+    assert {"Give PLN 80 once (opens Stripe)": f"{CARD}/once/PLN/80?lang=en&ref=support_a"} == shown(page)
     choose(page, "Monthly")
     choose(page, "€10")
     assert f"{PAYPAL}/monthly-10" == shown(page)["Give €10 a month (opens PayPal)"]
     choose(page, "Another amount")
     assert {
-        "Give another amount (opens Stripe)": f"{CARD}/open?ref=www_a",
+        "Give another amount (opens Stripe)": f"{CARD}/open?ref=support_a",
         "Give another amount (opens PayPal)": f"{PAYPAL}/open",
     } == shown(page)
     choose(page, "Yearly")
@@ -148,7 +148,7 @@ def test_by_keyboard_alone(open_page: Callable[..., Page]) -> None:
     assert "Give €10 once (opens Stripe)" == page.evaluate("() => document.activeElement.innerText")
     page.keyboard.press("Enter")
     page.wait_for_timeout(200)
-    assert [f"{CARD}/once/EUR/10?lang=en&ref=www_a"] == asked
+    assert [f"{CARD}/once/EUR/10?lang=en&ref=support_a"] == asked
 
 
 @pytest.mark.parametrize("path", ["/support/", "/pl/support/", "/support/thank-you/", "/support/cancelled/"])
@@ -193,7 +193,7 @@ def test_paper_has_the_accounts_and_no_controls(open_page: Callable[..., Page]) 
     assert 0 == page.locator(".gift-form :is(input, label, a, .specimen):visible").count()
     assert "Give online: https://review.example.org/support/" == page.locator(".gift-form").inner_text()
     transfers = page.locator("#site-transfers").inner_text()
-    for words in ("PL61109010140000071219812874", "EXAMPLEX", "Donation www", "Specimen: do not pay"):
+    for words in ("PL61109010140000071219812874", "EXAMPLEX", "Donation support", "Specimen: do not pay"):
         assert words in transfers
     assert page.get_by_text("By the link in the receipt").is_visible()
 

@@ -10,8 +10,8 @@ from tests.qr_reading import from_png, read_codes
 pytestmark = pytest.mark.browser
 
 EXPECTED = [
-    "BCD\n002\n1\nSCT\n\nSPECIMEN DO NOT PAY: Vistula Institute Foundation\nPL61109010140000071219812874\n\nCHAR\n\nDonation www",
-    "|PL|61109010140000071219812874|000000|SPECIMEN DO NOT PAY|Donation www|||",
+    "BCD\n002\n1\nSCT\n\nSPECIMEN DO NOT PAY: Vistula Institute Foundation\nPL61109010140000071219812874\n\nCHAR\n\nDonation support",
+    "|PL|61109010140000071219812874|000000|SPECIMEN DO NOT PAY|Donation support|||",
 ]
 MM = 96 / 25.4
 

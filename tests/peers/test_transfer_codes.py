@@ -63,7 +63,7 @@ def test_random_polish_transfers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "reference"), [("/support/", "Donation www"), ("/pl/support/", "Darowizna www")]
+    ("url", "reference"), [("/support/", "Donation support"), ("/pl/support/", "Darowizna support")]
 )
 def test_the_shipped_support_pages(built_site: BuiltSite, url: str, reference: str) -> None:
     """Two codes, both of specimens that say so in the name."""

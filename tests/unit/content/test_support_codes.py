@@ -17,7 +17,7 @@ ZBP = {"id": "pln", "kind": "zbp", "nrb": "61109010140000071219812874", "qr": Tr
 
 def name_of(method: dict[str, Any], org: Org = ORG) -> str:
     """The account holder in the code."""
-    code = code_of(org, Method(**method), "Donation www")
+    code = code_of(org, Method(**method), "Donation support")
     assert code
     return code.split("\n")[5] if code.startswith("BCD") else code.split("|")[4]
 
