@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sitegen.normalise import vocabulary
 from sitegen.normalise.names import (
+    ADDRESS,
     AND_SPLIT,
     BRACKETS,
     DEGREES,
@@ -149,7 +150,7 @@ def _author(text: str, settings: NormaliseSettings) -> Author:
         nonlocal affiliation
         if fold(found[1]) in ("ret", "res", "rez", "retired"):
             return found[0]
-        affiliation = found[1].strip()
+        affiliation = "" if ADDRESS.fullmatch(found[1].strip()) else found[1].strip()
         return ""
 
     text = BRACKETS.sub(take, text)

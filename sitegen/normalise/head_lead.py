@@ -26,6 +26,8 @@ _LONGEST_BYLINES = 9
 """Lines that the names of the authors take, with what is said of each."""
 _LONGEST_LEAD = 700
 _FIRST_SECTION = re.compile(r"(?:1|I)[.)]\s+\S")
+_BARE_SECTION = re.compile(r"1\s+[^\W\d_a-z]")
+_SECOND_SECTION = re.compile(r"2\s+[^\W\d_a-z]")
 _NOTE_MARK = re.compile(r"(?<=\S)(?:\[\d{1,3}\]|[¹²³⁴-⁹])|(?<=[^\W\d_A-Z]{4})\d{1,2}(?=[.,;:]?(?:\s|\Z))")
 
 
@@ -97,7 +99,7 @@ def opens_body(state: HeadState, at: int) -> bool:
     speaker = speaker_of(text)
     if titled and speaker and (speaker in state.speakers or speech_of(text)[:1] in "–—"):
         return True
-    if titled and _FIRST_SECTION.match(text):
+    if titled and (_FIRST_SECTION.match(text) or _opens_sections(state, at)):
         return True
     if text.endswith(":") or numbers_figure(text) or state.lines[at].cells:
         return titled
@@ -108,6 +110,16 @@ def opens_body(state: HeadState, at: int) -> bool:
     following = state.below(at)
     listed = following is not None and furniture.is_bullet(following.text)
     return titled and listed and furniture.is_bullet(text)
+
+
+def _opens_sections(state: HeadState, at: int) -> bool:
+    """`1 Introduction`, where `2 Evidence` stands further down."""
+    if _BARE_SECTION.match(state.lines[at].text) is None or not state.lines[at].gap:
+        return False
+    return any(
+        line.gap and _SECOND_SECTION.match(line.text) and not is_prose(line.text)
+        for line in state.lines[at + 1 :]
+    )
 
 
 def label_lines_follow(state: HeadState, at: int) -> bool:

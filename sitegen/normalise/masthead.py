@@ -50,6 +50,8 @@ _ARTICLES = frozenset("the a an our die der das le la les l'".split())
 _PUBLISHERS = frozenset(
     "institute institut instytut foundation fundacja stiftung fondation centre center ośrodek zentrum інститут институт фонд".split()
 )
+_BARRED_YEAR = re.compile(r"(?<= )(\d{1,3}) ?\| ?((?:19|20)\d\d)\Z")
+"""`Papier 3 | 2016`."""
 _OF_YEAR = re.compile(r"\d{1,3}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,3}")
 _SHORT_SERIES = 3
 """Words of a name that a number with its year proves to be that of a series."""
@@ -121,6 +123,7 @@ def read_issue_label(text: str) -> tuple[str, str] | None:
     """`Vistula Papers 7`, `Wiślane Studia nr 4/2020`: a periodical and its number, without a date."""
     if len(text) > 70:
         return None
+    text = _BARRED_YEAR.sub(r"\1/\2", text)
     if volume := _VOLUME.match(text):
         return volume["series"], volume["issue"]
     found = ISSUE.match(text)

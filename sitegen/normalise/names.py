@@ -111,7 +111,7 @@ def is_signed(text: str) -> bool:
     given = False
     for chunk in TOP_SPLIT.split(with_commas(text).strip(EDGE)):
         inside = " ".join(found[1] for found in BRACKETS.finditer(chunk))
-        proven = proven or says_place(inside)
+        proven = proven or says_place(inside) or ADDRESS.fullmatch(inside.strip()) is not None
         for at, piece in enumerate(comma_pieces(BRACKETS.sub("", chunk))):
             if at and (says_place(piece) or _says_what(piece) or ADDRESS.fullmatch(piece.strip())):
                 proven = True

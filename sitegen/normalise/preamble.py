@@ -10,6 +10,7 @@ from sitegen.normalise.labels import label_alone, read_line
 from sitegen.normalise.names import is_signed
 from sitegen.normalise.roles import is_prose
 from sitegen.normalise.values import Line, NormaliseSettings
+from sitegen.normalise.vocabulary import SECTIONS, fold
 
 _HANGING = frozenset(
     "a an the of and or in on to for with by from at as is are has have was were its their his her that "
@@ -22,7 +23,7 @@ _HANGING = frozenset(
 def menu_end(lines: Sequence[Line], settings: NormaliseSettings) -> int:
     """The index behind a menu: a run of bullet lines without a sentence, and what stands among it; 0 without a menu.
 
-    A menu without bullets is known by two or more short lines between lines that are navigation for certain. Behind a label line or a dated one stands no menu: its bullets are the list of authors or of contents.
+    A menu without bullets is known by two or more short lines between lines that are navigation for certain, or by parts of a site glued below such a line. Behind a label line or a dated one stands no menu: its bullets are the list of authors or of contents.
     """
     last = -1
     run = 0
@@ -37,6 +38,8 @@ def menu_end(lines: Sequence[Line], settings: NormaliseSettings) -> int:
             run += 1
             if run >= 3:
                 last = at
+        elif between == 0 and not line.gap and fold(line.text) in SECTIONS:
+            last = at
         elif furniture.is_chrome(line.text, settings):
             if between >= 2 and not line.gap and not furniture.is_share(line.text):
                 last = at

@@ -67,7 +67,9 @@ DATE = _set(
     "date de parution|date de mise en ligne|дата виходу|дата размещения|дата выхода|розміщено|размещено|"
     "створено|تاريخ الإصدار|تاريخ المقال|بتاريخ|"
     "first published|originally published|pierwsza publikacja|data pierwszej publikacji|"
-    "erstmals veröffentlicht|première publication|дата першої публікації"
+    "erstmals veröffentlicht|première publication|дата першої публікації|"
+    "redaktionsschluss|manuskript abgeschlossen am|zamknięto|tekst zamknięto|stan na|état au|станом на|"
+    "по состоянию на"
 )
 UPDATED = _set(
     "updated|updated on|updated at|last updated|last updated on|last modified|modified|"
@@ -357,7 +359,9 @@ CHROME = _set(
     "imprint|privacy|terms|terms and privacy|privacy notice|cookies policy|cookie notice|"
     "modern slavery statement|copyright notice|site credits|powered by wordpress|"
     "proudly powered by wordpress|web design|strona korzysta z cookies|informacje prawne|ochrona danych|"
-    "rechtliche hinweise|crédits|правова інформація|правовая информация|الشروط والأحكام"
+    "rechtliche hinweise|crédits|правова інформація|правовая информация|الشروط والأحكام|"
+    "site navigation|primary navigation|nawigacja główna|nawigacja|navigation principale|hauptnavigation|"
+    "основна навігація|головне меню|основная навигация|главное меню|القائمة الرئيسية|التنقل"
 )
 SECTIONS = _set(
     "all|about|about us|events|news|experts|people|publications|analysis|analyses|commentary|reports|projects|media|"
@@ -365,7 +369,12 @@ SECTIONS = _set(
     "wszystko|o nas|wydarzenia|aktualności|eksperci|publikacje|analizy|raporty|projekty|prasa|"
     "alle|über uns|aktuelles|veranstaltungen|publikationen|presse|"
     "à propos|actualités|événements|"
-    "про нас|новини|події|публікації|о нас|новости|события|публикации"
+    "про нас|новини|події|публікації|о нас|новости|события|публикации|"
+    "research|commentaries|topics|programmes|programs|opinion|blog|multimedia|videos|podcasts|books|"
+    "library|team|our team|staff|badania|blogi|wideo|podcasty|zespół|biblioteka|forschung|"
+    "themen|programme|mediathek|recherche|thèmes|équipe|médiathèque|дослідження|"
+    "аналітика|коментарі|команда|проєкти|исследования|аналитика|комментарии|проекты|تحليلات|"
+    "دراسات|فعاليات|أخبار|خبراء"
 )
 """Parts of a site: furniture where several stand side by side."""
 BUTTONS = ("pobierz", "download", "download pdf", "pobierz pdf", "drukuj", "print", "herunterladen", "télécharger",
@@ -550,7 +559,9 @@ TYPE_LABELS = _set(
     "panel discussion|event summary|round table|roundtable|long read|data brief|backgrounder|"
     "country profile|veranstaltungsbericht|tagungsbericht|gesprächsprotokoll|debatte|compte rendu|"
     "compte-rendu|table ronde|débat|note de lecture|стенограма|дискусія|круглий стіл|лонгрід|огляд|"
-    "стенограмма|дискуссия|круглый стол|обзор|ندوة|حوارات|تقرير خاص"
+    "стенограмма|дискуссия|круглый стол|обзор|ندوة|حوارات|تقرير خاص|"
+    "досьє|досье|dosier|dossiers|polemika|polemiki|hintergrundpapier|arbeitspapier|diskussionspapier|"
+    "positionspapier|working papers|document de travail|робочий документ|рабочий документ"
 )
 CORRECTIONS = _set(
     "correction|corrections|corrigendum|erratum|errata|clarification|"
