@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -193,8 +193,9 @@ def _assemble(run: Run) -> Normalised:
 
 def _tail(run: Run, head: Head, authors: tuple[Author, ...]) -> Tail:
     """The tail, and what stands below the text on its page: of that, what is no part of a tail is left out."""
-    if any(code.startswith("flattened-input") for code in run.warnings):
-        return Tail(len(run.lines), notes_from=len(run.lines))  # one line holds the text and its furniture
+    if "flattened-input" in run.warnings:  # one line holds the text and its furniture
+        run.removed.extend(_outside(run.manuscript.after))
+        return Tail(len(run.lines), notes_from=len(run.lines))
     sentences = run.settings.licence_sentences
     after: list[Line] = []
     foreign: list[Line] = []
@@ -207,9 +208,13 @@ def _tail(run: Run, head: Head, authors: tuple[Author, ...]) -> Tail:
         if not after or tail.body_end <= inside:
             break
         foreign.append(after.pop(tail.body_end - inside - 1))
-    run.removed.extend(Removed(line.text, line.number, "outside the article") for line in foreign)
+    run.removed.extend(_outside(foreign))
     run.lines.extend(after)
     return tail
+
+
+def _outside(lines: Iterable[Line]) -> Iterator[Removed]:
+    return (Removed(line.text, line.number, "outside the article") for line in lines)
 
 
 def _issue(lines: Sequence[Line], run: Run) -> tuple[Line, ...]:

@@ -74,11 +74,17 @@ RUN = st.recursive(
 BODY = st.recursive(st.one_of(RUN, RUN.map(lambda run: f"<p>{run}</p>")), _block, max_leaves=14)
 
 
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
 def _visible(html: str) -> Counter[str]:
-    """The words of a page by another way: blocks apart, and figures set above the line, as marks of notes are."""
+    """The words of a page by another way: blocks apart, and figures set above the line, as marks of notes are; figures below it are signs of their own."""
     soup = BeautifulSoup(html, "lxml")
     for tag in soup.find_all(["script", "style"]):
         tag.extract()
+    for tag in soup.find_all("sub"):
+        if tag.get_text().strip().isdecimal():
+            tag.string = tag.get_text().translate(SUBSCRIPTS)
     for tag in soup.find_all(True):
         if tag.name not in INLINE or (tag.name == "sup" and tag.get_text().strip().isdecimal()):
             tag.insert_before(" ")
@@ -88,6 +94,7 @@ def _visible(html: str) -> Counter[str]:
 
 @given(st.lists(BODY, min_size=1, max_size=6).map("\n".join))
 @example("grain\ngrain<sup>1</sup>")
+@example("grain\n<p>grain<sub>1</sub></p>")
 @settings(deadline=None, max_examples=120)
 def test_pages_keep_their_words(body: str) -> None:
     """The account balances, and it is an account of the whole page; only numbers of lists and notes are added."""

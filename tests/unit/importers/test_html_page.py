@@ -259,3 +259,11 @@ def test_marks_of_a_plain_list_of_notes_in_text_with_form() -> None:
     )
     assert f"{PROSE}[^1] See [the report](https://example.org/a[1]b2), of 2019.[^2]" in article.body
     assert article.body.endswith("[^1]: The first note.\n\n[^2]: The second note.\n")
+
+
+def test_what_stands_below_a_flattened_page_is_accounted_for() -> None:
+    """Its main part is one long line; the paragraphs beside it are told as outside of it."""
+    long_line = "The canal was opened in 1911 and has been forgotten three times since. " * 12
+    page = f"<html><body><p>12 May 2020</p><p>{long_line}<article><article></article></article></p><p>Recommendations</p><p>Send the files by rail.</p></body></html>"
+    found = normalise_source(page.encode(), "page.html", Reading(NormaliseSettings()))
+    assert ((), ()) == (found.receipt.lost, found.receipt.invented)
