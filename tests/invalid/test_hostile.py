@@ -46,7 +46,7 @@ def test_an_address_that_would_be_published_wrong(site: SiteTest, address: str) 
     ("fields", "message"),
     [
         ({"title": '"ab\\x07cd"'}, "2:1: `title` holds an invisible control character (U+0007)"),
-        ({"topics": '["a\\u009fb"]'}, "5:10: `0` holds an invisible control character (U+009F)"),
+        ({"topics": '["a\\u009fb"]'}, "5:10: `topics` holds an invisible control character (U+009F)"),
         ({"topics": '[" "]'}, "5:10: item 1 of `topics`, ``, must not be blank"),
         ({"weight": "9" * 5000}, "1: front matter: holds a value that cannot be read"),
         ({"source": "[" * 90_000}, "5:20: front matter: is nested too deeply"),

@@ -101,6 +101,8 @@ def test_the_sample_is_accepted() -> None:
         ("once.20", "weekly.20", "17:1: `weekly` is not one of once, monthly, yearly"),
         ('show = "none"', 'show = "block"', "34:1: the rule 'no-ask' names no block"),
         ("schema = 1", "schema = 2", "1:1: `schema = 2` is not one of 1"),
+        ('["once", "monthly"]', "[]", "14:1: `recurring` must not be empty"),
+        ("ends = 2027-01-02", "ends = 2027-01-02\ngoal = { amount = 0x" + "f" * 4000 + ', currency = "EUR", raised = 1, as_of = 2026-11-01 }', "33:10: `amount` holds a number of more digits than a number has here"),
     ],
 )  # fmt: skip
 def test_one_fault(old: str, new: str, expected: str) -> None:
