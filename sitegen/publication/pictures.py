@@ -68,7 +68,7 @@ class PictureDesk:
 
     def __init__(self, shelves: Shelves, config: Config, routes: Routes, clock: Clock) -> None:
         self._shelves, self._config, self._routes, self._clock = shelves, config, routes, clock
-        self._host = urlsplit(config.base_url).netloc.lower()
+        self._host = _host(config.base_url)
         self._uses: dict[str, bool] = {}
         """Name of a file that some text shows to whether one of them may, in this build."""
         self._sound: dict[tuple[str | None, str], bool] = {}
@@ -219,7 +219,7 @@ class PictureDesk:
     def _place_of(self, address: str, page_url: str) -> tuple[str | None, str] | None:
         """(name below assets/ or None, URL) of an address in a body; None for one of this site that is no picture of its assets."""
         parts = urlsplit(address)
-        if parts.netloc and parts.netloc.lower() != self._host:
+        if parts.netloc and _host(address) != self._host:
             return None, address
         if parts.scheme and not parts.netloc:
             return None
@@ -283,6 +283,12 @@ class PictureDesk:
         if end is None or not self._clock.has_come(datetime.combine(end, time(), tzinfo=self._config.zone)):
             return None
         return end.isoformat()
+
+
+def _host(url: str) -> str:
+    """The host of a whole address, however it is spelt, with its port unless that is the usual one."""
+    host = urlsplit(url).netloc.lower().rpartition("@")[2]
+    return host.removesuffix(":443").removesuffix(":80").removesuffix(":").removesuffix(".")
 
 
 @lru_cache(maxsize=1 << 12)

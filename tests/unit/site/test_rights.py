@@ -118,10 +118,13 @@ def test_an_agency_photo_stands_on_its_page_only(site: SiteTest) -> None:
         "../../assets/images/agency.jpg",
         "https://review.example.org/assets/images/agency.jpg?x=1",
         "//REVIEW.example.org/assets/images/agency.jpg",
+        "https://review.example.org:443/assets/images/agency.jpg",
+        "http://me@review.example.org./assets/images/agency.jpg",
     ],
 )
 def test_no_spelling_of_the_address_gets_round_it(site: SiteTest, address: str) -> None:
-    """Relative, with host, with a query: it is the same picture."""
+    """Relative, with host, with a query: it is the same picture, also where the usual picture may go further."""
+    site.write("content/rights.toml", RIGHTS.replace('image = "agency"', 'image = "own"'))
     site.article("deal", f'<img title="a>b" src="{address}" alt="Two ministers">').build()
     assert where(site, "agency.jpg") == {"2026/deal/index.html"}
 
