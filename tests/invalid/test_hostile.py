@@ -63,6 +63,18 @@ def test_front_matter(site: SiteTest, fields: dict[str, str], message: str) -> N
     assert faults[0].startswith(f"content/articles/2026/one.md:{message}")
 
 
+@pytest.mark.parametrize(
+    "body", ["![x](//[/a.jpg)", "[x](//[y)", "[x](//a]b)", '<blockquote cite=" //[y">x</blockquote>']
+)
+def test_an_address_that_no_program_can_read(site: SiteTest, body: str) -> None:
+    """It is left out of the page, of feeds and of what is looked up; the text stays."""
+    site.article("one", f"Here {body} there.").build()
+    page = site.page("2026/one/")
+    assert "//[" not in page
+    assert "//a]b" not in page
+    assert "there." in page
+
+
 def test_two_records_with_one_id(site: SiteTest) -> None:
     """Both files are named; neither wins silently."""
     site.write("content/people/x/ann.toml", 'name = "First"\n').write(

@@ -198,6 +198,7 @@ def test_an_unknown_page_names_its_neighbours(tmp_path: Path) -> None:
     assert refused(site, "monitored").endswith("Did you mean /2026/monitored/?")
     assert refused(site, "/support/").startswith("nothing is asked at /support/: blocks have places on")
     assert "Copy the address" in refused(site, "/qqqqqqqqqqqq")
+    assert refused(site, "https://[x").startswith("there is no page at https://[x\n")
 
 
 def test_a_site_without_the_file_says_so(tmp_path: Path) -> None:
