@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ from sitegen.errors import (
     SourceLocation,
 )
 from sitegen.language.dates import date_parts
-from sitegen.publication.clock import Clock
+from sitegen.publication.clock import Clock, midnight
 from sitegen.publication.links import plain_path
 from sitegen.publication.model import BodyFacts, Picture
 from sitegen.publication.rights import no_rights_file, rights_for
@@ -84,7 +84,7 @@ class PictureDesk:
             if name in self._uses or not is_picture(name):
                 continue
             record = media.of(name)
-            if record and record.date and self._ended(record.rights, record.date):
+            if record and record.date and self._ended(record.rights, record.date, ASSETS + name):
                 held.add(name)
         return frozenset(held)
 
@@ -141,7 +141,7 @@ class PictureDesk:
         record = self._shelves.media.of(name) if name else None
         profile = rights or (record.rights if record else None)
         since = (record.date if record else None) or shower.date
-        ended = self._ended(profile, since)
+        ended = self._ended(profile, since, ASSETS + name if name else url) if shower.out else None
         if name:
             self._uses[name] = self._uses.get(name, False) or (shower.out and not ended)
         if shower.out:
@@ -276,11 +276,11 @@ class PictureDesk:
         found = file.profile.get(wanted) if file and wanted else None
         return found.expires_after if found else None
 
-    def _ended(self, profile: str | None, since: str) -> str | None:
-        """The day on which a right that counts from `since` ended, if that has come by the clock."""
+    def _ended(self, profile: str | None, since: str, subject: str) -> str | None:
+        """The day on which a right that counts from `since` ended, if that has come by the clock. `subject`: the picture."""
         span = self._span(profile)
         end = end_of(since, span) if span and since else None
-        if end is None or not self._clock.has_come(datetime.combine(end, time(), tzinfo=self._config.zone)):
+        if end is None or not self._clock.has_come(midnight(end, self._config.zone), ("right-ends", subject)):
             return None
         return end.isoformat()
 

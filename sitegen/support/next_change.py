@@ -22,7 +22,7 @@ class Change:
 
     kind: str
     subject: str
-    """A file, or the id of a campaign or an experiment."""
+    """A file, the address of a picture of another site, or the id of a campaign or an experiment."""
     words: str
 
 
@@ -79,6 +79,7 @@ _OF_TEXTS = {
     "embargo-ends": "the embargo of {} ends: it comes out",
     "text-expires": "{} expires: lists and feeds leave it out",
     "text-ages": "{} is a year older, and says so",
+    "right-ends": "the right to {} ends: it is left out",
 }
 
 
