@@ -44,7 +44,10 @@ def next_change(clock: Clock, after: datetime, support: SupportFile | None, zone
     if clock.is_settled:
         return NextChange(after.astimezone(zone), None, ())
     at = whole_second(clock.until).astimezone(zone)
-    askers = sorted(set(clock.askers))
+    over = {subject for kind, subject in clock.askers if kind == "experiment-ends"}
+    askers = sorted(
+        asker for asker in set(clock.askers) if asker[0] != "week-changes" or asker[1] not in over
+    )
     return NextChange(
         after.astimezone(zone),
         at,

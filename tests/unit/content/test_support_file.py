@@ -128,6 +128,22 @@ def test_campaigns_on_one_block_may_not_overlap() -> None:
     assert 2 == len(read(SAMPLE + second.format("monitor")).campaign)
 
 
+def test_campaigns_may_not_give_their_places_to_each_other() -> None:
+    """Once both were over, neither block would have words. One after the other is no circle."""
+    blocks = "".join(
+        f'[[block]]\nid = "{name}"\nheading = "x"\nbody = "x"\nbutton = "x"\n' for name in ("solo", "thanks")
+    )
+    text = SAMPLE.replace('match = ""', 'after_end = "thanks"') + blocks
+    more = (
+        '[[campaign]]\nid = "may"\nblock = "{}"\nstarts = 2027-05-01\nends = 2027-06-01\nafter_end = "{}"\n'
+    )
+    assert read(text + more.format("thanks", "solo"))
+    assert [
+        "33:1: the block 'thanks' would stand in the place of 'default', and that one in its own",
+        "57:1: the block 'default' would stand in the place of 'thanks', and that one in its own",
+    ] == faults_of(text + more.format("thanks", "default"))
+
+
 def test_every_amount_needs_a_link_or_a_fallback() -> None:
     """Otherwise a button would lead nowhere."""
     without = SAMPLE.replace('fallback = "https://pay.example.org/open"\n', "")

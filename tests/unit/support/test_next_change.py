@@ -140,6 +140,13 @@ GATES: dict[str, tuple[Callable[[SiteTest], SiteTest], str, str]] = {
         "2026-11-25T00:00:00+01:00",
         "the experiment words starts",
     ),
+    "an experiment that ends with its week": (
+        lambda site: support(
+            site, EXPERIMENT.format(starts="2026-11-09").replace("2026-12-10", "2026-11-29")
+        ),
+        "2026-11-30T00:00:00+01:00",
+        "the experiment words is over",
+    ),
     "an experiment that runs": (
         lambda site: support(site, EXPERIMENT.format(starts="2026-11-16")),
         "2026-11-30T00:00:00+01:00",
@@ -177,8 +184,8 @@ GATES["pictures whose right ends"] = (
         "the right to https://maps.example.net/m.png ends: it is left out"
     ),
 )
-UNCHANGED = {"an experiment ahead"}
-"""In its first week it may show the words that stand there anyway."""
+UNCHANGED = {"an experiment ahead", "an experiment that ends with its week"}
+"""In its first and in its last week it may show the words that stand there anyway."""
 
 
 @pytest.mark.parametrize("gate", GATES)
