@@ -132,11 +132,17 @@ def choose_block(file: SupportFile, item: SupportContext, place: str = "article.
     if choice is None:
         return None
     limits = file.limits
-    return (
-        choice
-        if (limits.lines_per_page if choice.layout == "line" else limits.full_blocks_per_page)
-        else None
-    )
+    if not (limits.lines_per_page if choice.layout == "line" else limits.full_blocks_per_page):
+        return None
+    if place == INSIDE and ends_with_a_line(file, item):
+        return None
+    return choice
+
+
+def ends_with_a_line(file: SupportFile, item: SupportContext) -> bool:
+    """Whether the one line that a text may have stands at its end."""
+    at_end = choose_block(file, item)
+    return at_end is not None and at_end.layout == "line"
 
 
 def _named_or_ruled(file: SupportFile, item: SupportContext, place: str) -> Choice | None:
