@@ -230,6 +230,25 @@ def test_all_faults_of_a_code_at_once() -> None:
     ] == [(e.location.line, e.hint) for e in caught.value.errors if e.location]
 
 
+def test_all_of_both_kinds_at_once() -> None:
+    """Values that cannot be right, and values that do not fit together; nothing that only follows from the first."""
+    text = CODED.replace("2874", "2875", 1).replace("https://pay.example.org/20", "http://pay.example.org/20")
+    text = text.replace('name_short = "Vistula Institute"', f'name_short = "{"x" * 21}"\nkrs = "12"')
+    text = text.replace("ends = 2027-01-02", "ends = 2026-01-02").replace('button.en = "Support"\n', "")
+    text = text.replace('"article.end"', '"middle"').replace("Darowizna {block}", "x" * 33)
+    assert [
+        f'4:1: `name_short = "{"x" * 21}"` is longer than 20 characters',
+        '5:1: `krs = "12"` must be 10 digits',
+        '12:1: `iban = "PL61 1090 1014 0000 0712 1981 2875"` is no IBAN: its check digits do not fit',
+        '20:6: `20 = "http://pay.example.org/20"` is not an address that can be linked',
+        "21:1: the block 'default' has no button in en, the site's default language",
+        "27:1: the block 'monitor' has no button in en, the site's default language",
+        "34:1: the campaign 'winter' ends before it starts",
+        '42:1: `place = "middle"` is no place for a block',
+        f"50:11: the reference '{'x' * 33}' is longer than 32 characters",
+    ] == faults_of(text)
+
+
 EXPERIMENT = """\
 [[experiment]]
 id = "heading"
