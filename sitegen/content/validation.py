@@ -226,6 +226,10 @@ def _rewrite(wanted: str, value: Any, name: str, equals: str) -> str:
     if wanted in ("int", "float"):
         number = value if isinstance(value, str) and value.strip().isdecimal() else 10
         return f"Write the number without quotes: {name}{equals}{number}"
+    if wanted in ("dict", "model") and equals == " = ":
+        return f"Write {name} = {{ … }}, with named values."
+    if wanted in ("tuple", "list") and isinstance(value, dict) and equals == " = ":
+        return f"Write [[{name}]], with two brackets."
     if wanted in ("tuple", "list") and not isinstance(value, dict):
         parts = [f'"{_shown(part.strip())}"' for part in str(value).split(",") if part.strip()]
         return f"Write {name}{equals}[{', '.join(parts)}]"

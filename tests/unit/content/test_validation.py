@@ -119,6 +119,9 @@ def test_faults_are_told_in_plain_words(meta: dict[str, Any], message: str, hint
 def test_toml_is_quoted_as_toml() -> None:
     """The same fault shows the way the file is written."""
     assert ('`authors = "Jan"` must be a list', 'Write authors = ["Jan"]') == fault("a.toml", authors="Jan")
+    assert ("`contact` must be a list", "Write [[contact]], with two brackets.") == fault(
+        "a.toml", contact={"a": 1}
+    )
 
 
 @pytest.mark.parametrize(

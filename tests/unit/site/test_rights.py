@@ -424,6 +424,15 @@ def test_an_incomplete_lead_picture_is_a_fault(site: SiteTest, hero: str, media:
     assert fault.startswith(f"content/articles/2026/deal.md:5:1: {message}\n    ")
 
 
+def test_a_wrong_file_of_rights_is_not_told_as_a_missing_one(site: SiteTest) -> None:
+    """Who names a profile that is in it has done nothing wrong."""
+    site.article("deal", rights="closed", hero=AGENCY_HERO)
+    faults = site.write("content/rights.toml", RIGHTS.replace("P2Y", "2Y")).faults()
+    assert [fault.partition(": ")[0] for fault in faults] == ["content/rights.toml:22:1"]
+    (site.root / "content/rights.toml").unlink()
+    assert "there is no content/rights.toml" in "".join(site.faults())
+
+
 def test_decoration_needs_no_credit(site: SiteTest) -> None:
     """Where the editor says so."""
     site.write("content/media.toml", "").article("deal", hero="{file: images/own.png, alt: ''}").build()
