@@ -156,11 +156,16 @@ def _named_or_ruled(file: SupportFile, item: SupportContext, place: str) -> Choi
                 location=item.location,
                 hint=f"Write auto, none or one of: {known}.",
             )
-        return _choice(file, item.override, None, item, place)
+        return named(file, item.override, item)
     rule = rule_for(file, item, place)
     if rule is None or rule.show == "none" or rule.block is None:
         return None
     return _choice(file, rule.block, rule, item, place)
+
+
+def named(file: SupportFile, block_id: str, item: SupportContext) -> Choice:
+    """A block that is named, whatever rules and limits say."""
+    return _choice(file, block_id, None, item, "article.end")
 
 
 def _choice(file: SupportFile, block_id: str, rule: Rule | None, item: SupportContext, place: str) -> Choice:
