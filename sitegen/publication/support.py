@@ -272,7 +272,7 @@ def _progress(campaign: Campaign) -> Progress | None:
         as_of=goal.as_of,
         until=campaign.ends,
         bar=goal.show == "bar" and percent >= SMALL_PERCENT,
-        donors=goal.donors if percent <= NEARLY_PERCENT else None,
+        donors=goal.donors if goal.raised * 100 <= NEARLY_PERCENT * goal.amount else None,
     )
 
 

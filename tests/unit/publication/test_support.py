@@ -302,7 +302,7 @@ def test_a_goal_is_told_in_whole_percent() -> None:
 
 @pytest.mark.parametrize(
     ("raised", "bar", "donors"),
-    [(7499, False, 412), (7500, True, 412), (40499, True, 412), (40500, True, None)],
+    [(7499, False, 412), (7500, True, 412), (40000, True, 412), (40001, True, None)],
 )
 def test_small_and_nearly_complete_sums(raised: int, bar: bool, donors: int | None) -> None:
     """No bar below 15 %, no number of donors above 80 %."""
