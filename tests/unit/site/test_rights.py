@@ -146,9 +146,14 @@ def test_records_show_no_pictures(site: SiteTest) -> None:
     site.write(
         "content/people/ann-lee.toml", 'name = "Ann Lee"\nbio = "Writes. ![Ann](/assets/images/agency.jpg)"\n'
     )
-    site.article("deal", authors="[Ann Lee]").build()
-    assert where(site, "<img") == set()
-    assert "Writes." in site.page("people/ann-lee/")
+    site.write(
+        "content/topics/grid.toml",
+        'name = "Grid"\ndefinition = "*Wires*. ![W](/assets/images/agency.jpg)"\n',
+    )
+    site.article("deal", authors="[Ann Lee]", topics="[grid]").build()
+    assert where(site, "<img") == where(site, "agency.jpg") == set()
+    assert '<meta name="description" content="Writes.">' in site.page("people/ann-lee/")
+    assert '<meta name="description" content="Wires.">' in site.page("topics/grid/")
 
 
 def test_a_picture_of_another_site_has_the_usual_terms(site: SiteTest) -> None:
