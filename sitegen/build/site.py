@@ -29,6 +29,7 @@ from sitegen.publication.links import dead_ends, settings_without_page
 from sitegen.publication.model import Publication
 from sitegen.publication.pictures import Shelves
 from sitegen.publication.redirects import Redirect, redirects_of, stubs_in_the_way
+from sitegen.publication.rights import NoRightsFile
 from sitegen.publication.routes import Routes
 from sitegen.publication.support_time import running
 from sitegen.publish.release import Stage
@@ -225,6 +226,8 @@ class _Making:
             plans |= _at_old_addresses(redirects, context.routes)
         with self.step("pages"):
             self._put_pages(inputs, context, library, plans)
+        if inputs.rights is None and RIGHTS in self.snapshot.files:  # it is there, and was told to be wrong
+            self.faults[:] = [fault for fault in self.faults if not isinstance(fault, NoRightsFile)]
         for path, data in extra.items():
             stage.put(path, data)
         files |= {*plans, *extra}

@@ -240,16 +240,38 @@ def _campaign_faults(file: SupportFile) -> Iterator[Problem]:
 
 
 def _circles_after_the_end(file: SupportFile) -> Iterator[Problem]:
-    """A block that would have to speak in its own place once a campaign is over."""
+    """A block that would have to speak in its own place once campaigns are over."""
     for index, campaign in enumerate(file.campaign):
         if campaign.after_end in (None, campaign.block):
             continue
-        if campaign.block in [block.id for block in file.chain(campaign.after_end or "")]:
-            yield (
-                ("campaign", index, "after_end"),
-                f"the block '{campaign.after_end}' extends '{campaign.block}', whose place it would take",
-                "Name another block, or remove the line: the block then keeps its own words.",
-            )
+        successor = campaign.after_end or ""
+        if campaign.block in [block.id for block in file.chain(successor)]:
+            fault = f"the block '{successor}' extends '{campaign.block}', whose place it would take"
+        elif campaign.block in _words_behind(file, successor):
+            fault = f"the block '{successor}' would stand in the place of '{campaign.block}', and that one in its own"
+        else:
+            continue
+        yield (
+            ("campaign", index, "after_end"),
+            fault,
+            "Name another block, or remove the line: the block then keeps its own words.",
+        )
+
+
+def _words_behind(file: SupportFile, block_id: str) -> set[str]:
+    """Every block whose words a block may speak: those that it extends, and those that take a place among them."""
+    followers: dict[str, list[str]] = {block.id: [block.extends or ""] for block in file.block}
+    for campaign in file.campaign:
+        if campaign.after_end and campaign.after_end != campaign.block:
+            followers.setdefault(campaign.block, []).append(campaign.after_end)
+    found: set[str] = set()
+    waiting = [block_id]
+    while waiting:
+        block = waiting.pop()
+        if block not in found:
+            found.add(block)
+            waiting.extend(followers.get(block, ()))
+    return found
 
 
 def _experiment_faults(file: SupportFile) -> Iterator[Problem]:

@@ -164,7 +164,7 @@ class Method(Strict):
     reference: OptionalText = None
     qr: bool = False
     specimen: bool = False
-    recurring: tuple[Interval, ...] = ("once",)
+    recurring: Annotated[tuple[Interval, ...], Field(min_length=1)] = ("once",)
     fallback: SecureUrl | None = None
     append: dict[str, str] = Field(default_factory=dict)
     links: dict[Interval, dict[str, SecureUrl]] = Field(default_factory=dict)

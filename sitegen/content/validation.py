@@ -32,6 +32,8 @@ __all__ = [
 SHOWN_LENGTH = 60
 EARLIEST, LATEST = 1500, 2500
 """Years that a publication may name."""
+LARGEST_NUMBER = 2**63 - 1
+"""As TOML has it. Python itself refuses to write numbers of thousands of digits."""
 MAX_DEPTH = 40
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -59,11 +61,11 @@ def validate(
     """
     if faults := [
         error(
-            f"`{at[-1] if at else path}` holds an invisible control character (U+{ord(character):04X})",
+            f"`{next((part for part in reversed(at) if isinstance(part, str)), path)}` holds {what}",
             location=place_of(places, at, path),
-            hint="Delete it, or write what it stands for.",
+            hint=hint,
         )
-        for at, character in _forbidden_characters(meta, ())
+        for at, what, hint in _unwritable(meta, ())
     ]:
         raise Faults(faults)
     try:
@@ -74,20 +76,24 @@ def validate(
         ) from None
 
 
-def _forbidden_characters(value: Any, at: Place) -> Iterator[tuple[Place, str]]:
-    """Characters that neither HTML nor XML may hold, however they were written."""
+def _unwritable(value: Any, at: Place) -> Iterator[tuple[Place, str, str]]:
+    """What neither HTML nor XML may hold, however it was written: where, what, and what to write instead."""
     if len(at) > MAX_DEPTH:
         return
     if isinstance(value, str):
         if found := _FORBIDDEN.search(value):
-            yield at, found[0]
+            what = f"an invisible control character (U+{ord(found[0]):04X})"
+            yield at, what, "Delete it, or write what it stands for."
+    elif isinstance(value, int):
+        if abs(value) > LARGEST_NUMBER:
+            yield at, "a number of more digits than a number has here", "Put it in quotes if it is a name."
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _forbidden_characters(key, (*at, key))
-            yield from _forbidden_characters(inner, (*at, key))
+            yield from _unwritable(key, (*at, key))
+            yield from _unwritable(inner, (*at, key))
     elif isinstance(value, list | tuple):
         for index, inner in enumerate(value):
-            yield from _forbidden_characters(inner, (*at, index))
+            yield from _unwritable(inner, (*at, index))
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
@@ -178,6 +184,13 @@ _LIMITS = {
     "too_long": "has more than {max_length} entries",
     "finite_number": "must be a number",
 }
+_WITHIN = {
+    "greater": "Write a larger number.",
+    "less": "Write a smaller number.",
+    "string": "Shorten it.",
+    "too": "Remove some.",
+    "finite": "Write a number of digits.",
+}
 
 
 def _predicate(details: ErrorDetails, name: str, equals: str) -> tuple[str, str]:
@@ -186,15 +199,18 @@ def _predicate(details: ErrorDetails, name: str, equals: str) -> tuple[str, str]
     if kind == "refused":
         return context["message"], context["hint"]
     if kind in ("value_error", "assertion_error"):
-        return str(context["error"]), ""
+        return str(context["error"]), f'Write {name}{equals}"…", or one such text for each language.'
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context["expected"]) or [context["expected"]]
         close = difflib.get_close_matches(str(value), allowed, n=1, cutoff=0.7)
-        return f"is not one of {', '.join(allowed)}", f"Did you mean {close[0]!r}?" if close else ""
+        return (
+            f"is not one of {', '.join(allowed)}",
+            f"Did you mean {close[0]!r}?" if close else "Write one of these.",
+        )
     if kind in ("string_too_short", "too_short"):
         return "must not be empty", f"Write {name}{equals}…"
     if kind in _LIMITS:
-        return _LIMITS[kind].format(**context), ""
+        return _LIMITS[kind].format(**context), _WITHIN[kind.partition("_")[0]]
     wanted = kind.removesuffix("_type").partition("_")[0]
     return _WRONG_KIND.get(wanted, "does not fit here"), _rewrite(wanted, value, name, equals)
 
@@ -203,6 +219,8 @@ def _rewrite(wanted: str, value: Any, name: str, equals: str) -> str:
     """How to write a value of the wanted kind."""
     if wanted == "string" and not isinstance(value, dict | tuple):
         return f'Put it in quotes: {name}{equals}"{_shown(value)}"'
+    if wanted == "string":
+        return f'Write {name}{equals}"…"'
     if wanted == "bool":
         return "Write true or false, without quotes."
     if wanted in ("int", "float") and isinstance(value, float) and value.is_integer():
@@ -210,8 +228,10 @@ def _rewrite(wanted: str, value: Any, name: str, equals: str) -> str:
     if wanted in ("int", "float"):
         number = value if isinstance(value, str) and value.strip().isdecimal() else 10
         return f"Write the number without quotes: {name}{equals}{number}"
+    if wanted in ("dict", "model") and equals == " = ":
+        return f"Write {name} = {{ … }}, with named values."
     if wanted in ("tuple", "list") and isinstance(value, dict) and equals == " = ":
-        return f"Write [[{name}]], with two brackets on each side."
+        return f"Write [[{name}]], with two brackets."
     if wanted in ("tuple", "list") and not isinstance(value, dict):
         parts = [f'"{_shown(part.strip())}"' for part in str(value).split(",") if part.strip()]
         return f"Write {name}{equals}[{', '.join(parts)}]"
@@ -273,7 +293,7 @@ def _day(value: Any) -> str:
 
 def _partial_date(value: Any) -> str:
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
+        value = value.isoformat()
     text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
     found = _DATE.match(text)
     if found is None:

@@ -68,7 +68,7 @@ class PictureDesk:
 
     def __init__(self, shelves: Shelves, config: Config, routes: Routes, clock: Clock) -> None:
         self._shelves, self._config, self._routes, self._clock = shelves, config, routes, clock
-        self._host = urlsplit(config.base_url).netloc.lower()
+        self._host = _host(config.base_url)
         self._uses: dict[str, bool] = {}
         """Name of a file that some text shows to whether one of them may, in this build."""
         self._sound: dict[tuple[str | None, str], bool] = {}
@@ -84,7 +84,7 @@ class PictureDesk:
             if name in self._uses or not is_picture(name):
                 continue
             record = media.of(name)
-            if record and record.date and self._ended(record.rights, record.date, name):
+            if record and record.date and self._ended(record.rights, record.date, ASSETS + name):
                 held.add(name)
         return frozenset(held)
 
@@ -141,7 +141,7 @@ class PictureDesk:
         record = self._shelves.media.of(name) if name else None
         profile = rights or (record.rights if record else None)
         since = (record.date if record else None) or shower.date
-        ended = self._ended(profile, since, name or url)
+        ended = self._ended(profile, since, ASSETS + name if name else url) if shower.out else None
         if name:
             self._uses[name] = self._uses.get(name, False) or (shower.out and not ended)
         if shower.out:
@@ -219,7 +219,7 @@ class PictureDesk:
     def _place_of(self, address: str, page_url: str) -> tuple[str | None, str] | None:
         """(name below assets/ or None, URL) of an address in a body; None for one of this site that is no picture of its assets."""
         parts = urlsplit(address)
-        if parts.netloc and parts.netloc.lower() != self._host:
+        if parts.netloc and _host(address) != self._host:
             return None, address
         if parts.scheme and not parts.netloc:
             return None
@@ -276,15 +276,19 @@ class PictureDesk:
         found = file.profile.get(wanted) if file and wanted else None
         return found.expires_after if found else None
 
-    def _ended(self, profile: str | None, since: str, picture: str) -> str | None:
-        """The day on which a right that counts from `since` ended, if that has come by the clock."""
+    def _ended(self, profile: str | None, since: str, subject: str) -> str | None:
+        """The day on which a right that counts from `since` ended, if that has come by the clock. `subject`: the picture."""
         span = self._span(profile)
         end = end_of(since, span) if span and since else None
-        if end is None or not self._clock.has_come(
-            midnight(end, self._config.zone), ("picture-ends", picture)
-        ):
+        if end is None or not self._clock.has_come(midnight(end, self._config.zone), ("right-ends", subject)):
             return None
         return end.isoformat()
+
+
+def _host(url: str) -> str:
+    """The host of a whole address, however it is spelt, with its port unless that is the usual one."""
+    host = urlsplit(url).netloc.lower().rpartition("@")[2]
+    return host.removesuffix(":443").removesuffix(":80").removesuffix(":").removesuffix(".")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -30,9 +30,13 @@ class RightsTerms:
     acquire: str | None
 
 
-def no_rights_file(profile: str, location: SourceLocation | None) -> DanglingReference:
+class NoRightsFile(DanglingReference):
+    """A profile is named where the site has none."""
+
+
+def no_rights_file(profile: str, location: SourceLocation | None) -> NoRightsFile:
     """Return the fault of naming a profile where the site has none."""
-    return DanglingReference(
+    return NoRightsFile(
         f"`rights` names the profile {profile!r}, and there is no content/rights.toml",
         location=location,
         hint="Write content/rights.toml, or remove the line.",

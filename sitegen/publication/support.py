@@ -132,11 +132,17 @@ def choose_block(file: SupportFile, item: SupportContext, place: str = "article.
     if choice is None:
         return None
     limits = file.limits
-    return (
-        choice
-        if (limits.lines_per_page if choice.layout == "line" else limits.full_blocks_per_page)
-        else None
-    )
+    if not (limits.lines_per_page if choice.layout == "line" else limits.full_blocks_per_page):
+        return None
+    if place == INSIDE and ends_with_a_line(file, item):
+        return None
+    return choice
+
+
+def ends_with_a_line(file: SupportFile, item: SupportContext) -> bool:
+    """Whether the one line that a text may have stands at its end."""
+    at_end = choose_block(file, item)
+    return at_end is not None and at_end.layout == "line"
 
 
 def _named_or_ruled(file: SupportFile, item: SupportContext, place: str) -> Choice | None:
@@ -150,11 +156,16 @@ def _named_or_ruled(file: SupportFile, item: SupportContext, place: str) -> Choi
                 location=item.location,
                 hint=f"Write auto, none or one of: {known}.",
             )
-        return _choice(file, item.override, None, item, place)
+        return named(file, item.override, item)
     rule = rule_for(file, item, place)
     if rule is None or rule.show == "none" or rule.block is None:
         return None
     return _choice(file, rule.block, rule, item, place)
+
+
+def named(file: SupportFile, block_id: str, item: SupportContext) -> Choice:
+    """A block that is named, whatever rules and limits say."""
+    return _choice(file, block_id, None, item, "article.end")
 
 
 def _choice(file: SupportFile, block_id: str, rule: Rule | None, item: SupportContext, place: str) -> Choice:
@@ -261,7 +272,7 @@ def _progress(campaign: Campaign) -> Progress | None:
         as_of=goal.as_of,
         until=campaign.ends,
         bar=goal.show == "bar" and percent >= SMALL_PERCENT,
-        donors=goal.donors if percent <= NEARLY_PERCENT else None,
+        donors=goal.donors if goal.raised * 100 <= NEARLY_PERCENT * goal.amount else None,
     )
 
 

@@ -194,12 +194,12 @@ class _Walk:
         """Whether nothing is left in it; of a figure, its caption does not count."""
         if element.kept:
             return False
-        return element.name == "figure" or not _text("".join(self.out[element.start :])).strip()
+        return element.name == "figure" or not text_in("".join(self.out[element.start :])).strip()
 
     def _credited(self, element: _Element, closing: str) -> str:
         """Put the credits where they belong; return the closing tag."""
         inside = "".join(self.out[element.start + 1 :])
-        said = " ".join(_text(inside).split()).casefold()
+        said = " ".join(text_in(inside).split()).casefold()
         wanted = [c for c in dict.fromkeys(element.credits) if " ".join(c.split()).casefold() not in said]
         if not wanted:
             return closing
@@ -223,5 +223,6 @@ def _credit(text: str) -> str:
     return f'<span class="credit">{escape(text, quote=False)}</span>'
 
 
-def _text(html: str) -> str:
+def text_in(html: str) -> str:
+    """The words of a piece of HTML, without its tags."""
     return unescape("".join(TOKEN.split(html)[::2]))

@@ -6,6 +6,8 @@ nh3 parses as a browser does (HTML5), so what it returns is what a browser will 
 from __future__ import annotations
 
 import re
+from html import unescape
+from urllib.parse import urlsplit
 
 import nh3
 
@@ -54,13 +56,25 @@ _CLEANER = nh3.Cleaner(
     url_schemes=set(SCHEMES),
     link_rel=None,
 )
+_HOST_ONLY = re.compile(r' (?:href|src|cite)="(\s*/\s*/[^"]*)"')
+"""An attribute whose address begins with a host; those with a scheme have been judged by nh3."""
 _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 
 
 def sanitise(html: str) -> str:
     """Return well-formed HTML that holds only what the allow-list names; no comment, no script, no style."""
-    return _CLEANER.clean(html)
+    clean = _CLEANER.clean(html)
+    return _HOST_ONLY.sub(_if_it_can_be_read, clean) if _HOST_ONLY.search(clean) else clean
+
+
+def _if_it_can_be_read(address: re.Match[str]) -> str:
+    """The attribute, or nothing: `//[` passes as a relative address, and is none that a program could follow."""
+    try:
+        urlsplit(unescape(address[1]))
+    except ValueError:
+        return ""
+    return address[0]
 
 
 def strip_illegal(text: str) -> str:

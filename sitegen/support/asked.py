@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from sitegen.content.models import TYPES
 from sitegen.content.support_schema import Rule, SupportFile, When
 from sitegen.publication.model import Entry
-from sitegen.publication.support import INSIDE, Choice, SupportContext, choose_block, conditions, rule_for
+from sitegen.publication.support import (
+    INSIDE,
+    Choice,
+    SupportContext,
+    choose_block,
+    conditions,
+    ends_with_a_line,
+    rule_for,
+)
 from sitegen.views.context import Context
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.pagination import paginate
@@ -23,8 +31,8 @@ PLACES = {
     "list": ("list.end",),
 }
 """By the kind of a page: the places that are looked at for its block, until one has it."""
-LINES = ("text", "report")
-"""Kinds of pages that may have a line inside the text."""
+LINES = ("text",)
+"""Kinds of pages that may have a line inside the text; the first page of a report has none."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +151,7 @@ def answer_at(file: SupportFile, item: SupportContext, place: str) -> Answer:
     choice = choose_block(file, item, place)
     if item.override != "auto" and place != INSIDE:
         why = f"front matter names the block {item.override}"
-        return Answer(place, choice, None, why if choice else f"{why}, but {_limit(file)}")
+        return Answer(place, choice, None, why if choice else f"{why}, but {_limit(file, item)}")
     rule = rule_for(file, item, place)
     if rule is None:
         for_place = any(r.enabled and r.show == "block" and r.place.startswith(place) for r in file.rule)
@@ -151,10 +159,12 @@ def answer_at(file: SupportFile, item: SupportContext, place: str) -> Answer:
     held = held_conditions(rule, item)
     if rule.show == "none":
         return Answer(place, None, rule.id, f"{held}: nothing is asked")
-    return Answer(rule.place, choice, rule.id, held if choice else f"{held}, but {_limit(file)}")
+    return Answer(rule.place, choice, rule.id, held if choice else f"{held}, but {_limit(file, item)}")
 
 
-def _limit(file: SupportFile) -> str:
+def _limit(file: SupportFile, item: SupportContext) -> str:
+    if file.limits.lines_per_page and ends_with_a_line(file, item):
+        return "the text ends with a line already"
     names = [name for name in ("full_blocks_per_page", "lines_per_page") if not getattr(file.limits, name)]
     return f"[limits] says {' and '.join(f'{name} = 0' for name in names)}"
 

@@ -29,7 +29,7 @@ def ask_for_email(survey: Survey, lang: str | None, block: str | None) -> EmailA
             f"this site has no language '{lang}'", hint=did_you_mean(lang, list(config.languages))
         )
     context, name = Scoped(survey.facts, {}), block or page_block(file)
-    found = email_support(context, lang, name) if file.chain(name) else None
+    found = email_support(context, lang, name)
     if found is None:
         known = [each.id for each in file.block]
         raise SitegenError(

@@ -22,7 +22,7 @@ class Change:
 
     kind: str
     subject: str
-    """A file, or the id of a campaign or an experiment."""
+    """A file, the address of a picture of another site, or the id of a campaign or an experiment."""
     words: str
 
 
@@ -44,7 +44,10 @@ def next_change(clock: Clock, after: datetime, support: SupportFile | None, zone
     if clock.is_settled:
         return NextChange(after.astimezone(zone), None, ())
     at = whole_second(clock.until).astimezone(zone)
-    askers = sorted(set(clock.askers))
+    over = {subject for kind, subject in clock.askers if kind == "experiment-ends"}
+    askers = sorted(
+        asker for asker in set(clock.askers) if asker[0] != "week-changes" or asker[1] not in over
+    )
     return NextChange(
         after.astimezone(zone),
         at,
@@ -74,12 +77,12 @@ def with_unseen(found: NextChange, support: SupportFile, shown: Collection[str])
     return replace(found, changes=changes)
 
 
-_OF_TEXTS = {  # and of the pictures in them
+_OF_TEXTS = {
     "text-appears": "{} comes out",
     "embargo-ends": "the embargo of {} ends: it comes out",
     "text-expires": "{} expires: lists and feeds leave it out",
-    "picture-ends": "the right to show {} ends: pages leave it out",
     "text-ages": "{} is a year older, and says so",
+    "right-ends": "the right to {} ends: it is left out",
 }
 
 

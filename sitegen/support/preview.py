@@ -153,7 +153,10 @@ def _as_seen(context: Context, page: AskingPage, answer: Answer, running: Suppor
 def _addresses(address: str, survey: Survey) -> tuple[str, ...]:
     """The URLs that may be meant."""
     prefix = survey.publication.routes.prefix
-    path = urlsplit(address).path.removesuffix("index.html") or "/"
+    try:
+        path = urlsplit(address).path.removesuffix("index.html") or "/"
+    except ValueError:  # a bracket without its other half
+        path = address
     path = f"/{path.lstrip('/')}"
     if "." not in path.rpartition("/")[2] and not path.endswith("/"):
         path += "/"

@@ -106,7 +106,7 @@ def _worlds(file: SupportFile, place: str, languages: tuple[str, ...]) -> Iterat
     elif place == "report.end":
         yield World(reports, place)
     elif place.startswith(INSIDE):
-        yield World(replace(texts, types=frozenset(TYPES), least=LONG_READ), INSIDE)
+        yield World(replace(texts, least=LONG_READ), INSIDE)
     else:
         yield World(texts, place)
         yield World(reports, place, "report.end")

@@ -24,7 +24,7 @@ from sitegen.publication.relate import Match
 from sitegen.publication.rights import RightsTerms, no_rights_file, rights_for
 from sitegen.publication.routes import Routes
 from sitegen.publication.support import Choice
-from sitegen.render.body_pictures import pictures_in, with_pictures
+from sitegen.render.body_pictures import pictures_in, text_in, with_pictures
 from sitegen.views.anchors import below_prefix
 from sitegen.views.briefs import Brief, make_brief
 from sitegen.views.plan import Part
@@ -125,6 +125,10 @@ class Site:
     def inline_html(self, text: str | None, lang: str, path: str) -> str | None:
         """A few sentences of Markdown from the record at `path`, as safe HTML; without pictures, for whose rights a record has no place."""
         return below_prefix(_inline_html(text, lang, path), self.routes.prefix) if text else None
+
+    def inline_text(self, text: str | None, lang: str, path: str) -> str:
+        """The same without its tags, for descriptions; empty where there is none."""
+        return " ".join(text_in(self.inline_html(text, lang, path) or "").split())
 
     def local_path(self, path: str, lang: str) -> str:
         """An address of this site as settings write it (`/republish/#text`), in the language of the page where it exists."""

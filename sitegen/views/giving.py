@@ -16,6 +16,7 @@ from sitegen.publication.support import (
     Progress,
     SupportContext,
     choose_block,
+    named,
     rule_for,
     words_of,
 )
@@ -79,10 +80,11 @@ def list_support(context: Site, lang: str, series: str | None = None) -> Support
 
 
 def email_support(context: Site, lang: str, block: str) -> SupportBlock | None:
-    """A block as an e-mail shows it, with whole addresses; None where there is no such block."""
-    chosen = _chosen(context, SupportContext(lang=lang, override=block, uid="e-mail"), "article.end")
-    if chosen is None:
+    """A block as an e-mail shows it, with whole addresses, whatever the limits of pages; None where there is no such block."""
+    file = context.support
+    if file is None or not file.chain(block):
         return None
+    chosen = _block(context, file, named(file, block, SupportContext(lang=lang, uid="e-mail")), lang)
     url = context.routes.absolute(chosen.button.url or "")
     return replace(chosen, button=replace(chosen.button, url=url))
 

@@ -8,7 +8,6 @@ from functools import partial
 from itertools import groupby
 
 from sitegen.content.models import TYPES, Person, Term
-from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry
 from sitegen.publication.routes import TAXONOMY_SEGMENTS
 from sitegen.views import linked_data
@@ -281,6 +280,7 @@ def _term(context: Context, lang: str, term: Term, siblings: Sequence[Term]) -> 
     name = context.term_name(term, lang)
     url = context.routes.term(lang, term.taxonomy, term.id)
     text = config.text(term.description, lang)
+    record = f"content/{TAXONOMY_SEGMENTS[term.taxonomy]}/{term.id}.toml"
     shared = _List(
         lang=lang,
         url=url,
@@ -292,10 +292,8 @@ def _term(context: Context, lang: str, term: Term, siblings: Sequence[Term]) -> 
             for other in context.languages
             if (other, term.taxonomy, term.id) in context.by_term
         },
-        description=typographic_text(text, lang) if text else list_description(context, lang, name),
-        intro_html=context.inline_html(
-            text, lang, f"content/{TAXONOMY_SEGMENTS[term.taxonomy]}/{term.id}.toml"
-        ),
+        description=context.inline_text(text, lang, record) or list_description(context, lang, name),
+        intro_html=context.inline_html(text, lang, record),
         facts=_facts(context, term, lang),
         siblings=tuple(context.term_link(other, lang) for other in siblings if other is not term),
         siblings_heading=catalogue(f"siblings.{term.taxonomy}"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from sitegen.publication.model import PageEntry, Text
+from sitegen.publication.routes import TAXONOMY_SEGMENTS
 from sitegen.views import linked_data
 from sitegen.views.context import Context, Scoped, SiteFacts
 from sitegen.views.lists import TAXONOMIES, shown_terms
@@ -137,7 +138,12 @@ def _feed_groups(context: Context, lang: str) -> tuple[tuple[str, tuple[FeedRow,
         rows = tuple(
             FeedRow(
                 context.term_name(term, lang),
-                config.text(term.description, lang),
+                context.inline_text(
+                    config.text(term.description, lang),
+                    lang,
+                    f"content/{TAXONOMY_SEGMENTS[taxonomy]}/{term.id}.toml",
+                )
+                or None,
                 context.feeds_beside(
                     routes.term(lang, taxonomy, term.id), context.term_name(term, lang), lang
                 ),

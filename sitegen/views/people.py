@@ -164,7 +164,7 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
 
 def _description(context: Site, person: Person, lang: str) -> str:
     bio = context.config.text(person.bio, lang)
-    return bio or context.words(lang)(
+    return context.inline_text(bio, lang, f"content/people/{person.id}.toml") or context.words(lang)(
         "description.person", name=person.name, site=context.config.site_name(lang)
     )
 

@@ -46,7 +46,7 @@ def test_an_address_that_would_be_published_wrong(site: SiteTest, address: str) 
     ("fields", "message"),
     [
         ({"title": '"ab\\x07cd"'}, "2:1: `title` holds an invisible control character (U+0007)"),
-        ({"topics": '["a\\u009fb"]'}, "5:10: `0` holds an invisible control character (U+009F)"),
+        ({"topics": '["a\\u009fb"]'}, "5:10: `topics` holds an invisible control character (U+009F)"),
         ({"topics": '[" "]'}, "5:10: item 1 of `topics`, ``, must not be blank"),
         ({"weight": "9" * 5000}, "1: front matter: holds a value that cannot be read"),
         ({"source": "[" * 90_000}, "5:20: front matter: is nested too deeply"),
@@ -61,6 +61,18 @@ def test_front_matter(site: SiteTest, fields: dict[str, str], message: str) -> N
     faults = site.article("one", **fields).faults()
     assert len(faults) == 1
     assert faults[0].startswith(f"content/articles/2026/one.md:{message}")
+
+
+@pytest.mark.parametrize(
+    "body", ["![x](//[/a.jpg)", "[x](//[y)", "[x](//a]b)", '<blockquote cite=" //[y">x</blockquote>']
+)
+def test_an_address_that_no_program_can_read(site: SiteTest, body: str) -> None:
+    """It is left out of the page, of feeds and of what is looked up; the text stays."""
+    site.article("one", f"Here {body} there.").build()
+    page = site.page("2026/one/")
+    assert "//[" not in page
+    assert "//a]b" not in page
+    assert "there." in page
 
 
 def test_two_records_with_one_id(site: SiteTest) -> None:

@@ -141,6 +141,16 @@ def test_the_ask_of_a_newsletter(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert text.rstrip().endswith("https://review.example.org/support/")
 
 
+def test_an_email_where_pages_ask_for_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Limits are those of pages."""
+    site = asking_site(tmp_path / "site")
+    file = site.root / "content/support.toml"
+    file.write_text(file.read_text("utf-8") + "\n[limits]\nfull_blocks_per_page = 0\n", encoding="utf-8")
+    status, text, _ = run(site, capsys, "support", "email", "--text", "--block", "monitor")
+    assert status == 0
+    assert text.endswith(": https://review.example.org/support/\n")
+
+
 def test_an_email_that_nobody_can_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A language or a block that is not there is told, with those that are."""
     site = asking_site(tmp_path / "site")

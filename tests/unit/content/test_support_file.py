@@ -101,6 +101,8 @@ def test_the_sample_is_accepted() -> None:
         ("once.20", "weekly.20", "17:1: `weekly` is not one of once, monthly, yearly"),
         ('show = "none"', 'show = "block"', "34:1: the rule 'no-ask' names no block"),
         ("schema = 1", "schema = 2", "1:1: `schema = 2` is not one of 1"),
+        ('["once", "monthly"]', "[]", "14:1: `recurring` must not be empty"),
+        ("ends = 2027-01-02", "ends = 2027-01-02\ngoal = { amount = 0x" + "f" * 4000 + ', currency = "EUR", raised = 1, as_of = 2026-11-01 }', "33:10: `amount` holds a number of more digits than a number has here"),
     ],
 )  # fmt: skip
 def test_one_fault(old: str, new: str, expected: str) -> None:
@@ -124,6 +126,22 @@ def test_campaigns_on_one_block_may_not_overlap() -> None:
     (fault,) = faults_of(SAMPLE + second.format("default"))
     assert fault.endswith("the campaigns 'winter' and 'spring' overlap on the block 'default'")
     assert 2 == len(read(SAMPLE + second.format("monitor")).campaign)
+
+
+def test_campaigns_may_not_give_their_places_to_each_other() -> None:
+    """Once both were over, neither block would have words. One after the other is no circle."""
+    blocks = "".join(
+        f'[[block]]\nid = "{name}"\nheading = "x"\nbody = "x"\nbutton = "x"\n' for name in ("solo", "thanks")
+    )
+    text = SAMPLE.replace('match = ""', 'after_end = "thanks"') + blocks
+    more = (
+        '[[campaign]]\nid = "may"\nblock = "{}"\nstarts = 2027-05-01\nends = 2027-06-01\nafter_end = "{}"\n'
+    )
+    assert read(text + more.format("thanks", "solo"))
+    assert [
+        "33:1: the block 'thanks' would stand in the place of 'default', and that one in its own",
+        "57:1: the block 'default' would stand in the place of 'thanks', and that one in its own",
+    ] == faults_of(text + more.format("thanks", "default"))
 
 
 def test_every_amount_needs_a_link_or_a_fallback() -> None:
@@ -210,6 +228,25 @@ def test_all_faults_of_a_code_at_once() -> None:
         (49, "Write a word instead, or leave it out."),
         (50, "Write a word instead, or leave it out."),
     ] == [(e.location.line, e.hint) for e in caught.value.errors if e.location]
+
+
+def test_all_of_both_kinds_at_once() -> None:
+    """Values that cannot be right, and values that do not fit together; nothing that only follows from the first."""
+    text = CODED.replace("2874", "2875", 1).replace("https://pay.example.org/20", "http://pay.example.org/20")
+    text = text.replace('name_short = "Vistula Institute"', f'name_short = "{"x" * 21}"\nkrs = "12"')
+    text = text.replace("ends = 2027-01-02", "ends = 2026-01-02").replace('button.en = "Support"\n', "")
+    text = text.replace('"article.end"', '"middle"').replace("Darowizna {block}", "x" * 33)
+    assert [
+        f'4:1: `name_short = "{"x" * 21}"` is longer than 20 characters',
+        '5:1: `krs = "12"` must be 10 digits',
+        '12:1: `iban = "PL61 1090 1014 0000 0712 1981 2875"` is no IBAN: its check digits do not fit',
+        '20:6: `20 = "http://pay.example.org/20"` is not an address that can be linked',
+        "21:1: the block 'default' has no button in en, the site's default language",
+        "27:1: the block 'monitor' has no button in en, the site's default language",
+        "34:1: the campaign 'winter' ends before it starts",
+        '42:1: `place = "middle"` is no place for a block',
+        f"50:11: the reference '{'x' * 33}' is longer than 32 characters",
+    ] == faults_of(text)
 
 
 EXPERIMENT = """\

@@ -82,8 +82,33 @@ def test_all_faults_at_once_each_at_its_place() -> None:
         ({"contact": [{"label": "x", "ulr": ""}]}, "unknown field 'ulr'", "Did you mean 'url'?"),
         ({"contact": [3]}, "item 1 of `contact`, `3`, must be a group of named values", ""),
         ({"slug": "Łódź 2"}, "`slug: Łódź 2` may hold only a-z, 0-9 and -", "Write lodz-2."),
-        ({"name": {"EN": "x"}}, "`name` has 'EN' where a language code such as en or pl is expected", ""),
-        ({"name": {"en": " "}}, "`name` is empty in en", ""),
+        (
+            {"name": {"EN": "x"}},
+            "`name` has 'EN' where a language code such as en or pl is expected",
+            'Write name: "…", or one such text for each language.',
+        ),
+        (
+            {"name": {"en": " "}},
+            "`name` is empty in en",
+            'Write name: "…", or one such text for each language.',
+        ),
+        ({"title": {"en": "x"}}, "`title` must be text", 'Write title: "…"'),
+        ({"type": "x"}, "`type: x` is not one of brief, report", "Write one of these."),
+        (
+            {"weight": 10**5000},
+            "`weight` holds a number of more digits than a number has here",
+            "Put it in quotes if it is a name.",
+        ),
+        (
+            {"title": "t", "authors": [-(2**64)]},
+            "`authors` holds a number of more digits than a number has here",
+            "Put it in quotes if it is a name.",
+        ),
+        (
+            {"date": date(9999, 12, 31)},
+            "`date: 9999-12-31` lies too far away",
+            "Write a year between 1500 and 2500.",
+        ),
     ],
 )
 def test_faults_are_told_in_plain_words(meta: dict[str, Any], message: str, hint: str) -> None:
@@ -94,6 +119,9 @@ def test_faults_are_told_in_plain_words(meta: dict[str, Any], message: str, hint
 def test_toml_is_quoted_as_toml() -> None:
     """The same fault shows the way the file is written."""
     assert ('`authors = "Jan"` must be a list', 'Write authors = ["Jan"]') == fault("a.toml", authors="Jan")
+    assert ("`contact` must be a list", "Write [[contact]], with two brackets.") == fault(
+        "a.toml", contact={"a": 1}
+    )
 
 
 @pytest.mark.parametrize(

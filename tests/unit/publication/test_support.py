@@ -160,6 +160,16 @@ def test_a_line_counts_as_a_line() -> None:
     assert None is choose_in(FILE + "[limits]\nlines_per_page = 0\n", BEFORE, "article.at", words=1200)
 
 
+def test_a_page_has_one_line() -> None:
+    """Where a text ends with one, none stands inside it."""
+    ends = FILE.replace('when = {}\nblock = "default"', 'block = "default"\nlayout = "line"')
+    end = choose_in(ends, BEFORE, "article.end", words=1200)
+    assert end is not None
+    assert "line" == end.layout
+    assert None is choose_in(ends, BEFORE, "article.at", words=1200)
+    assert None is not choose_in(ends, BEFORE, "article.at", words=1200, override="monitor")
+
+
 def test_an_unknown_block_is_told_where_it_stands() -> None:
     """With the ones that exist."""
     place = SourceLocation("content/articles/2026/a.md", 7, 1)
@@ -292,7 +302,7 @@ def test_a_goal_is_told_in_whole_percent() -> None:
 
 @pytest.mark.parametrize(
     ("raised", "bar", "donors"),
-    [(7499, False, 412), (7500, True, 412), (40499, True, 412), (40500, True, None)],
+    [(7499, False, 412), (7500, True, 412), (40000, True, 412), (40001, True, None)],
 )
 def test_small_and_nearly_complete_sums(raised: int, bar: bool, donors: int | None) -> None:
     """No bar below 15 %, no number of donors above 80 %."""

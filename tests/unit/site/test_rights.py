@@ -118,10 +118,13 @@ def test_an_agency_photo_stands_on_its_page_only(site: SiteTest) -> None:
         "../../assets/images/agency.jpg",
         "https://review.example.org/assets/images/agency.jpg?x=1",
         "//REVIEW.example.org/assets/images/agency.jpg",
+        "https://review.example.org:443/assets/images/agency.jpg",
+        "http://me@review.example.org./assets/images/agency.jpg",
     ],
 )
 def test_no_spelling_of_the_address_gets_round_it(site: SiteTest, address: str) -> None:
-    """Relative, with host, with a query: it is the same picture."""
+    """Relative, with host, with a query: it is the same picture, also where the usual picture may go further."""
+    site.write("content/rights.toml", RIGHTS.replace('image = "agency"', 'image = "own"'))
     site.article("deal", f'<img title="a>b" src="{address}" alt="Two ministers">').build()
     assert where(site, "agency.jpg") == {"2026/deal/index.html"}
 
@@ -143,9 +146,14 @@ def test_records_show_no_pictures(site: SiteTest) -> None:
     site.write(
         "content/people/ann-lee.toml", 'name = "Ann Lee"\nbio = "Writes. ![Ann](/assets/images/agency.jpg)"\n'
     )
-    site.article("deal", authors="[Ann Lee]").build()
-    assert where(site, "<img") == set()
-    assert "Writes." in site.page("people/ann-lee/")
+    site.write(
+        "content/topics/grid.toml",
+        'name = "Grid"\ndefinition = "*Wires*. ![W](/assets/images/agency.jpg)"\n',
+    )
+    site.article("deal", authors="[Ann Lee]", topics="[grid]").build()
+    assert where(site, "<img") == where(site, "agency.jpg") == set()
+    assert '<meta name="description" content="Writes.">' in site.page("people/ann-lee/")
+    assert '<meta name="description" content="Wires.">' in site.page("topics/grid/")
 
 
 def test_a_picture_of_another_site_has_the_usual_terms(site: SiteTest) -> None:
@@ -419,6 +427,15 @@ def test_an_incomplete_lead_picture_is_a_fault(site: SiteTest, hero: str, media:
     )
     (fault,) = site.faults()
     assert fault.startswith(f"content/articles/2026/deal.md:5:1: {message}\n    ")
+
+
+def test_a_wrong_file_of_rights_is_not_told_as_a_missing_one(site: SiteTest) -> None:
+    """Who names a profile that is in it has done nothing wrong."""
+    site.article("deal", rights="closed", hero=AGENCY_HERO)
+    faults = site.write("content/rights.toml", RIGHTS.replace("P2Y", "2Y")).faults()
+    assert [fault.partition(": ")[0] for fault in faults] == ["content/rights.toml:22:1"]
+    (site.root / "content/rights.toml").unlink()
+    assert "there is no content/rights.toml" in "".join(site.faults())
 
 
 def test_decoration_needs_no_credit(site: SiteTest) -> None:

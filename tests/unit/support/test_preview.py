@@ -13,7 +13,7 @@ from sitegen.errors import ConfigError, DanglingReference, SitegenError
 from sitegen.support import telling
 from tests.own_site import copy_site
 from tests.site_test import NOW, SiteTest
-from tests.unit.support.asking import HEADINGS, asking_site, page_of, previewed
+from tests.unit.support.asking import HEADINGS, SUPPORT, asking_site, page_of, previewed
 
 DURING = datetime(2026, 12, 24, 12, tzinfo=ZoneInfo("Europe/Warsaw"))
 
@@ -81,6 +81,29 @@ def test_the_built_pages_say_the_same(tmp_path: Path, moment: datetime) -> None:
     assert {url: headings for url, headings in seen.items() if url in told} == told
     untold = {url for url, headings in seen.items() if headings} - told.keys()
     assert untold <= {"/support/", "/pl/support/"}  # the page on giving tells of the campaign itself
+
+
+def test_a_line_is_told_where_one_can_stand(tmp_path: Path) -> None:
+    """Not on the first page of a report, nor where the text ends with a line."""
+    rule = '\n[[rule]]\nid = "inside"\nwhen = { min_words = 1200 }\nplace = "article.at:60%"\nblock = "default"\n'
+    body = "\n\n".join(["word " * 60] * 30)
+    site = asking_site(tmp_path / "site").article("long", body)
+    site.write("content/support.toml", SUPPORT + rule)
+    site.write(
+        "content/reports/big/index.md", f"---\ntitle: Big\ndate: 2026-02-01\nuid: big\n---\n\n{body}\n"
+    ).build()
+    places = {asked.page.url: [answer.place for answer in asked.answers] for asked in previewed(site).pages}
+    assert places["/2026/long/"] == ["article.end", "article.at:60%"]
+    assert places["/2026/big/"] == ["article.end"]
+    assert "support-line" not in site.page("2026/big/")
+    site.write(
+        "content/support.toml",
+        SUPPORT.replace("[[rule]]", '[[rule]]\nid = "end"\nblock = "default"\nlayout = "line"\n[[rule]]', 1)
+        + rule,
+    )
+    (found,) = [asked for asked in previewed(site).pages if asked.page.url == "/2026/long/"]
+    assert [answer.place for answer in found.answers] == ["article.end"]
+    assert site.build().page("2026/long/").count('class="support support-line"') == 1
 
 
 def test_pages_of_one_answer_are_told_together(tmp_path: Path) -> None:
@@ -198,6 +221,7 @@ def test_an_unknown_page_names_its_neighbours(tmp_path: Path) -> None:
     assert refused(site, "monitored").endswith("Did you mean /2026/monitored/?")
     assert refused(site, "/support/").startswith("nothing is asked at /support/: blocks have places on")
     assert "Copy the address" in refused(site, "/qqqqqqqqqqqq")
+    assert refused(site, "https://[x").startswith("there is no page at https://[x\n")
 
 
 def test_a_site_without_the_file_says_so(tmp_path: Path) -> None:
