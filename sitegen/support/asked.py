@@ -21,6 +21,7 @@ from sitegen.publication.support import (
     rule_for,
 )
 from sitegen.views.context import Context
+from sitegen.views.giving import item_of_home, item_of_list, item_of_text
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.pagination import paginate
 
@@ -77,40 +78,23 @@ def asking_pages(context: Context) -> Iterator[AskingPage]:
     Of a report it is the landing page; its chapters and the whole on one page ask for nothing.
     """
     for lang in context.languages:
-        yield AskingPage(context.routes.home(lang), "home", SupportContext(lang, type="home", uid="home"))
+        yield AskingPage(context.routes.home(lang), "home", item_of_home(lang))
     for entry in context.publication.entries:
-        item = item_of(entry)
+        item = item_of_text(entry)
         kind = "report" if entry.article.type == "report" else "text"
         yield AskingPage(entry.url, kind, item, entry.article.path)
     for lang in context.languages:
         yield from _lists(context, lang)
 
 
-def item_of(entry: Entry) -> SupportContext:
-    """What the rules look at in a text."""
-    meta = entry.article
-    return SupportContext(
-        lang=entry.lang,
-        series=entry.series.id if entry.series else None,
-        type=meta.type,
-        tone=meta.tone,
-        topics=tuple(topic.id for topic in entry.topics),
-        words=entry.words,
-        status=meta.status,
-        override=meta.support,
-        location=meta.location,
-        uid=meta.uid,
-    )
-
-
 def _lists(context: Context, lang: str) -> Iterator[AskingPage]:
-    item, routes = SupportContext(lang, type="list", uid="list "), context.routes
+    item, routes = item_of_list(lang), context.routes
     yield from _numbered(context, routes.publications(lang), context.listed[lang], item)
     for kind in TYPES if context.config.type_lists else ():
         yield from _numbered(context, routes.type(lang, kind), context.by_type.get((lang, kind), []), item)
     for taxonomy in TAXONOMIES:
         for term in shown_terms(context, lang, taxonomy):
-            of_series = SupportContext(lang, series=term.id, type="list", uid=f"list {term.id}")
+            of_series = item_of_list(lang, term.id)
             yield from _numbered(
                 context,
                 routes.term(lang, taxonomy, term.id),

@@ -34,7 +34,7 @@ _BETWEEN_CODE_AND_SUM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 def article_support(context: Site, entry: Entry) -> SupportBlock | None:
     """The block that the rules choose for the end of a text."""
-    item = _item(entry)
+    item = item_of_text(entry)
     if entry.article.type == "report" and (block := _chosen(context, item, "report.end")):
         return block
     return _chosen(context, item, "article.end")
@@ -42,7 +42,7 @@ def article_support(context: Site, entry: Entry) -> SupportBlock | None:
 
 def article_line(context: Site, entry: Entry, body_html: str) -> tuple[SupportBlock, tuple[str, str]] | None:
     """The sentence inside a long text, and the body before and after it; None where no rule asks for one."""
-    file, item = context.support, _item(entry)
+    file, item = context.support, item_of_text(entry)
     if file is None:
         return None
     rule, choice = rule_for(file, item, INSIDE), choose_block(file, item, INSIDE)
@@ -51,7 +51,8 @@ def article_line(context: Site, entry: Entry, body_html: str) -> tuple[SupportBl
     return (_block(context, file, choice, item.lang), parts) if choice and parts else None
 
 
-def _item(entry: Entry) -> SupportContext:
+def item_of_text(entry: Entry) -> SupportContext:
+    """What the rules look at in a text."""
     meta = entry.article
     return SupportContext(
         lang=entry.lang,
@@ -67,16 +68,25 @@ def _item(entry: Entry) -> SupportContext:
     )
 
 
+def item_of_home(lang: str) -> SupportContext:
+    """What the rules look at in a front page."""
+    return SupportContext(lang, type="home", uid="home")
+
+
+def item_of_list(lang: str, series: str | None = None) -> SupportContext:
+    """What they look at in a list: of a series, or of anything else."""
+    return SupportContext(lang, series=series, type="list", uid=f"list {series or ''}")
+
+
 def home_support(context: Site, lang: str) -> SupportBlock | None:
     """The block of a front page: a rule for it, or else the one for texts."""
-    item = SupportContext(lang=lang, type="home", uid="home")
+    item = item_of_home(lang)
     return _chosen(context, item, "home.end") or _chosen(context, item, "article.end")
 
 
 def list_support(context: Site, lang: str, series: str | None = None) -> SupportBlock | None:
     """The one line of a list page, where a rule asks for it."""
-    item = SupportContext(lang=lang, series=series, type="list", uid=f"list {series or ''}")
-    return _chosen(context, item, "list.end")
+    return _chosen(context, item_of_list(lang, series), "list.end")
 
 
 def email_support(context: Site, lang: str, block: str) -> SupportBlock | None:
