@@ -125,6 +125,7 @@ def run_chain(start: Site, edits: list[Edit], *, stays: bool) -> None:
         chain.builder.close()
 
 
+@pytest.mark.timeout(1200)
 @settings(max_examples=50, **QUIET)
 @given(CHAINS)
 def test_a_warm_build_equals_a_clean_one(chain: tuple[Site, list[Edit]]) -> None:
@@ -132,6 +133,7 @@ def test_a_warm_build_equals_a_clean_one(chain: tuple[Site, list[Edit]]) -> None
     run_chain(*chain, stays=False)
 
 
+@pytest.mark.timeout(1200)
 @settings(max_examples=50, **QUIET)
 @given(CHAINS)
 def test_builds_of_one_process_equal_clean_ones(chain: tuple[Site, list[Edit]]) -> None:
