@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sitegen.build.line import INPUTS, Builder
+from sitegen.build.line import INPUTS, OUTPUT, STATE, Builder, read_config
 from sitegen.build.values import Account, Built, Options, Progress, no_progress
 from sitegen.errors import Faults, Finding, SitegenError
 from sitegen.importers.pending import SEEDS, all_settled
@@ -17,14 +17,10 @@ from sitegen.preview.outcome import BuildOutcome
 from sitegen.publish.release import Published
 
 if TYPE_CHECKING:
-    from sitegen.config import Config
     from sitegen.importers.receipts import ImportReport
     from sitegen.importers.taking_in import ImportOptions
 
-OUTPUT = "output"
-STATE = ".sitegen"
 PREVIEW = ".sitegen/preview"
-CONFIG = "sitegen.toml"
 FINDINGS_SHOWN = 12
 REASONS_SHOWN = 12
 
@@ -44,14 +40,6 @@ class BuildReport:
     def exit_status(self) -> int:
         """As of the import: 1 where a source was refused."""
         return self.imported.exit_status if self.imported else 0
-
-
-def read_config(root: Path) -> Config:
-    """Read the site's settings. `Faults`, `ConfigError`: they are wrong, or there are none."""
-    from sitegen import config as config_file
-
-    path = root / CONFIG
-    return config_file.read(path.read_bytes() if path.is_file() else None)
 
 
 def import_files(

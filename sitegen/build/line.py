@@ -28,10 +28,19 @@ if TYPE_CHECKING:  # what it stands on is only loaded where something has change
     from sitegen.build.memory import Memory
     from sitegen.build.relations import Matches, RelatedNotes
     from sitegen.build.site import Bench, Survey
+    from sitegen.config import Config
     from sitegen.publication.model import Publication
 
-CACHE = "cache"
+OUTPUT, STATE, CACHE = "output", ".sitegen", "cache"
 INPUTS = ("sitegen.toml", "content", "layouts", "assets")
+
+
+def read_config(root: Path) -> Config:
+    """Read the settings of the site at `root`. `Faults`, `ConfigError`: they are wrong, or there are none."""
+    from sitegen import config as config_file
+
+    path = root / config_file.FILE
+    return config_file.read(path.read_bytes() if path.is_file() else None)
 
 
 class Builder:

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from sitegen.content.media_file import is_picture
 from sitegen.normalise.manuscript import Media
 
-SHOWN = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"))
 LARGEST = 40_000_000
 FOLDER = "assets/images"
 _RESIZED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+\Z)")
@@ -55,7 +55,7 @@ class Pictures:
         for name in (_RESIZED.sub("", below), below):
             for base in (self._folder, self._folder / "uploads", self._folder / "wp-content" / "uploads"):
                 file = base / name
-                if file.suffix.casefold() in SHOWN and _is_inside(file, self._folder):
+                if is_picture(file.name) and _is_inside(file, self._folder):
                     return file
         return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 Asker = tuple[str, str]
-"""What happens at a moment, and to what: (`campaign-starts`, `winter-2026`). `changes` has the words for it."""
+"""What happens at a moment, and to what: (`campaign-starts`, `winter-2026`). `support.next_change` has the words for it."""
 
 NOBODY: Asker = ("", "")
 """Asks about a moment that has come: it will never be the next one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ from sitegen.publication.routes import Routes
 if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
     from sitegen.content.rights_file import RightsFile
 
+_PARTS = re.compile(r"(\d+)([YMD])")
 NO_MEDIA = Media()
 
 
@@ -298,13 +300,7 @@ def end_of(since: str, span: str) -> date | None:
     Of a date of which only month or year are known, it counts from the first day.
     """
     year, month, day = date_parts(since)
-    amounts = {"Y": 0, "M": 0, "D": 0}
-    digits = ""
-    for sign in span.removeprefix("P"):
-        if sign in amounts:
-            amounts[sign], digits = int(digits), ""
-        else:
-            digits += sign
+    amounts = {"Y": 0, "M": 0, "D": 0} | {unit: int(number) for number, unit in _PARTS.findall(span)}
     months = year * 12 + (month or 1) - 1 + amounts["Y"] * 12 + amounts["M"]
     year, month = months // 12, months % 12 + 1
     try:

@@ -52,14 +52,19 @@ def state_of(article: Article, config: Config, clock: Clock) -> str:
     return "published" if is_out else "scheduled"
 
 
+def comes_out_at(article: Article, config: Config) -> datetime:
+    """Return when the last gate of a text opens: its publication, or the end of its embargo."""
+    published = published_at(article, config)
+    return max(published, article.embargo_until or published)
+
+
 def reason_for(article: Article, config: Config) -> str:
     """Say why a text is not out, in an editor's words."""
     if article.status == "withdrawn":
         return "withdrawn"
     if article.draft:
         return "draft"
-    moment = max(published_at(article, config), article.embargo_until or published_at(article, config))
-    return f"until {moment.astimezone(config.zone):%Y-%m-%d %H:%M}"
+    return f"until {comes_out_at(article, config).astimezone(config.zone):%Y-%m-%d %H:%M}"
 
 
 def is_listed(article: Article, clock: Clock) -> bool:

@@ -106,21 +106,6 @@ class ChosenBlock:
     gifts: tuple[Gift, ...] = ()
 
 
-def choose_support(
-    file: SupportFile,
-    item: SupportContext,
-    *,
-    default_lang: str,
-    place: str = "article.end",
-) -> ChosenBlock | None:
-    """The block at `place` of one page, in its words, or None. `file` is as `support_time.running` leaves it.
-
-    `DanglingReference`: the front matter names an unknown block.
-    """
-    choice = choose_block(file, item, place)
-    return words_of(file, choice, item.lang, default_lang) if choice else None
-
-
 def choose_block(file: SupportFile, item: SupportContext, place: str = "article.end") -> Choice | None:
     """Which block stands at `place` of one page; many pages have the same.
 

@@ -12,11 +12,10 @@ from html import escape, unescape
 from urllib.parse import unquote
 
 from sitegen.language.typography import TOKEN
+from sitegen.render.html_tokens import ATTRIBUTE, TAG
 
 PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\Z", re.IGNORECASE)
 _MAYBE = re.compile(r"<img|(?:\.|%2e)(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)")
-_ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)(?:="([^"]*)")?')
 _PATH = re.compile(r"[^?#]*")
 _VOID = frozenset(("br", "col", "hr", "img", "input", "wbr"))
 _EMPTIED = frozenset("a b bdi blockquote cite div em figcaption figure h2 h3 h4 h5 h6 i li mark ol p small span strong sub sup u ul".split())  # fmt: skip
@@ -53,7 +52,7 @@ def _met(html: str) -> Iterator[tuple[str, bool]]:
         if not index % 2:
             captioned = captioned or bool(figure and caption and piece.strip())
             continue
-        tag = _TAG.match(piece)
+        tag = TAG.match(piece)
         if tag is None:
             continue
         step, name = (-1 if tag[1] else 1), tag[2].lower()
@@ -65,7 +64,7 @@ def _met(html: str) -> Iterator[tuple[str, bool]]:
                 yield from ((address, silent and not captioned) for address, silent in waiting)
                 waiting, captioned = [], False
         elif name == "img" or (name == "a" and step > 0):
-            attributes = dict(_ATTRIBUTE.findall(piece))
+            attributes = dict(ATTRIBUTE.findall(piece))
             address = address_of(attributes.get("src" if name == "img" else "href", ""))
             if not address or (name == "a" and not PICTURE.search(address)):
                 continue
@@ -125,7 +124,7 @@ class _Walk:
         return "".join(self.out).strip()
 
     def _tag(self, piece: str) -> None:
-        tag = _TAG.match(piece)
+        tag = TAG.match(piece)
         if tag is None:
             self.out.append(piece)
             return
@@ -142,11 +141,11 @@ class _Walk:
             self.out.append("" if hidden else piece)
 
     def _is_lost(self, piece: str, attribute: str) -> bool:
-        address = address_of(dict(_ATTRIBUTE.findall(piece)).get(attribute, ""))
+        address = address_of(dict(ATTRIBUTE.findall(piece)).get(attribute, ""))
         return address in self.pictures and self.pictures[address] is None
 
     def _picture(self, piece: str) -> None:
-        attributes = dict(_ATTRIBUTE.findall(piece))
+        attributes = dict(ATTRIBUTE.findall(piece))
         address = address_of(attributes.get("src", ""))
         if address not in self.pictures:
             self._keep(piece, None)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 from urllib.parse import urljoin
 
 from sitegen.language.typography import TOKEN
+from sitegen.render.html_tokens import ATTRIBUTE, TAG
 
-_ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)(?:="([^"]*)")?')
-_TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)")
 _DROPPED_WITH_CONTENT = frozenset(("script", "style", "form", "button", "select", "textarea", "template"))
 _DROPPED_ATTRIBUTES = frozenset(("id", "class", "loading", "style", "tabindex", "role", "target"))
 _ADDRESSES = frozenset(("href", "src", "poster", "cite"))
@@ -55,7 +53,7 @@ class _Plain:
         return "".join(self.out).replace("\u00a0</p>", "</p>").strip()
 
     def _take(self, piece: str) -> None:
-        match = _TAG.match(piece)
+        match = TAG.match(piece)
         if match is None:
             return
         closing, name = match[1] == "/", match[2].lower()
@@ -96,7 +94,7 @@ class _Plain:
         if piece[1] == "/":
             return f"</{name}>"
         parts = [f"<{name}"]
-        for key, value in _ATTRIBUTE.findall(piece):
+        for key, value in ATTRIBUTE.findall(piece):
             if key in _DROPPED_ATTRIBUTES or key.startswith(("aria-", "data-", "on")):
                 continue
             parts.append(f' {key}="{self._value(key, value)}"')

@@ -12,9 +12,8 @@ from functools import lru_cache
 from html import unescape
 
 from sitegen.language.typography import TOKEN
+from sitegen.render.html_tokens import ATTRIBUTE, TAG
 
-_TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)")
-_ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)(?:="([^"]*)")?')
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SPECIAL = re.compile(r"[\\`*_\[\]{<]|&(?=#?\w+;)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "=": "&#61;", "~": "&#126;"}
@@ -70,12 +69,12 @@ def _tree(html: str) -> _Element:
             if piece:
                 stack[-1].children.append(unescape(piece))
             continue
-        tag = _TAG.match(piece)
+        tag = TAG.match(piece)
         if tag is None:
             continue
         name = tag[2].lower()
         if not tag[1]:
-            attributes = {key: unescape(value) for key, value in _ATTRIBUTE.findall(piece)}
+            attributes = {key: unescape(value) for key, value in ATTRIBUTE.findall(piece)}
             element = _Element(name, attributes)
             stack[-1].children.append(element)
             if name not in _VOID:

@@ -8,18 +8,15 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-from sitegen import config as config_file
-from sitegen.build.line import Builder
+from sitegen.build.inputs import SUPPORT
+from sitegen.build.line import OUTPUT, STATE, Builder, read_config
 from sitegen.build.values import Options
-from sitegen.config import Config
 from sitegen.content.support_file import read_support
 from sitegen.content.support_schema import SupportFile
 from sitegen.support import email, preview, telling
 from sitegen.support import experiment as experiments
 from sitegen.support import next_change as changes
 from sitegen.support.moments import MIDNIGHT, NOON, in_site_zone
-
-OUTPUT, STATE = "output", ".sitegen"
 
 
 @dataclass(frozen=True)
@@ -85,22 +82,15 @@ def _builder(root: Path) -> Builder:
 
 def _moment(root: Path, text: str | None, of_day: time, now: datetime) -> datetime:
     """The moment that is asked about. `SitegenError`: there is no site at `root`, and none is begun by looking for it."""
-    zone = _config(root).zone
+    zone = read_config(root).zone
     return in_site_zone(text, zone, of_day) if text else now
 
 
-def _config(root: Path) -> Config:
-    path = root / config_file.FILE
-    return config_file.read(path.read_bytes() if path.is_file() else None)
-
-
 def _support_file(root: Path) -> SupportFile:
-    config, path = _config(root), root / preview.SUPPORT
+    config, path = read_config(root), root / SUPPORT
     if not path.is_file():
         raise preview.no_support()
-    return read_support(
-        path.read_bytes(), preview.SUPPORT, default_lang=config.default_lang, zone=config.zone
-    )
+    return read_support(path.read_bytes(), SUPPORT, default_lang=config.default_lang, zone=config.zone)
 
 
 def _as_json(value: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from sitegen.content.local_text import LocalText
-from sitegen.content.support_schema import Campaign, SupportFile
+from sitegen.content.support_schema import Campaign, SupportFile, page_block
 from sitegen.publication.support import INSIDE, SupportContext
 from sitegen.support.asked import LINES, PLACES, AskingPage, answer_at
 from sitegen.support.moments import written
@@ -124,7 +124,7 @@ def _blocks(file: SupportFile, found: Reached) -> Iterator[Remark]:
     """Blocks that stand nowhere and lend their words to none that does."""
     used: set[str] = set()
     starts = {*found.blocks, *(r.block for r in file.rule if r.block)}
-    starts.add(file.page.block or (file.block[0].id if file.block else ""))
+    starts.add(page_block(file))
     starts |= {campaign.after_end for campaign in file.campaign if campaign.after_end}
     for name in starts - {None}:
         used |= {block.id for block in file.chain(str(name))}

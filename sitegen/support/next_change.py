@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
 
-from sitegen.content.support_schema import Campaign, Experiment, SupportFile
+from sitegen.content.support_schema import Campaign, Experiment, SupportFile, page_block
 from sitegen.publication.clock import Asker, Clock
 from sitegen.publication.support_time import STALE_AFTER, variant_of_week
 from sitegen.support.moments import whole_second, written
@@ -64,7 +64,7 @@ def with_unseen(found: NextChange, support: SupportFile, shown: Collection[str])
     """The same, where it is said which changes no page shows. `shown`: the blocks that stand on pages at that moment."""
     campaigns = {campaign.id: campaign.block for campaign in support.campaign}
     experiments = {experiment.id: experiment.block for experiment in support.experiment}
-    seen = {*shown, support.page.block or (support.block[0].id if support.block else "")}
+    seen = {*shown, page_block(support)}
 
     def is_unseen(change: Change) -> bool:
         blocks = campaigns if change.kind in _OF_CAMPAIGNS else experiments

@@ -12,6 +12,7 @@ from sitegen.build.site import Survey
 from sitegen.content.support_schema import SupportFile
 from sitegen.errors import ConfigError, DanglingReference, SourceLocation
 from sitegen.publication.model import Entry, Publication
+from sitegen.publication.schedule import comes_out_at
 from sitegen.publication.support import INSIDE, words_of
 from sitegen.support.asked import Answer, AskedPage, AskingPage, asked, asking_pages
 from sitegen.support.coverage import Remark, reached, remarks
@@ -19,8 +20,6 @@ from sitegen.views.context import Context
 from sitegen.views.giving import article_support, home_support, list_support
 from sitegen.views.site import all_pages
 from sitegen.views.values import Link, SupportBlock
-
-SUPPORT = "content/support.toml"
 
 
 @dataclass(frozen=True)
@@ -100,15 +99,9 @@ def _context(survey: Survey, states: tuple[str, ...]) -> Context:
     return Context(survey.facts, publication, {}, repr)
 
 
-def gate(entry: Entry) -> datetime:
-    """When a text that is scheduled comes out."""
-    embargo = entry.article.embargo_until
-    return max(entry.published, embargo) if embargo else entry.published
-
-
 def _scheduled(survey: Survey, ahead: list[Entry], there: set[str]) -> Iterator[tuple[AskingPage, datetime]]:
     """(page, when it is there) of texts that are scheduled, and of the lists that come with them."""
-    gates = {entry.article.path: gate(entry) for entry in ahead}
+    gates = {entry.article.path: comes_out_at(entry.article, survey.facts.config) for entry in ahead}
     first = min(gates.values())
     for page in asking_pages(_context(survey, ("published", "scheduled"))):
         if page.url not in there:
@@ -187,5 +180,6 @@ def _why_not_out(survey: Survey, page: AskingPage) -> str:
         return "no text of this list is out"
     place = SourceLocation(entry.article.path)
     if entry.state == "scheduled":
-        return f"{place} comes out on {gate(entry).astimezone(survey.facts.config.zone):%Y-%m-%d %H:%M}"
+        moment = comes_out_at(entry.article, survey.facts.config).astimezone(survey.facts.config.zone)
+        return f"{place} comes out on {moment:%Y-%m-%d %H:%M}"
     return f"{place} is {'withdrawn' if entry.article.status == 'withdrawn' else 'a draft'}"

@@ -9,6 +9,7 @@ from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Body, Entry
 from sitegen.publication.relate import Match
+from sitegen.publication.schedule import comes_out_at
 from sitegen.render.citations import CitedAuthor, CitedWork, citations
 from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
@@ -262,7 +263,7 @@ def _draft_notice(context: Site, entry: Entry) -> str | None:
     if entry.state == "draft":
         return context.words(entry.lang)("article.draft")
     if entry.state == "scheduled":
-        moment = max(entry.published, entry.article.embargo_until or entry.published)
+        moment = comes_out_at(entry.article, context.config)
         when = format_date(moment.astimezone(context.config.zone).date().isoformat(), entry.lang)
         return context.words(entry.lang)("article.scheduled", date=when)
     return None

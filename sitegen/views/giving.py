@@ -45,9 +45,10 @@ def article_line(context: Site, entry: Entry, body_html: str) -> tuple[SupportBl
     file, item = context.support, item_of_text(entry)
     if file is None:
         return None
-    rule, choice = rule_for(file, item, INSIDE), choose_block(file, item, INSIDE)
+    rule = rule_for(file, item, INSIDE)
     percent = percent_of(rule.place) if rule else None
     parts = split_after(body_html, percent) if percent else None
+    choice = choose_block(file, item, INSIDE) if parts else None
     return (_block(context, file, choice, item.lang), parts) if choice and parts else None
 
 

@@ -11,7 +11,14 @@ from sitegen.content.support_file import read_support
 from sitegen.content.support_schema import SupportFile
 from sitegen.errors import DanglingReference, SourceLocation
 from sitegen.publication.clock import Clock
-from sitegen.publication.support import ChosenBlock, Progress, SupportContext, choose_support, variant_of
+from sitegen.publication.support import (
+    ChosenBlock,
+    Progress,
+    SupportContext,
+    choose_block,
+    variant_of,
+    words_of,
+)
 from sitegen.publication.support_time import running
 from sitegen.publication.ways_to_give import Reference, methods_for
 
@@ -98,7 +105,9 @@ def choose(now: datetime = BEFORE, place: str = "article.end", **item: object) -
 def choose_in(text: str, now: datetime, place: str = "article.end", **item: object) -> ChosenBlock | None:
     """The same, of another file."""
     context = replace(SupportContext("en"), **item)
-    return choose_support(running(file(text), Clock(now), UTC), context, default_lang="en", place=place)
+    now_running = running(file(text), Clock(now), UTC)
+    choice = choose_block(now_running, context, place)
+    return words_of(now_running, choice, context.lang, "en") if choice else None
 
 
 def chosen_in(text: str, now: datetime, **item: object) -> ChosenBlock:
@@ -148,7 +157,7 @@ def test_front_matter_does_not_override_limits() -> None:
     """A page without blocks stays without."""
     bare = file(FILE + "[limits]\nfull_blocks_per_page = 0\n")
     context = SupportContext("en", override="monitor")
-    assert None is choose_support(bare, context, default_lang="en")
+    assert None is choose_block(bare, context)
 
 
 def test_a_line_counts_as_a_line() -> None:
