@@ -69,7 +69,7 @@ def assemble(
     ]
     registers = Registers(sources.people, sources.terms, require=config.require_records)
     findings: list[Finding] = []
-    entries: list[Entry] = []
+    entries: dict[str, Entry] = {}
     held_back: list[tuple[str, str]] = []
     originals = {a.uid: a.translation_of for a in sources.articles}
     chapters = _by_report(sources.chapters)
@@ -90,17 +90,18 @@ def assemble(
         registers.of_draft = article.draft
         entry = desk.entry(article, state, is_shown=is_shown)
         if is_shown:
-            entries.append(entry)
+            # One uid is one text, also while two that share it wait to be mended: whatever asks by uid relies on it.
+            entries.setdefault(article.uid, entry)
         else:
             held_back.append((article.path, schedule.reason_for(article, config)))
         findings.extend(_remarks(article, config))
     desk.calendar.tell()
-    entries.sort(key=lambda e: e.article.uid)
-    entries.sort(key=lambda e: e.published, reverse=True)
+    in_order = sorted(entries.values(), key=lambda e: e.article.uid)
+    in_order.sort(key=lambda e: e.published, reverse=True)
     publication = Publication(
         config=config,
         routes=routes,
-        entries=tuple(entries),
+        entries=tuple(in_order),
         pages=_pages(sources, routes, config.languages, pictures, drafts=drafts),
         people=registers.people,
         terms=registers.terms,

@@ -85,6 +85,16 @@ def test_two_records_with_one_id(site: SiteTest) -> None:
     )
 
 
+def test_a_copied_text_that_left_its_series(site: SiteTest) -> None:
+    """Two texts of one uid are told, and nothing that is asked by uid takes one for the other."""
+    site.article("newer", date="2026-03-01", series="Papers")
+    site.article("one", date="2026-02-01", series="Papers", uid="one")
+    site.article("two", date="2026-01-01", uid="one")
+    assert [fault.splitlines()[0] for fault in site.faults()] == [
+        "content/articles/2026/two.md: the uid 'one' is already taken by content/articles/2026/one.md"
+    ]
+
+
 def test_records_with_addresses_that_are_none(site: SiteTest) -> None:
     """An e-mail address that carries more than an address, an ORCID that climbs, a telephone number of letters."""
     site.write(
