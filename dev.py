@@ -186,9 +186,9 @@ def pin() -> int:
     ]
     resolve += ["--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url"]
     _run([*resolve, "requirements-build.in", "-o", BUILD_PINS])
-    _run([*resolve, "pyproject.toml", "-o", RUN_PINS])
+    _run([*resolve, "pyproject.toml", "--all-extras", "-o", RUN_PINS])
     constraints = ["-c", RUN_PINS, "-c", BUILD_PINS]
-    _run([*resolve, "pyproject.toml", "requirements-dev.in", *constraints, "-o", DEV_PINS])
+    _run([*resolve, "pyproject.toml", "--all-extras", "requirements-dev.in", *constraints, "-o", DEV_PINS])
     return 0
 
 
