@@ -38,7 +38,7 @@ def html(package: Package) -> bytes:
     """Return the HTML document."""
     p = package
     head = (
-        f'<!doctype html>\n<html lang="{escape(p.lang)}" dir="{escape(p.dir)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(p.lang)}" dir="{escape(p.dir)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{_escaped(p.title)}</title>\n"
         '<meta name="robots" content="noindex">\n'

@@ -191,9 +191,9 @@ def _shell(
     )
 
 
-def title_of(context: Site, entry: Entry) -> str:
-    """Its title in its language's typography, marked when it was retracted."""
-    return context.title(make_brief(entry, None, ""))
+def title_of(context: Site, entry: Entry, *, short: bool = False) -> str:
+    """Its title (or its short form) in its language's typography, marked when it was retracted."""
+    return context.title(make_brief(entry, None, ""), short=short)
 
 
 def names_of(context: Site, entry: Entry) -> str:

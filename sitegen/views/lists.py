@@ -16,7 +16,7 @@ from sitegen.views.context import Context, Scoped, Site, SiteFacts, last_change
 from sitegen.views.giving import list_support
 from sitegen.views.pagination import paginate
 from sitegen.views.plan import Plan, View
-from sitegen.views.shell import make_shell
+from sitegen.views.shell import document_title, make_shell
 from sitegen.views.text_scope import Bodies
 from sitegen.views.values import (
     FeedLink,
@@ -121,7 +121,7 @@ def _make_page(facts: SiteFacts, scope: _PageScope, _bodies: Bodies) -> ListPage
             lang=lang,
             url=url,
             heading=shared.heading,
-            title=None if is_index else f"{shared.heading}, {label} – {site}",
+            title=None if is_index else document_title(f"{shared.heading}, {label}", site),
             description=shared.description if is_index else f"{shared.description} {label}.",
             trail=shared.trail,
             versions=shared.versions,

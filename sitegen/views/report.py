@@ -20,7 +20,7 @@ from sitegen.views.article import (
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan
-from sitegen.views.shell import make_shell
+from sitegen.views.shell import document_title, make_shell
 from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
     ArticlePage,
@@ -126,7 +126,9 @@ def _chapter_page(
             lang=lang,
             url=chapter.url,
             heading=heading,
-            title=f"{heading} – {title_of(context, entry)} – {context.config.site_name(lang)}",
+            title=document_title(
+                heading, title_of(context, entry, short=True), context.config.site_name(lang)
+            ),
             description=chapter.chapter.standfirst or chapter.body.lead,
             trail=(parent_link(context, entry), report),
             versions=versions_of(scope),
@@ -169,7 +171,11 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
             lang=lang,
             url=url,
             heading=heading,
-            title=f"{heading} – {context.words(lang)('page.full_report')} – {context.config.site_name(lang)}",
+            title=document_title(
+                title_of(context, entry, short=True),
+                context.words(lang)("page.full_report"),
+                context.config.site_name(lang),
+            ),
             description=description_of(entry),
             trail=(parent_link(context, entry), Link(heading, entry.url)),
             versions=versions_of(scope),

@@ -12,6 +12,8 @@ from sitegen.views.pictures import ShareImage
 from sitegen.views.values import FeedLink, Head, Link, Shell
 
 DESCRIPTION_LENGTH = 160
+TITLE_LENGTH = 70
+"""Search engines show about so much of a document's title."""
 INDEXED = "index,follow,max-image-preview:large,max-snippet:-1"
 NOT_INDEXED = "noindex,follow"
 
@@ -41,7 +43,7 @@ def make_shell(
 
     `trail`: links between home and this page. `versions`: language to URL of this page in it; with
     `same_text` False, of the nearest page there, which serves the language switch only. `title`: document title
-    when it is not "heading – site". `share`: the picture for cards of other sites. `canonical`: "" for the page's own address, None for none, else absolute.
+    when it is not `document_title` of heading and site. `share`: the picture for cards of other sites. `canonical`: "" for the page's own address, None for none, else absolute.
     """
     routes, config = context.routes, context.config
     site = config.site_name(lang)
@@ -54,7 +56,7 @@ def make_shell(
     own = routes.absolute(url)
     chosen = own if canonical == "" else canonical
     shown = shorten(description, DESCRIPTION_LENGTH)
-    document_title = title or f"{heading} – {site}"
+    titled = title or document_title(heading, site)
     alternates = _alternates(context, versions) if indexed and same_text else ()
     properties = (
         *open_graph,
@@ -68,7 +70,7 @@ def make_shell(
     )
     card = (("twitter:card", "summary_large_image"), ("twitter:image", share.url)) if share else ()
     head = Head(
-        title=document_title,
+        title=titled,
         description=shown,
         canonical=chosen,
         robots=INDEXED if indexed else NOT_INDEXED,
@@ -77,9 +79,7 @@ def make_shell(
         properties=properties,
         metas=(*metas, *(card or (("twitter:card", "summary"),)), *_described(share)),
         links=links,
-        json_ld=graph(
-            context, lang, own, title=document_title, description=shown, breadcrumb=breadcrumb, nodes=nodes
-        )
+        json_ld=graph(context, lang, own, title=titled, description=shown, breadcrumb=breadcrumb, nodes=nodes)
         if kind != "not-found"
         else "",
     )
@@ -109,6 +109,16 @@ def _shared(share: ShareImage | None) -> tuple[tuple[str, str], ...]:
 
 def _described(share: ShareImage | None) -> tuple[tuple[str, str], ...]:
     return (("twitter:image:alt", share.alt),) if share and share.alt else ()
+
+
+def document_title(heading: str, *around: str) -> str:
+    """Return the heading and as much of what stands around it, nearest first, as a search engine shows."""
+    title = heading
+    for part in around:
+        if len(longer := f"{title} – {part}") > TITLE_LENGTH:
+            break
+        title = longer
+    return title
 
 
 def shorten(text: str, length: int) -> str:
