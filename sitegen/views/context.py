@@ -49,6 +49,8 @@ class Assets:
 
     stylesheets: tuple[str, ...]
     icon: str
+    papers: tuple[str, str] = ("", "")
+    """The colour of paper in light and in dark."""
 
 
 @dataclass(frozen=True)
