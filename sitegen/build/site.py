@@ -36,7 +36,7 @@ from sitegen.publication.routes import Routes
 from sitegen.publication.support_time import running
 from sitegen.publish.release import Stage
 from sitegen.render import assets as asset_files
-from sitegen.render import redirect_files
+from sitegen.render import host_headers, redirect_files
 from sitegen.render.sitemap import SitemapEntry, robots, sitemap
 from sitegen.render.templates import Layouts
 from sitegen.theme import Assets as ThemeAssets
@@ -47,6 +47,9 @@ from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
 from sitegen.views.republish import republish_plans
 from sitegen.views.site import all_pages
+
+SEARCH_LAYOUT = "search.html"
+"""Of the pages that run the search: they alone may run WebAssembly."""
 
 
 @dataclass(frozen=True)
@@ -220,7 +223,11 @@ class _Making:
         redirects = redirects_of(publication)
         extra = {
             path: data
-            for url, data, source in (*_for_robots(pages, context), *_for_hosts(redirects, context.routes))
+            for url, data, source in (
+                *_for_robots(pages, context),
+                *_for_hosts(redirects, context.routes),
+                *_headers(plans, context),
+            )
             if (path := shelf.place(url, source)) is not None
         }
         # Two texts of one slug were told as such; that they would share a path is the same fault.
@@ -351,3 +358,17 @@ def _for_hosts(redirects: Sequence[Redirect], routes: Routes) -> Iterator[tuple[
         pairs = [(redirect.old, redirect.url) for redirect in redirects]
         yield routes.at_root(redirect_files.NETLIFY), redirect_files.netlify(pairs), "[redirects]"
         yield routes.at_root(redirect_files.NGINX), redirect_files.nginx(pairs), "[redirects]"
+
+
+def _headers(plans: Mapping[str, Plan | View], context: Context) -> Iterator[tuple[str, bytes, str]]:
+    """(URL, bytes, source) of what tells hosts which headers to send."""
+    routes = context.routes
+    rules = host_headers.rules_of(
+        host_headers.Needs(
+            prefix=routes.prefix,
+            search=tuple(plan.url for plan in plans.values() if plan.layout == SEARCH_LAYOUT),
+            copies=context.config.republish_files,
+        )
+    )
+    yield routes.at_root(host_headers.NETLIFY), host_headers.netlify(rules), "[headers]"
+    yield routes.at_root(host_headers.NGINX), host_headers.nginx(rules), "[headers]"

@@ -13,7 +13,7 @@ from sitegen.content.models import Person, Term
 from sitegen.content.rights_file import RightsFile
 from sitegen.content.support_schema import SupportFile
 from sitegen.errors import SourceLocation
-from sitegen.language.collation import Key, sort_key
+from sitegen.language import collation
 from sitegen.language.dates import format_date
 from sitegen.language.plurals import locale_of
 from sitegen.language.typography import typographic_text
@@ -161,9 +161,9 @@ class Site:
         return Link(self.term_name(term, lang), self.term_url(term, lang))
 
     @staticmethod
-    def sort_key(text: str, lang: str) -> Key:
+    def sort_key(text: str, lang: str) -> collation.Key:
         """Order of names, as the language's own indexes have it."""
-        return sort_key(text, lang)
+        return collation.sort_key(text, lang)
 
     @staticmethod
     def language_name(code: str, lang: str) -> str:
