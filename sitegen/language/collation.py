@@ -64,10 +64,10 @@ def _elements(character: str, weights: dict[str, str]) -> list[tuple[str, str]]:
     if character in weights:
         return [(weights[character], chr(_PLAIN))]
     if character in _LIKE:
-        first, *rest = _LIKE[character]
+        first, *rest = list(_LIKE[character])
         accent = chr(1 + _BEFORE.index(character)) if character in _BEFORE else chr(_PLAIN) + character
         return [(weights[first], accent), *((weights[other], chr(_PLAIN)) for other in rest)]
-    base, *marks = unicodedata.normalize("NFKD", character)
+    base, *marks = list(unicodedata.normalize("NFKD", character))
     if unicodedata.combining(base):
         return [("", base)]
     if marks or base != character:
