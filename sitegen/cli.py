@@ -26,7 +26,18 @@ if TYPE_CHECKING:
     from sitegen.importers.receipts import ImportReport
 
 DONE, WRONG, USAGE, BUG = 0, 1, 2, 70
-COMMANDS = ("new", "import", "build", "serve", "related", "rollback", "support", "next-change", "experiment")
+COMMANDS = (
+    "new",
+    "import",
+    "build",
+    "serve",
+    "related",
+    "rollback",
+    "support",
+    "next-change",
+    "experiment",
+    "check",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,6 +108,21 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--now", type=_moment, help="the moment that counts as now")
     serve.add_argument("--jobs", type=_jobs, metavar="N", help="processes to work with")
     serve.set_defaults(run=_serve)
+
+    check = commands.add_parser(
+        "check",
+        parents=[site],
+        help="look through the finished site: weight, links, languages, what is loaded from elsewhere",
+    )
+    check.add_argument(
+        "--output", type=Path, metavar="DIR", help="the finished site (default: output/ of the site)"
+    )
+    check.add_argument(
+        "--third-party", action="store_true", help="only what a browser would load from elsewhere"
+    )
+    check.add_argument("--jobs", type=_jobs, metavar="N", help="processes to work with")
+    check.add_argument("--json", action="store_true", help="one JSON object, for programs")
+    check.set_defaults(run=_check)
 
     related = commands.add_parser(
         "related", parents=[site], help="say which posts are related to an article, and why"
@@ -210,6 +236,18 @@ def _serve(options: argparse.Namespace) -> int:
         jobs=options.jobs,
     )
     return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from sitegen import workflow
+
+    output = options.output or options.site.resolve() / "output"
+    checked = workflow.check_site(output, jobs=options.jobs, third_party=options.third_party)
+    if options.json:
+        _say(json.dumps(workflow.checked_as_object(checked), ensure_ascii=False))
+    else:
+        _say("\n".join(workflow.summary_of_check(checked)))
+    return WRONG if checked.faults else DONE
 
 
 def _related(options: argparse.Namespace) -> int:

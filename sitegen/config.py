@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,7 +12,9 @@ from pydantic import AfterValidator, Field, field_validator
 
 from sitegen.content import toml_file
 from sitegen.content.local_text import LocalText
+from sitegen.content.theme_schema import ThemeTable, style_of
 from sitegen.content.validation import Strict, did_you_mean, refusal, validate
+from sitegen.design.style import Style
 from sitegen.errors import ConfigError, SourceLocation
 from sitegen.language.words import available_languages
 
@@ -93,6 +95,8 @@ class Config:
     min_items: int = 2
     republish_files: bool = True
     """Whether each text that others may take has files for them."""
+    theme: Style = field(default_factory=Style)
+    """What the site chooses of its looks."""
 
     @property
     def default_lang(self) -> str:
@@ -241,6 +245,7 @@ class _File(Strict):
     normalise: _Normalise = _Normalise()
     republish: _Republish = _Republish()
     taxonomy: _Taxonomy = _Taxonomy()
+    theme: ThemeTable = ThemeTable()
 
 
 def read(data: bytes | None) -> Config:
@@ -296,4 +301,5 @@ def read(data: bytes | None) -> Config:
         normalise=NormaliseOptions(**found.normalise.model_dump()),
         require_records=found.taxonomy.require_records,
         republish_files=found.republish.files,
+        theme=style_of(found.theme, loaded.places),
     )

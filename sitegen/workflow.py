@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from sitegen.preview.outcome import BuildOutcome
 from sitegen.publish.release import Published
 
 if TYPE_CHECKING:
+    from sitegen.check.site import Checked
     from sitegen.importers.receipts import ImportReport
     from sitegen.importers.taking_in import ImportOptions
 
@@ -146,6 +147,35 @@ def related_to(root: Path, file: Path, now: datetime) -> list[str]:
         why = ", ".join(f"{kind} {detail}".strip() for kind, detail in match.reasons)
         lines.append(f"  {match.score:.3f}  {other.title}  ({other.path})\n         {why}")
     return lines if len(lines) > 1 else [*lines, "  nothing is alike enough"]
+
+
+def check_site(output: Path, *, jobs: int | None = None, third_party: bool = False) -> Checked:
+    """Look through a finished site. `SitegenError`: there is none in `output`. `third_party`: only what is loaded from elsewhere."""
+    from sitegen.check.site import check
+    from sitegen.engine.pool import usable_cores
+
+    checked = check(output, jobs=jobs or usable_cores())
+    if third_party:
+        return replace(checked, faults=tuple(f for f in checked.faults if f.code == "third-party"))
+    return checked
+
+
+def summary_of_check(checked: Checked) -> list[str]:
+    """What was found, for the terminal."""
+    from sitegen.check.faults import as_lines
+
+    looked = f"{checked.pages:,} pages and {checked.files:,} files looked at"
+    found = f"{len(checked.faults):,} faults" if checked.faults else "nothing is wrong"
+    return [*as_lines(checked.faults), f"{looked}; {found}"]
+
+
+def checked_as_object(checked: Checked) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "pages": checked.pages,
+        "files": checked.files,
+        "faults": [asdict(fault) for fault in checked.faults],
+    }
 
 
 def roll_back(root: Path) -> str:

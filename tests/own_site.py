@@ -18,6 +18,8 @@ from typing import Any, NoReturn
 
 import pytest
 
+from sitegen.render.host_headers import NETLIFY, headers_for, read_netlify
+
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2026-11-23T12:00:00+00:00"
 SITE_PARTS = ("sitegen.toml", "content", "seeds", "assets/images")
@@ -119,6 +121,14 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         ".rss": "application/rss+xml; charset=utf-8",
         ".html": "text/html; charset=utf-8",
     }
+
+    def end_headers(self) -> None:
+        """Add what `_headers` says, as a host would."""
+        listed = Path(self.directory) / NETLIFY
+        rules = read_netlify(listed.read_bytes()) if listed.is_file() else ()
+        for name, value in headers_for(self.path.partition("?")[0], rules).items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"

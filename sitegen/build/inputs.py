@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sitegen.build.faults import attempt
 from sitegen.build.layouts import LayoutSources, checked_layouts
+from sitegen.build.style import StyleSheet, style_sheet
 from sitegen.config import Config
 from sitegen.content.documents import is_document
 from sitegen.content.media_file import Media, read_media
@@ -42,6 +43,7 @@ class Inputs:
     layout_sources: LayoutSources
     strings: Mapping[str, Mapping[str, str]]
     theme: ThemeFiles | None
+    style: StyleSheet | None
     unread: tuple[Finding, ...]
 
 
@@ -50,6 +52,7 @@ def read_inputs(
 ) -> Inputs:
     """Read all of it, noting faults. `cache` is where compiled layouts are kept."""
     theme = attempt(faults, partial(theme_files, default, snapshot))
+    style = attempt(faults, partial(style_sheet, theme.assets, config)) if theme else None
     support, rights, media = (snapshot.files.get(name) for name in (SUPPORT, RIGHTS, MEDIA))
     records = {path: snapshot.files[path] for path in snapshot.paths_below("content") if is_record(path)}
     sources = tuple(sorted(theme.layouts.items())) if theme else ()
@@ -70,7 +73,13 @@ def read_inputs(
         if theme
         else {},
         theme=theme,
-        unread=(*_not_published(theme), *_not_read(snapshot), *(asks[1] if asks else ())),
+        style=style,
+        unread=(
+            *_not_published(theme),
+            *_not_read(snapshot),
+            *(asks[1] if asks else ()),
+            *(style.findings if style else ()),
+        ),
     )
 
 

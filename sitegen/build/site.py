@@ -15,10 +15,12 @@ from sitegen.build.memory import Memory
 from sitegen.build.pages import Press, Table
 from sitegen.build.relations import Matches, RelatedNotes, related
 from sitegen.build.sizes import Sizes
+from sitegen.build.style import StyleSheet
 from sitegen.build.texts import Known, ReadingPlace, TextDesk, reading_place
 from sitegen.build.values import Account, Built, Options, Progress
 from sitegen.config import Config, NormaliseOptions
 from sitegen.content.support_schema import SupportFile
+from sitegen.design.style import Style
 from sitegen.engine.canon import digest_of
 from sitegen.engine.pool import Pool
 from sitegen.engine.snapshot import Snapshot
@@ -34,7 +36,7 @@ from sitegen.publication.routes import Routes
 from sitegen.publication.support_time import running
 from sitegen.publish.release import Stage
 from sitegen.render import assets as asset_files
-from sitegen.render import redirect_files
+from sitegen.render import host_headers, redirect_files
 from sitegen.render.sitemap import SitemapEntry, robots, sitemap
 from sitegen.render.templates import Layouts
 from sitegen.theme import Assets as ThemeAssets
@@ -45,6 +47,9 @@ from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
 from sitegen.views.republish import republish_plans
 from sitegen.views.site import all_pages
+
+SEARCH_LAYOUT = "search.html"
+"""Of the pages that run the search: they alone may run WebAssembly."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +141,7 @@ class _Making:
             copies = list(republish_plans(context))
         self.bench.held.append((context, pages, feeds, copies, library))
         ready = set(inputs.strings) == set(context.languages)
-        if pages is None or feeds is None or inputs.layouts is None or inputs.theme is None or not ready:
+        if pages is None or feeds is None or inputs.layouts is None or inputs.style is None or not ready:
             raise Faults(self.faults)
         return self._put(inputs, context, library, pages, feeds=feeds, copies=copies)
 
@@ -182,12 +187,16 @@ class _Making:
     def facts(self, inputs: Inputs, publication: Publication) -> SiteFacts:
         """What every page may read."""
         routes = publication.routes
-        style = asset_files.stylesheet(inputs.theme.assets)[0] if inputs.theme else ""
+        style = inputs.style
         return SiteFacts(
-            config=replace(self.config, normalise=NormaliseOptions()),
+            config=replace(self.config, normalise=NormaliseOptions(), theme=Style()),
             support=running(inputs.support, self.clock, self.config.zone) if inputs.support else None,
             rights=inputs.rights,
-            assets=Assets(stylesheets=(routes.asset(style),), icon=routes.asset("favicon.svg")),
+            assets=Assets(
+                stylesheets=(routes.asset(style.name if style else ""),),
+                icon=routes.asset("favicon.svg"),
+                papers=(style.paper, style.dark_paper) if style else ("", ""),
+            ),
             pages=tuple((e.page.lang, e.page.slug, e.group, e.url) for e in publication.pages),
         )
 
@@ -202,10 +211,10 @@ class _Making:
         copies: list[Plan],
     ) -> Built:
         publication, stage = context.publication, self._stage
-        assert inputs.theme is not None  # noqa: S101 - `run` stopped otherwise
+        assert inputs.theme is not None and inputs.style is not None  # noqa: S101, PT018 - `run` stopped otherwise
         shelf = Shelf(context.routes)
         with self.step("assets"):
-            files = set(self._put_assets(inputs.theme.assets, context, shelf))
+            files = set(self._put_assets(inputs.theme.assets, inputs.style, context, shelf))
         plans: dict[str, Plan | View] = {}
         for plan in (*pages, *feeds, *copies):
             path = shelf.place(plan.url, plan.source)
@@ -214,7 +223,11 @@ class _Making:
         redirects = redirects_of(publication)
         extra = {
             path: data
-            for url, data, source in (*_for_robots(pages, context), *_for_hosts(redirects, context.routes))
+            for url, data, source in (
+                *_for_robots(pages, context),
+                *_for_hosts(redirects, context.routes),
+                *_headers(plans, context),
+            )
             if (path := shelf.place(url, source)) is not None
         }
         # Two texts of one slug were told as such; that they would share a path is the same fault.
@@ -276,12 +289,13 @@ class _Making:
             bench.memory.pages.replace(seen, bench.state)
             bench.memory.share(press.shared)
 
-    def _put_assets(self, assets: ThemeAssets, context: Context, shelf: Shelf) -> Iterator[str]:
+    def _put_assets(
+        self, assets: ThemeAssets, style: StyleSheet, context: Context, shelf: Shelf
+    ) -> Iterator[str]:
         stage, routes = self._stage, context.routes
-        style_name, style = asset_files.stylesheet(assets)
-        path = shelf.place(routes.asset(style_name), "assets/css")
+        path = shelf.place(routes.asset(style.name), "assets/css")
         if path is not None:
-            stage.put(path, style)
+            stage.put(path, style.data)
             yield path
         withheld = context.publication.withheld
         for name in asset_files.other_assets(assets):
@@ -344,3 +358,17 @@ def _for_hosts(redirects: Sequence[Redirect], routes: Routes) -> Iterator[tuple[
         pairs = [(redirect.old, redirect.url) for redirect in redirects]
         yield routes.at_root(redirect_files.NETLIFY), redirect_files.netlify(pairs), "[redirects]"
         yield routes.at_root(redirect_files.NGINX), redirect_files.nginx(pairs), "[redirects]"
+
+
+def _headers(plans: Mapping[str, Plan | View], context: Context) -> Iterator[tuple[str, bytes, str]]:
+    """(URL, bytes, source) of what tells hosts which headers to send."""
+    routes = context.routes
+    rules = host_headers.rules_of(
+        host_headers.Needs(
+            prefix=routes.prefix,
+            search=tuple(plan.url for plan in plans.values() if plan.layout == SEARCH_LAYOUT),
+            copies=context.config.republish_files,
+        )
+    )
+    yield routes.at_root(host_headers.NETLIFY), host_headers.netlify(rules), "[headers]"
+    yield routes.at_root(host_headers.NGINX), host_headers.nginx(rules), "[headers]"

@@ -22,6 +22,7 @@ from tornado.web import Application, ErrorHandler, HTTPError, RequestHandler
 from sitegen.preview import lookup, pages
 from sitegen.preview.old_addresses import new_address, read_old_addresses
 from sitegen.preview.outcome import EVERYTHING, BuildOutcome
+from sitegen.render.host_headers import NETLIFY, POLICY, Rule, headers_for, read_netlify
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 METHODS = "GET, HEAD"
@@ -38,6 +39,8 @@ class Site:
     latest: BuildOutcome | None = None
     old_addresses: dict[str, str] = field(default_factory=dict)
     """Old address to new one, of the site that stands."""
+    headers: tuple[Rule, ...] = ()
+    """What a host would send with it."""
     builds: int = 0
     built_once: asyncio.Event = field(default_factory=asyncio.Event)
     sockets: set[Reload] = field(default_factory=set)
@@ -58,6 +61,7 @@ class Site:
         self.latest = outcome
         if outcome.ok:
             self.old_addresses = read_old_addresses(self.output)
+            self.headers = read_netlify(_read(self.output / NETLIFY) or b"")
         self.builds += 1
         self.built_once.set()
 
@@ -119,6 +123,9 @@ class PageHandler(RequestHandler):
             page = lookup.not_found_page(self.site.output, self.request.path)
             self._send_html((_read(page) if page else None) or pages.missing_page(), 404)
         elif lookup.media_type(found.path) == lookup.HTML:
+            wanted = headers_for(self.request.path, self.site.headers)
+            if POLICY in wanted:
+                self.set_header(POLICY, wanted[POLICY])
             self._send_html(data, 200)
         else:
             self.set_header("Content-Type", lookup.media_type(found.path))

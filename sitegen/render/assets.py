@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 STYLE_ORDER = ("tokens.css", "base.css", "layout.css")
 STYLE_LAST = "print.css"
@@ -18,12 +19,15 @@ def style_names(files: Iterable[str]) -> list[str]:
     return sorted((name for name in files if _is_style(name)), key=_rank)
 
 
-def stylesheet(files: Mapping[str, bytes]) -> tuple[str, bytes]:
+def stylesheet(
+    files: Mapping[str, bytes], instead: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[str, bytes]:
     """Join `css/*.css` (path below assets/ to bytes) into one file; return its fingerprinted name and its bytes.
 
-    Order: tokens, base, layout, the components by name, the site's own additions by name, print.
+    Order: tokens, base, layout, the components by name, the site's own additions by name, print. `instead` holds the bytes
+    that stand for those of some of the files.
     """
-    joined = b"\n".join(files[name].strip() for name in style_names(files)) + b"\n"
+    joined = b"\n".join((instead.get(name) or files[name]).strip() for name in style_names(files)) + b"\n"
     return fingerprinted("css/site.css", joined), joined
 
 

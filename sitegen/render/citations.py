@@ -36,6 +36,7 @@ _WORDS = {
     "de": _Words("und", "u. a.", "o. D.", "online", "Verfügbar unter", "Nr."),
     "fr": _Words("et", "et al.", "s. d.", "en ligne", "Disponible à l’adresse", "nº"),
     "uk": _Words("та", "та ін.", "б. д.", "онлайн", "Доступно за адресою", "№"),
+    "ar": _Words("و", "وآخرون", "د. ت.", "على الشبكة", "متاح على", "العدد"),
 }
 
 
@@ -213,7 +214,8 @@ def _joined(names: list[str], conjunction: str, *, comma_of_two: bool) -> str:
     if len(names) < 2:
         return "".join(names)
     comma = "," if comma_of_two and conjunction == "and" else ""
-    return f"{', '.join(names[:-1])}{comma} {conjunction} {names[-1]}"
+    gap = "" if conjunction == "و" else " "  # which Arabic writes together with the word that follows
+    return f"{', '.join(names[:-1])}{comma} {conjunction}{gap}{names[-1]}"
 
 
 def _chicago_date(work: CitedWork) -> str:

@@ -22,18 +22,18 @@ _SPACE = re.compile(r"\s+")
 _AUTHORITY = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?(?://[^/?#\s]*)?")
 _BAD_IN_URL = re.compile(r'[\s"<>\\^`{|}\[\]\x7f]|%(?![0-9A-Fa-f]{2})')
 _CAPTION_ABOVE = re.compile(
-    r"<p>((?:<(?:strong|em|b|i)>)*(?:Table|Tab\.|Tabela|Tabelle|Tableau|Tabla|Tabella|Таблиця|Таблица)\s*\d"
+    r"<p>((?:<(?:strong|em|b|i)>)*(?:Table|Tab\.|Tabela|Tabelle|Tableau|Tabla|Tabella|Таблиця|Таблица|الجدول|جدول)\s*\d"
     r"(?:(?!</?p>).)*)</p>\s*<table>",
     re.DOTALL,
 )
 _TABLE_WORD = {
     "en": "Table", "pl": "Tabela", "de": "Tabelle", "fr": "Tableau", "es": "Tabla", "it": "Tabella",
-    "cs": "Tabulka", "uk": "Таблиця", "ru": "Таблица",
+    "cs": "Tabulka", "uk": "Таблиця", "ru": "Таблица", "ar": "جدول",
 }  # fmt: skip
 _BACK_WORDS = {
     "en": "Back to reference {}", "pl": "Wróć do odsyłacza {}", "de": "Zurück zur Fundstelle {}",
     "fr": "Retour à l’appel de note {}", "es": "Volver a la llamada {}", "it": "Torna al richiamo {}",
-    "cs": "Zpět k odkazu {}", "uk": "Повернутися до посилання {}", "ru": "Вернуться к сноске {}",
+    "cs": "Zpět k odkazu {}", "uk": "Повернутися до посилання {}", "ru": "Вернуться к сноске {}", "ar": "العودة إلى الإحالة {}",
 }  # fmt: skip
 
 

@@ -13,9 +13,9 @@ from sitegen.content.models import Person, Term
 from sitegen.content.rights_file import RightsFile
 from sitegen.content.support_schema import SupportFile
 from sitegen.errors import SourceLocation
+from sitegen.language import collation
 from sitegen.language.dates import format_date
 from sitegen.language.plurals import locale_of
-from sitegen.language.slugs import slug
 from sitegen.language.typography import typographic_text
 from sitegen.language.words import Words, words
 from sitegen.publication.model import Contributor as Contribution
@@ -49,6 +49,8 @@ class Assets:
 
     stylesheets: tuple[str, ...]
     icon: str
+    papers: tuple[str, str] = ("", "")
+    """The colour of paper in light and in dark."""
 
 
 @dataclass(frozen=True)
@@ -159,9 +161,9 @@ class Site:
         return Link(self.term_name(term, lang), self.term_url(term, lang))
 
     @staticmethod
-    def sort_key(text: str, lang: str) -> tuple[str, str]:
-        """Order of names: without accents and case first, so that Ł stands at L."""
-        return (slug(text, lang), text)
+    def sort_key(text: str, lang: str) -> collation.Key:
+        """Order of names, as the language's own indexes have it."""
+        return collation.sort_key(text, lang)
 
     @staticmethod
     def language_name(code: str, lang: str) -> str:

@@ -9,9 +9,6 @@ from sitegen.views.context import Context
 from sitegen.views.lists import shown_terms
 from sitegen.views.values import FooterGroup, Frame, Link
 
-THEME_COLOR_LIGHT = "#fbfaf7"
-THEME_COLOR_DARK = "#15171b"
-
 
 def make_frame(context: Context, lang: str, strings: Mapping[str, str]) -> Frame:
     """Return the frame; `strings` are the layouts' own words."""
@@ -38,8 +35,8 @@ def make_frame(context: Context, lang: str, strings: Mapping[str, str]) -> Frame
         licence=rights.sentence if rights else "",
         stylesheets=tuple(url.removeprefix(routes.prefix) for url in context.assets.stylesheets),
         icon=context.assets.icon.removeprefix(routes.prefix),
-        theme_color_light=THEME_COLOR_LIGHT,
-        theme_color_dark=THEME_COLOR_DARK,
+        theme_color_light=context.assets.papers[0],
+        theme_color_dark=context.assets.papers[1],
         generator=f"sitegen {__version__}",
         strings=dict(strings),
     )

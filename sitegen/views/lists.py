@@ -48,6 +48,8 @@ class _List:
     feeds: tuple[FeedLink, ...] = ()
     support: SupportBlock | None = None
     indexed: bool = True
+    unoffered: tuple[str, ...] = ()
+    """Languages whose version is not offered to search engines."""
     about: Term | None = None
 
 
@@ -126,6 +128,7 @@ def _make_page(facts: SiteFacts, scope: _PageScope, _bodies: Bodies) -> ListPage
             trail=shared.trail,
             versions=shared.versions,
             same_text=is_index,
+            unoffered=shared.unoffered,
             feeds=shared.feeds[:1],
             indexed=shared.indexed,
             nodes=(linked_data.item_list(context, url, [brief.url for brief in scope.briefs]),),
@@ -218,8 +221,16 @@ def _type(context: Context, lang: str, kind: str) -> Iterator[Plan]:
         description=list_description(context, lang, heading),
         support=list_support(context, lang),
         indexed=len(entries) >= context.config.min_items,
+        unoffered=_too_few(
+            context, {other: context.by_type.get((other, kind), ()) for other in context.languages}
+        ),
     )
     yield from _pages(context, shared, entries)
+
+
+def _too_few(context: Context, entries: Mapping[str, Sequence[Entry]]) -> tuple[str, ...]:
+    """The languages in which a list is too short to be offered to search engines."""
+    return tuple(lang for lang, found in entries.items() if len(found) < context.config.min_items)
 
 
 def _taxonomy(context: Context, lang: str, taxonomy: str) -> Iterator[View | Plan]:
@@ -300,6 +311,10 @@ def _term(context: Context, lang: str, term: Term, siblings: Sequence[Term]) -> 
         feeds=context.feeds_beside(url, name, lang),
         support=list_support(context, lang, term.id if term.taxonomy == "series" else None),
         indexed=len(entries) >= config.min_items,
+        unoffered=_too_few(
+            context,
+            {other: context.by_term.get((other, term.taxonomy, term.id), ()) for other in context.languages},
+        ),
         about=term,
     )
     yield from _pages(context, shared, entries)

@@ -31,7 +31,8 @@ class _PersonScope:
     versions: Mapping[str, str]
     topics: tuple[Link, ...]
     briefs: tuple[Brief, ...]
-    indexed: bool
+    unoffered: tuple[str, ...]
+    """Languages whose version is not offered to search engines."""
 
 
 def people_views(context: Context) -> Iterator[View | Plan]:
@@ -99,7 +100,13 @@ def _person(context: Context, lang: str, person: Person) -> Plan:
         if context.person_url(person, other)
     }
     topics = _topics(context, entries, lang)
-    indexed = person.recorded or len(entries) >= context.config.min_items
+    unoffered = tuple(
+        other
+        for other in context.languages
+        if not person.recorded
+        and len(context.by_person.get((other, person.id), ())) < context.config.min_items
+    )
+    indexed = lang not in unoffered
     return Plan(
         url=context.routes.person(lang, person.id),
         layout="person.html",
@@ -108,7 +115,7 @@ def _person(context: Context, lang: str, person: Person) -> Plan:
         parts=(
             (
                 "records",
-                (context.record_part(person, lang), tuple(versions.items()), indexed, repr(topics)),
+                (context.record_part(person, lang), tuple(versions.items()), unoffered, repr(topics)),
             ),
             ("texts", context.brief_parts(entries)),
         ),
@@ -120,7 +127,7 @@ def _person(context: Context, lang: str, person: Person) -> Plan:
             versions=versions,
             topics=topics,
             briefs=context.briefs(entries),
-            indexed=indexed,
+            unoffered=unoffered,
         ),
         lastmod=last_change(entries),
         indexed=indexed,
@@ -144,7 +151,8 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
             trail=(Link(catalogue("page.people"), routes.people(lang)),),
             versions=scope.versions,
             feeds=feeds[:1],
-            indexed=scope.indexed,
+            indexed=lang not in scope.unoffered,
+            unoffered=scope.unoffered,
             open_graph=(("og:type", "profile"),),
             nodes=(node,),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sitegen.language.plurals import territorial
@@ -29,6 +29,7 @@ def make_shell(
     trail: tuple[Link, ...] = (),
     versions: Mapping[str, str] | None = None,
     same_text: bool = True,
+    unoffered: Collection[str] = (),
     feeds: tuple[FeedLink, ...] = (),
     indexed: bool = True,
     title: str | None = None,
@@ -42,7 +43,7 @@ def make_shell(
     """Return the shell.
 
     `trail`: links between home and this page. `versions`: language to URL of this page in it; with
-    `same_text` False, of the nearest page there, which serves the language switch only. `title`: document title
+    `same_text` False, of the nearest page there, which serves the language switch only. `unoffered`: the languages whose version is not offered to search engines. `title`: document title
     when it is not `document_title` of heading and site. `share`: the picture for cards of other sites. `canonical`: "" for the page's own address, None for none, else absolute.
     """
     routes, config = context.routes, context.config
@@ -57,7 +58,8 @@ def make_shell(
     chosen = own if canonical == "" else canonical
     shown = shorten(description, DESCRIPTION_LENGTH)
     titled = title or document_title(heading, site)
-    alternates = _alternates(context, versions) if indexed and same_text else ()
+    offered = {other: address for other, address in versions.items() if other not in unoffered}
+    alternates = _alternates(context, offered) if indexed and same_text else ()
     properties = (
         *open_graph,
         ("og:title", heading),

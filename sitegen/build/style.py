@@ -1,0 +1,95 @@
+"""The style sheet of a site: the theme's files joined, with what the settings choose, and every colour readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.config import FILE, Config
+from sitegen.design.palette import Mended
+from sitegen.design.style import Dressed, Style, Unreadable, dress
+from sitegen.errors import ConfigError, Faults, Finding, SitegenError, SourceLocation
+from sitegen.render import assets as asset_files
+from sitegen.theme import Assets
+
+TOKENS = "css/tokens.css"
+_WOFF2 = b"wOF2"
+_PAPER, _DARK_PAPER = "#fbfaf7", "#15171b"
+"""Where a site's own sheet says nothing of its paper."""
+
+
+@dataclass(frozen=True)
+class StyleSheet:
+    """One file of all style sheets, and what else pages say of the looks."""
+
+    name: str
+    """Below assets/, with its fingerprint."""
+    data: bytes
+    paper: str
+    dark_paper: str
+    """`#rrggbb`: what a browser colours its own frame with."""
+    findings: tuple[Finding, ...]
+
+
+def style_sheet(assets: Assets, config: Config) -> StyleSheet:
+    """Join the sheets. `Faults` of `ConfigError`: a font that is not there, colours that nobody can read."""
+    style = config.theme
+    faults = list(_missing_fonts(assets, style))
+    try:
+        dressed = dress(assets[TOKENS].decode("utf-8-sig", "replace"), style)
+    except Unreadable as error:
+        faults.append(_unreadable(error, style))
+    if faults:
+        raise Faults(faults)
+    name, data = asset_files.stylesheet(assets, {TOKENS: dressed.css.encode("utf-8")})
+    return StyleSheet(
+        name=name,
+        data=data,
+        paper=dressed.light["paper"].hex if "paper" in dressed.light else _PAPER,
+        dark_paper=dressed.dark["paper"].hex if "paper" in dressed.dark else _DARK_PAPER,
+        findings=tuple(_told(dressed, style)),
+    )
+
+
+def _missing_fonts(assets: Assets, style: Style) -> Iterator[SitegenError]:
+    for font in style.fonts:
+        if font.file not in assets:
+            yield ConfigError(
+                f"assets/{font.file}, a file of the font {font.family!r}, is not there",
+                location=SourceLocation(FILE, *style.place_of("fonts")),
+                hint="Put the WOFF2 file there: readers load fonts from your own site, and from nowhere else.",
+            )
+        elif not assets[font.file].startswith(_WOFF2):
+            yield ConfigError(
+                f"assets/{font.file} is no WOFF2 font",
+                location=SourceLocation(FILE, *style.place_of("fonts")),
+                hint="Convert it, for example with the fonttools package: pyftsubset FONT --flavor=woff2 --unicodes=*.",
+            )
+
+
+def _unreadable(error: Unreadable, style: Style) -> ConfigError:
+    name, grounds = error.cause.name, error.cause.grounds
+    place = style.place_of(f"{error.scheme}.{grounds[0]}")
+    return ConfigError(
+        f"nothing can be read on {' and '.join(f'`{ground}`' for ground in grounds)} together in the {error.scheme} colours:"
+        f" no `{name}` of any lightness has {error.cause.needed:g} : 1 on {'both' if len(grounds) > 1 else 'it'}",
+        location=SourceLocation(FILE, *place),
+        hint="Choose a paper and a surface that are both light, or both dark.",
+    )
+
+
+def _told(dressed: Dressed, style: Style) -> Iterator[Finding]:
+    for scheme, change in dressed.mended:
+        yield _finding(scheme, change, style)
+
+
+def _finding(scheme: str, change: Mended, style: Style) -> Finding:
+    line, column = style.place_of(f"{scheme}.{change.name}")
+    key = change.name.replace("-", "_")
+    return Finding(
+        "contrast",
+        f"`{key}` ({change.given.hex}) has {change.found:.1f} : 1 on `{change.ground}` in the {scheme} colours, and needs"
+        f" {change.needed:g} : 1; {change.used.hex} is used instead",
+        SourceLocation(FILE, line, column) if line else SourceLocation(f"assets/{TOKENS}"),
+        f'Choose another, or keep this one: {key} = "{change.used.hex}" below [theme.{scheme}].',
+    )

@@ -1,0 +1,1 @@
+"""What a finished site must hold, whoever built it: looked at in `output/` alone."""

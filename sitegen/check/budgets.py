@@ -1,0 +1,89 @@
+"""How heavy a page may be, by its kind: kilobytes of 1,024 bytes as they are sent, for the first view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+KB = 1024
+SHORT = 1500
+"""Words up to which a text without a picture is held to the narrowest budget."""
+LONG, STEP, ALLOWED = 2500, 1000, 4
+"""Beyond so many words, each further thousand may weigh so many kilobytes more: what an author writes is no ballast."""
+FONTS, FONT_FILES = 70, 2
+"""What a site may spend on fonts of its own, beside the rest."""
+PARTS = ("html", "css", "js", "pictures", "fonts", "requests", "total")
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The most that a page may weigh, in KB, and load."""
+
+    name: str
+    html: int
+    css: int
+    js: int
+    pictures: int
+    requests: int
+    total: int
+
+
+BRIEF = Budget("a short text without pictures", 12, 9, 2, 0, 3, 25)
+ARTICLE = Budget("an article", 18, 9, 2, 80, 5, 110)
+HOME = Budget("a front page or list", 20, 9, 1, 120, 8, 150)
+REPORT = Budget("a report", 40, 9, 2, 100, 6, 160)
+SEARCH = Budget("the search", 10, 9, 12, 0, 6, 130)
+_BY_KIND = {
+    "article": ARTICLE,
+    "home": HOME,
+    "report": REPORT,
+    "chapter": REPORT,
+    "report-full": REPORT,
+    "search": SEARCH,
+}
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What a page weighs, in bytes as sent."""
+
+    html: int
+    css: int = 0
+    js: int = 0
+    pictures: int = 0
+    fonts: int = 0
+    font_files: int = 0
+    requests: int = 1
+
+    @property
+    def total(self) -> int:
+        """All of the first view."""
+        return self.html + self.css + self.js + self.pictures + self.fonts
+
+
+def budget_of(kind: str, words: int, weight: Weight) -> Budget:
+    """Return the budget of a page of this kind."""
+    if kind == "article" and not weight.pictures and words <= SHORT:
+        return BRIEF
+    return _BY_KIND.get(kind, HOME)
+
+
+def over(kind: str, words: int, weight: Weight) -> Iterator[str]:
+    """Say what of a page is too heavy."""
+    budget = budget_of(kind, words, weight)
+    more = max(0, -(-(words - LONG) // STEP)) * ALLOWED
+    most = {
+        "html": budget.html + more,
+        "css": budget.css,
+        "js": budget.js,
+        "pictures": budget.pictures,
+        "fonts": FONTS if weight.font_files else 0,
+        "total": budget.total + more + (FONTS if weight.font_files else 0),
+    }
+    for name, allowed in most.items():
+        bytes_sent = getattr(weight, name)
+        if bytes_sent > allowed * KB:
+            yield f"{name} of {budget.name} may weigh {allowed} KB, and weighs {bytes_sent / KB:.1f}"
+    requests = budget.requests + min(weight.font_files, FONT_FILES)
+    if weight.requests > requests:
+        yield f"{budget.name} may load {requests} files, and loads {weight.requests}"
