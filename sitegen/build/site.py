@@ -38,6 +38,7 @@ from sitegen.render import redirect_files
 from sitegen.render.sitemap import SitemapEntry, robots, sitemap
 from sitegen.render.templates import Layouts
 from sitegen.theme import Assets as ThemeAssets
+from sitegen.views.cite import cite_plans
 from sitegen.views.context import Assets, Context, SiteFacts
 from sitegen.views.feeds import feed_plans
 from sitegen.views.frame import make_frame
@@ -133,7 +134,7 @@ class _Making:
             context = Context(self.facts(inputs, publication), publication, matches, name_of)
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: list(feed_plans(context)))
-            copies = list(republish_plans(context))
+            copies = [*republish_plans(context), *cite_plans(context)]
         self.bench.held.append((context, pages, feeds, copies, library))
         ready = set(inputs.strings) == set(context.languages)
         if pages is None or feeds is None or inputs.layouts is None or inputs.theme is None or not ready:

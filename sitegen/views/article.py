@@ -10,10 +10,10 @@ from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Body, Entry
 from sitegen.publication.relate import Match
 from sitegen.publication.schedule import comes_out_at
-from sitegen.render.citations import CitedAuthor, CitedWork, citations
 from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
 from sitegen.views.briefs import Brief, make_brief
+from sitegen.views.cite import cite_files, library_tags, text_citations
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, monogram
 from sitegen.views.giving import article_line, article_support
 from sitegen.views.pictures import body_with_pictures, lead_figure, share_image
@@ -24,7 +24,6 @@ from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
     ArticlePage,
     AuthorCard,
-    Citation,
     Correction,
     Dateline,
     Heading,
@@ -36,7 +35,6 @@ from sitegen.views.values import (
 
 TOC_HEADINGS = 3
 TOC_WORDS = 900
-CITED_STYLES = ("Chicago", "APA", "MLA", "ISO 690")
 
 
 def versions_of(scope: TextScope) -> dict[str, str]:
@@ -102,7 +100,8 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         body_html=body_html,
         notes_html=body_with_pictures(context, body.notes_html, entry.pictures, lang),
         rights=rights,
-        citations=_citations(context, entry),
+        citations=text_citations(context, entry),
+        cite_files=cite_files(context, entry, entry.url),
         takeaways=tuple(typographic_text(text, lang) for text in meta.takeaways),
         toc=() if entry.chapters else _toc(body, entry.body.words, meta.toc),
         hero=lead_figure(entry),
@@ -294,27 +293,6 @@ def author_card(context: Site, person: Person, lang: str, count: int | None = No
 def _role(context: Site, person: Person, lang: str) -> str | None:
     parts = [context.config.text(person.role, lang), context.config.text(person.affiliation, lang)]
     return ", ".join(part for part in parts if part) or None
-
-
-def _citations(context: Site, entry: Entry) -> tuple[Citation, ...]:
-    lang, meta = entry.lang, entry.article
-    first = meta.first_published
-    work = CitedWork(
-        title=meta.title,
-        authors=tuple(
-            CitedAuthor(c.person.name, c.person.sort_name, c.person.kind == "organisation")
-            for c in entry.authors
-        ),
-        date=meta.date,
-        publisher=first.by.removeprefix("the ") if first else context.config.site_name(lang),
-        url=context.routes.absolute(entry.url),
-        lang=lang,
-        series=context.term_name(entry.series, lang) if entry.series else None,
-        issue=meta.issue,
-        kind="report" if meta.type == "report" else "article",
-    )
-    made = citations(work)
-    return tuple(Citation(style, text) for style, text in made if style in CITED_STYLES)
 
 
 def _related(context: Scoped, scope: TextScope) -> Related | None:
