@@ -329,6 +329,7 @@ _BECAUSE = {
     "list": "the list as a whole changed",
     "texts": "a text that it shows changed, came or went",
     "feed": "the feed's own data changed",
+    "edition": "its PDF edition changed",
     "pictures": "a picture, its record or its right to be shown changed",
 }
 

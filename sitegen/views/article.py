@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sitegen.content.models import Person
-from sitegen.language.dates import format_date
+from sitegen.language.dates import format_count, format_date
+from sitegen.language.plurals import locale_of
 from sitegen.language.typography import typographic_text
+from sitegen.language.words import Words
 from sitegen.publication.model import Body, Entry
 from sitegen.publication.relate import Match
 from sitegen.publication.schedule import comes_out_at
 from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
 from sitegen.views.briefs import Brief, make_brief
-from sitegen.views.cite import cite_files, library_tags, text_citations
+from sitegen.views.cite import cite_files, text_citations
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, monogram
 from sitegen.views.giving import article_line, article_support
 from sitegen.views.pictures import body_with_pictures, lead_figure, share_image
@@ -102,6 +104,7 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         rights=rights,
         citations=text_citations(context, entry),
         cite_files=cite_files(context, entry, entry.url),
+        edition=edition_link(context, scope),
         takeaways=tuple(typographic_text(text, lang) for text in meta.takeaways),
         toc=() if entry.chapters else _toc(body, entry.body.words, meta.toc),
         hero=lead_figure(entry),
@@ -266,6 +269,28 @@ def _draft_notice(context: Site, entry: Entry) -> str | None:
         when = format_date(moment.astimezone(context.config.zone).date().isoformat(), entry.lang)
         return context.words(entry.lang)("article.scheduled", date=when)
     return None
+
+
+def edition_link(context: Site, scope: TextScope) -> Link | None:
+    """The PDF edition, where there is one, with its size and pages."""
+    edition, lang = scope.edition, scope.entry.lang
+    if edition is None:
+        return None
+    catalogue = context.words(lang)
+    size = file_size(catalogue, edition.size)
+    pages = catalogue.count("edition.pages", edition.pages)
+    name = edition.url.rpartition("/")[2]
+    return Link(name, edition.url, note=f"{size}, {pages}")
+
+
+def file_size(catalogue: Words, size: int) -> str:
+    """Kilobytes or megabytes of a thousand, as file managers and browsers count them."""
+    if size < 999_500:
+        return catalogue("edition.size_kb", size=format_count(max(1, round(size / 1000)), catalogue.lang))
+    from babel.numbers import format_decimal
+
+    amount = format_decimal(size / 1e6, format="#,##0.0", locale=locale_of(catalogue.lang))
+    return catalogue("edition.size_mb", size=amount)
 
 
 def _toc(body: Body, words: int, wish: str) -> tuple[Heading, ...]:

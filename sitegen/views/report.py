@@ -17,7 +17,7 @@ from sitegen.views.article import (
     title_of,
     versions_of,
 )
-from sitegen.views.cite import cite_files, library_tags, text_citations
+from sitegen.views.cite import cite_files, text_citations
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan
@@ -187,6 +187,7 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
         rights=page.rights,
         citations=page.citations,
         cite_files=page.cite_files,
+        edition=page.edition,
         print_url=context.routes.absolute(entry.url),
     )
 
