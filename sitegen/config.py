@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, field_validator
 from sitegen.content import toml_file
 from sitegen.content.local_text import LocalText
 from sitegen.content.theme_schema import ThemeTable, style_of
+from sitegen.content.models import Type
 from sitegen.content.validation import Strict, did_you_mean, refusal, validate
 from sitegen.design.style import Style
 from sitegen.errors import ConfigError, SourceLocation
@@ -97,6 +98,11 @@ class Config:
     """Whether each text that others may take has files for them."""
     theme: Style = field(default_factory=Style)
     """What the site chooses of its looks."""
+    cite_files: bool = True
+    """Whether each text has files for reference managers."""
+    pdf_types: tuple[str, ...] = ()
+    """Types of texts that have a PDF edition."""
+    pdf_paper: str = "a4"
 
     @property
     def default_lang(self) -> str:
@@ -230,6 +236,15 @@ class _Republish(Strict):
     files: bool = True
 
 
+class _Cite(Strict):
+    files: bool = True
+
+
+class _Pdf(Strict):
+    types: tuple[Type, ...] = ()
+    paper: Literal["a4", "us-letter"] = "a4"
+
+
 class _Taxonomy(Strict):
     require_records: bool = False
 
@@ -244,6 +259,8 @@ class _File(Strict):
     related: _Related = _Related()
     normalise: _Normalise = _Normalise()
     republish: _Republish = _Republish()
+    cite: _Cite = _Cite()
+    pdf: _Pdf = _Pdf()
     taxonomy: _Taxonomy = _Taxonomy()
     theme: ThemeTable = ThemeTable()
 
@@ -302,4 +319,7 @@ def read(data: bytes | None) -> Config:
         require_records=found.taxonomy.require_records,
         republish_files=found.republish.files,
         theme=style_of(found.theme, loaded.places),
+        cite_files=found.cite.files,
+        pdf_types=tuple(sorted(set(found.pdf.types))),
+        pdf_paper=found.pdf.paper,
     )

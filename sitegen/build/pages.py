@@ -36,7 +36,18 @@ if TYPE_CHECKING:
 FILE = "pages"
 AT_ONCE = 200
 """Pages whose bodies are fetched at a time."""
-FILES = frozenset(("atom", "rss", "republish-html", "republish-markdown", "republish-text"))
+FILES = frozenset(
+    (
+        "atom",
+        "rss",
+        "republish-html",
+        "republish-markdown",
+        "republish-text",
+        "cite-bib",
+        "cite-ris",
+        "cite-csl",
+    )
+)
 """What is written without a layout; its name stands where that of a layout would."""
 Parts = tuple[tuple[str, int], ...]
 
@@ -292,6 +303,10 @@ def _file(layout: str, model: Any) -> bytes:
         from sitegen.render import republish
 
         return republish.FORMATS[layout](model)
+    if layout.startswith("cite-"):
+        from sitegen.render import bibliography
+
+        return bibliography.FORMATS[layout](model)
     from sitegen.render import feeds
 
     return feeds.atom(model) if layout == "atom" else feeds.rss(model)
@@ -314,6 +329,7 @@ _BECAUSE = {
     "list": "the list as a whole changed",
     "texts": "a text that it shows changed, came or went",
     "feed": "the feed's own data changed",
+    "edition": "its PDF edition changed",
     "pictures": "a picture, its record or its right to be shown changed",
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from sitegen import config as config_file
+from sitegen.build.editions import Desk, make_editions
 from sitegen.build.faults import attempt
 from sitegen.build.files import Shelf
 from sitegen.build.inputs import RIGHTS, SUPPORT, Inputs, read_inputs
@@ -40,6 +41,7 @@ from sitegen.render import host_headers, redirect_files
 from sitegen.render.sitemap import SitemapEntry, robots, sitemap
 from sitegen.render.templates import Layouts
 from sitegen.theme import Assets as ThemeAssets
+from sitegen.views.cite import cite_plans
 from sitegen.views.context import Assets, Context, SiteFacts
 from sitegen.views.feeds import feed_plans
 from sitegen.views.frame import make_frame
@@ -136,14 +138,22 @@ class _Making:
         inputs, publication, library, matches = self.relate()
         with self.step("plans"):
             context = Context(self.facts(inputs, publication), publication, matches, name_of)
+        if self.config.pdf_types and inputs.theme is not None:
+            with self.step("editions"):
+                context.editions = make_editions(self._editions_desk(context, library, inputs.theme.assets))
+        with self.step("plans"):
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: list(feed_plans(context)))
-            copies = list(republish_plans(context))
+            copies = [*republish_plans(context), *cite_plans(context)]
         self.bench.held.append((context, pages, feeds, copies, library))
         ready = set(inputs.strings) == set(context.languages)
         if pages is None or feeds is None or inputs.layouts is None or inputs.style is None or not ready:
             raise Faults(self.faults)
         return self._put(inputs, context, library, pages, feeds=feeds, copies=copies)
+
+    def _editions_desk(self, context: Context, library: Library, assets: ThemeAssets) -> Desk:
+        bench = self.bench
+        return Desk(context, library, assets, self._stage, bench.memory.folder, bench.pool, self.faults)
 
     def relate(self) -> tuple[Inputs, Publication, Library, Matches]:
         """Go down the line as far as the related posts."""
@@ -215,6 +225,9 @@ class _Making:
         shelf = Shelf(context.routes)
         with self.step("assets"):
             files = set(self._put_assets(inputs.theme.assets, inputs.style, context, shelf))
+        for uid, edition in context.editions.items():
+            path = shelf.place(edition.url, context.by_uid[uid].article.path)
+            files |= {path} if path else set()
         plans: dict[str, Plan | View] = {}
         for plan in (*pages, *feeds, *copies):
             path = shelf.place(plan.url, plan.source)

@@ -85,6 +85,21 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @contextlib.contextmanager
+    def afresh(self, limit: float) -> Iterator[Pool]:
+        """A pool of processes that share nothing with this one, for libraries whose threads do not survive a fork."""
+        import multiprocessing
+        from concurrent.futures.process import ProcessPoolExecutor
+
+        context = multiprocessing.get_context("spawn")
+        executor = ProcessPoolExecutor(
+            self.jobs, mp_context=context, initializer=_begin_worker, initargs=(os.getpid(),)
+        )
+        try:
+            yield Pool(self.jobs, limit=limit, executor=executor)
+        finally:
+            executor.shutdown(cancel_futures=True)
+
     def close(self) -> None:
         """End the processes."""
         if self._executor is not None and not self._given:

@@ -1,11 +1,13 @@
-"""How to cite a work: Chicago (bibliography), APA 7, MLA 9, ISO 690 (name and date) and plain text.
+"""How to cite a work: Chicago 18 (bibliography), APA 7, MLA 9, ISO 690 (name and date), Harvard and plain text.
 
 Styles that set a title in italics lose them here: the result is plain text for copying.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from unicodedata import category
 
 from sitegen.language.dates import date_parts, format_date
 from sitegen.language.typography import quotation, typographic_text
@@ -18,6 +20,9 @@ _CHICAGO_ALL, _CHICAGO_CUT = 6, 3
 """Chicago 18: up to six names are all given, of more the first three."""
 _APA_ALL = 20
 _ISO_ALL = 3
+_HARVARD_ALL = 3
+_CASELESS = ("Lo", "Lm")
+"""Letters of scripts without capitals: a name in them has no initials."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +33,52 @@ class _Words:
     online: str
     available: str
     number: str
+    available_at: str
+    version: str
+    part_of: str
 
 
 _WORDS = {
-    "en": _Words("and", "et al.", "n.d.", "online", "Available from", "no."),
-    "pl": _Words("i", "i in.", "b.d.", "online", "Dostępne pod adresem", "nr"),
-    "de": _Words("und", "u. a.", "o. D.", "online", "Verfügbar unter", "Nr."),
-    "fr": _Words("et", "et al.", "s. d.", "en ligne", "Disponible à l’adresse", "nº"),
-    "uk": _Words("та", "та ін.", "б. д.", "онлайн", "Доступно за адресою", "№"),
-    "ar": _Words("و", "وآخرون", "د. ت.", "على الشبكة", "متاح على", "العدد"),
+    "en": _Words(
+        "and", "et al.", "n.d.", "online", "Available from", "no.", "Available at", "Version of {}", "In"
+    ),
+    "pl": _Words(
+        "i",
+        "i in.",
+        "b.d.",
+        "online",
+        "Dostępne pod adresem",
+        "nr",
+        "Dostępne pod adresem",
+        "Wersja z {}",
+        "W",
+    ),
+    "de": _Words(
+        "und", "u. a.", "o. D.", "online", "Verfügbar unter", "Nr.", "Verfügbar unter", "Fassung vom {}", "In"
+    ),
+    "fr": _Words(
+        "et",
+        "et al.",
+        "s. d.",
+        "en ligne",
+        "Disponible à l’adresse",
+        "nº",
+        "Disponible à l’adresse",
+        "Version du {}",
+        "Dans",
+    ),
+    "uk": _Words(
+        "та",
+        "та ін.",
+        "б. д.",
+        "онлайн",
+        "Доступно за адресою",
+        "№",
+        "Доступно за адресою",
+        "Версія від {}",
+        "У",
+    ),
+    "ar": _Words("و", "وآخرون", "د. ت.", "على الشبكة", "متاح على", "العدد", "متاح على", "نسخة {}", "في"),
 }
 
 
@@ -62,15 +104,36 @@ class CitedWork:
     series: str | None = None
     issue: str | None = None
     kind: str = "article"
+    key: str = ""
+    """Names the work in a bibliography, for ever."""
+    version: str | None = None
+    """ISO date of the last correction or substantive change, where there was one."""
+    container: str | None = None
+    """Title of the report that a chapter is a part of."""
+    journal: bool = False
+    """Whether `series` is a journal."""
+    editors: tuple[CitedAuthor, ...] = ()
+    translators: tuple[CitedAuthor, ...] = ()
+    abstract: str | None = None
+    keywords: tuple[str, ...] = ()
+    edition: str | None = None
+    doi: str | None = None
+    isbn: str | None = None
+    issn: str | None = None
+    number: str | None = None
 
 
 def citations(work: CitedWork) -> tuple[tuple[str, str], ...]:
-    """Return (style, plain text) for Chicago, APA, MLA, ISO 690 and plain text, in this order."""
+    """Return (style, plain text) for Chicago, APA, MLA, ISO 690, Harvard and plain text, in this order.
+
+    The day on which a reader looked is left to the reader: it is not known here.
+    """
     return (
         ("Chicago", _chicago(work)),
         ("APA", _apa(work)),
         ("MLA", _mla(work)),
         ("ISO 690", _iso_690(work)),
+        ("Harvard", _harvard(work)),
         ("Text", _plain(work)),
     )
 
@@ -86,7 +149,10 @@ def _chicago(work: CitedWork) -> str:
     else:
         people = _joined(listed, words.conjunction, comma_of_two=True)
     source = _with_comma(_publisher_unless_author(work), _chicago_date(work))
-    return _sentences(people, _quoted(work), _series(work), source, work.url)
+    within = f"{words.part_of} {_container(work)}" if work.container else ""
+    return _sentences(
+        people, _quoted(work), within, _version(work, _month_first), _series(work), source, _address(work)
+    )
 
 
 def _apa(work: CitedWork) -> str:
@@ -99,12 +165,16 @@ def _apa(work: CitedWork) -> str:
         people = "".join(listed)
     date = f"({_apa_date(work)})."
     title = typographic_text(work.title, work.lang)
-    if _series(work):
-        title = f"{title} ({_series(work)})"
+    notes = [note for note in (_series(work), _version(work, _month_first)) if note]
+    if notes and not work.container:
+        title = f"{title} ({'; '.join(notes)})"
     title = _closed(title)
+    if work.container:
+        whole = f"{_container(work)} ({'; '.join(notes)})" if notes else _container(work)
+        title = f"{title} {_words(work).part_of} {_closed(whole)}"
     head = f"{_closed(people)} {date} {title}" if people else f"{title} {date}"
     publisher = _publisher_unless_author(work)
-    return " ".join(part for part in (head, publisher and _closed(publisher), work.url) if part)
+    return " ".join(part for part in (head, publisher and _closed(publisher), _address(work)) if part)
 
 
 def _mla(work: CitedWork) -> str:
@@ -116,7 +186,14 @@ def _mla(work: CitedWork) -> str:
         people = _joined(listed, words.conjunction, comma_of_two=True)
     rest = ", ".join(
         part
-        for part in (_series(work), _publisher_unless_author(work), _mla_date(work), _no_scheme(work.url))
+        for part in (
+            _container(work),
+            _version(work, _mla_form),
+            _series(work),
+            _publisher_unless_author(work),
+            _mla_date(work),
+            _no_scheme(_address(work)) if not work.doi else _address(work),
+        )
         if part
     )
     return _sentences(people, _quoted(work), rest) + "."
@@ -134,9 +211,51 @@ def _iso_690(work: CitedWork) -> str:
     title = typographic_text(work.title, work.lang)
     head = f"{people}, {year}" if people else ""
     source = _with_comma(_publisher_unless_author(work), day or (year if not people else ""))
+    within = f"{words.part_of}: {_container(work)}" if work.container else ""
+    number = f"ISBN {work.isbn}" if work.isbn else f"ISSN {work.issn}" if work.issn else ""
     return _sentences(
-        head, f"{title} [{words.online}]", _series(work), source, f"{words.available}: {work.url}"
+        head,
+        f"{title} [{words.online}]",
+        within,
+        _version(work, format_date),
+        _series(work),
+        source,
+        number,
+        f"{words.available}: {_address(work)}",
     )
+
+
+def _harvard(work: CitedWork) -> str:
+    """As Cite Them Right has it; without the day of access."""
+    names, words = work.authors, _words(work)
+    listed = [_initials(author) for author in names]
+    if len(listed) > _HARVARD_ALL:
+        people = f"{listed[0]} {words.et_al}"
+    else:
+        people = _joined(listed, words.conjunction, comma_of_two=False)
+    year = f"({work.date[:4] or words.undated})"
+    title = typographic_text(work.title, work.lang)
+    if work.kind not in _WHOLE_WORKS:
+        title = _single(title, work.lang)
+    head = f"{people} {year} {title}" if people else f"{title} {year}"
+    day = (
+        format_date(work.date, work.lang).replace(work.date[:4], "").strip(" ,") if len(work.date) > 4 else ""
+    )
+    day = day.removesuffix(" r.").removesuffix(" р.")
+    within = f"{words.part_of.lower()} {_container(work)}" if work.container else ""
+    rest = ", ".join(
+        part
+        for part in (
+            head,
+            within,
+            _version(work, format_date),
+            _series(work),
+            _publisher_unless_author(work),
+            day,
+        )
+        if part
+    )
+    return f"{_closed(rest)} {words.available_at}: {_address(work)}"
 
 
 def _plain(work: CitedWork) -> str:
@@ -144,6 +263,42 @@ def _plain(work: CitedWork) -> str:
     day = format_date(work.date, work.lang) if work.date else ""
     title = _quoted(work).rstrip(".") if work.kind in _WHOLE_WORKS else quotation(work.title, work.lang)
     return ", ".join(part for part in (names, title, _publisher_unless_author(work), day, work.url) if part)
+
+
+def _single(title: str, lang: str) -> str:
+    """Harvard's quotation marks are single in English; other languages keep their own."""
+    return f"‘{title}’" if lang.partition("-")[0] == "en" else quotation(title, lang)
+
+
+def _container(work: CitedWork) -> str:
+    return typographic_text(work.container, work.lang) if work.container else ""
+
+
+def _address(work: CitedWork) -> str:
+    """A DOI stands for the address wherever there is one: it outlives it."""
+    return f"https://doi.org/{work.doi}" if work.doi else work.url
+
+
+def _version(work: CitedWork, form: Callable[[str, str], str]) -> str:
+    """Which state of a corrected text is meant; the date as the style writes it."""
+    return _words(work).version.format(form(work.version, work.lang)) if work.version else ""
+
+
+def _month_first(iso: str, lang: str) -> str:
+    """`March 3, 2024` in English; elsewhere as the language writes it."""
+    year, _, day = date_parts(iso)
+    if not day or lang.partition("-")[0] != "en":
+        return format_date(iso, lang)
+    return f"{format_date(iso[:7], 'en').split()[0]} {day}, {year}"
+
+
+def _mla_form(iso: str, lang: str) -> str:
+    if lang.partition("-")[0] != "en":
+        return format_date(iso, lang)
+    year, month, day = date_parts(iso)
+    return " ".join(
+        part for part in (str(day or ""), _MLA_MONTHS[month - 1] if month else "", str(year)) if part
+    )
 
 
 def _words(work: CitedWork) -> _Words:
@@ -176,26 +331,28 @@ def _publisher_unless_author(work: CitedWork) -> str:
 
 def _filed(author: CitedAuthor) -> str:
     """`Tyburski, Maciej`; an organisation, and a name of one word, as it is."""
-    family, given = _split(author)
+    family, given = split_name(author)
     return f"{family}, {given}" if given else family
 
 
 def _initials(author: CitedAuthor) -> str:
-    family, given = _split(author)
+    family, given = split_name(author)
     if not given:
         return family
+    if category(given[0]) in _CASELESS:
+        return f"{family}, {given}"
     initials = " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split())
     return f"{family}, {initials}"
 
 
 def _capitals(author: CitedAuthor) -> str:
-    family, given = _split(author)
+    family, given = split_name(author)
     if author.organisation:
         return family
     return f"{family.upper()}, {given}" if given else family.upper()
 
 
-def _split(author: CitedAuthor) -> tuple[str, str]:
+def split_name(author: CitedAuthor) -> tuple[str, str]:
     """Return family and given names; lower-case particles (van, de la) go with the family."""
     if author.organisation:
         return author.name, ""
@@ -219,14 +376,7 @@ def _joined(names: list[str], conjunction: str, *, comma_of_two: bool) -> str:
 
 
 def _chicago_date(work: CitedWork) -> str:
-    if not work.date:
-        return _words(work).undated
-    if not _is_english(work):
-        return format_date(work.date, work.lang)
-    year, _, day = date_parts(work.date)
-    if not day:
-        return format_date(work.date, "en")
-    return f"{format_date(work.date[:7], 'en').split()[0]} {day}, {year}"
+    return _month_first(work.date, work.lang) if work.date else _words(work).undated
 
 
 def _apa_date(work: CitedWork) -> str:
@@ -242,14 +392,7 @@ def _apa_date(work: CitedWork) -> str:
 
 
 def _mla_date(work: CitedWork) -> str:
-    if not work.date:
-        return ""
-    if not _is_english(work):
-        return format_date(work.date, work.lang)
-    year, month, day = date_parts(work.date)
-    return " ".join(
-        part for part in (str(day or ""), _MLA_MONTHS[month - 1] if month else "", str(year)) if part
-    )
+    return _mla_form(work.date, work.lang) if work.date else ""
 
 
 def _no_scheme(url: str) -> str:

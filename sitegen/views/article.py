@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sitegen.content.models import Person
-from sitegen.language.dates import format_date
+from sitegen.language.dates import format_count, format_date
+from sitegen.language.plurals import locale_of
 from sitegen.language.typography import typographic_text
+from sitegen.language.words import Words
 from sitegen.publication.model import Body, Entry
 from sitegen.publication.relate import Match
 from sitegen.publication.schedule import comes_out_at
-from sitegen.render.citations import CitedAuthor, CitedWork, citations
 from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
 from sitegen.views.briefs import Brief, make_brief
+from sitegen.views.cite import cite_files, text_citations
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, monogram
 from sitegen.views.giving import article_line, article_support
 from sitegen.views.pictures import body_with_pictures, lead_figure, share_image
@@ -24,7 +26,6 @@ from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
     ArticlePage,
     AuthorCard,
-    Citation,
     Correction,
     Dateline,
     Heading,
@@ -36,7 +37,6 @@ from sitegen.views.values import (
 
 TOC_HEADINGS = 3
 TOC_WORDS = 900
-CITED_STYLES = ("Chicago", "APA", "MLA", "ISO 690")
 
 
 def versions_of(scope: TextScope) -> dict[str, str]:
@@ -102,7 +102,9 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         body_html=body_html,
         notes_html=body_with_pictures(context, body.notes_html, entry.pictures, lang),
         rights=rights,
-        citations=_citations(context, entry),
+        citations=text_citations(context, entry),
+        cite_files=cite_files(context, entry, entry.url),
+        edition=edition_link(context, scope),
         takeaways=tuple(typographic_text(text, lang) for text in meta.takeaways),
         toc=() if entry.chapters else _toc(body, entry.body.words, meta.toc),
         hero=lead_figure(entry),
@@ -269,6 +271,28 @@ def _draft_notice(context: Site, entry: Entry) -> str | None:
     return None
 
 
+def edition_link(context: Site, scope: TextScope) -> Link | None:
+    """The PDF edition, where there is one, with its size and pages."""
+    edition, lang = scope.edition, scope.entry.lang
+    if edition is None:
+        return None
+    catalogue = context.words(lang)
+    size = file_size(catalogue, edition.size)
+    pages = catalogue.count("edition.pages", edition.pages)
+    name = edition.url.rpartition("/")[2]
+    return Link(name, edition.url, note=f"{size}, {pages}")
+
+
+def file_size(catalogue: Words, size: int) -> str:
+    """Kilobytes or megabytes of a thousand, as file managers and browsers count them."""
+    if size < 999_500:
+        return catalogue("edition.size_kb", size=format_count(max(1, round(size / 1000)), catalogue.lang))
+    from babel.numbers import format_decimal
+
+    amount = format_decimal(size / 1e6, format="#,##0.0", locale=locale_of(catalogue.lang))
+    return catalogue("edition.size_mb", size=amount)
+
+
 def _toc(body: Body, words: int, wish: str) -> tuple[Heading, ...]:
     headings = tuple(Heading(i, text, level) for i, text, level in body.toc if level == 2)
     enough = len(headings) >= TOC_HEADINGS and words >= TOC_WORDS
@@ -294,27 +318,6 @@ def author_card(context: Site, person: Person, lang: str, count: int | None = No
 def _role(context: Site, person: Person, lang: str) -> str | None:
     parts = [context.config.text(person.role, lang), context.config.text(person.affiliation, lang)]
     return ", ".join(part for part in parts if part) or None
-
-
-def _citations(context: Site, entry: Entry) -> tuple[Citation, ...]:
-    lang, meta = entry.lang, entry.article
-    first = meta.first_published
-    work = CitedWork(
-        title=meta.title,
-        authors=tuple(
-            CitedAuthor(c.person.name, c.person.sort_name, c.person.kind == "organisation")
-            for c in entry.authors
-        ),
-        date=meta.date,
-        publisher=first.by.removeprefix("the ") if first else context.config.site_name(lang),
-        url=context.routes.absolute(entry.url),
-        lang=lang,
-        series=context.term_name(entry.series, lang) if entry.series else None,
-        issue=meta.issue,
-        kind="report" if meta.type == "report" else "article",
-    )
-    made = citations(work)
-    return tuple(Citation(style, text) for style, text in made if style in CITED_STYLES)
 
 
 def _related(context: Scoped, scope: TextScope) -> Related | None:

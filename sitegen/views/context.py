@@ -38,6 +38,17 @@ NAMED_AUTHORS = 4
 """A byline names up to four; of more, the first three."""
 FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 
+
+@dataclass(frozen=True)
+class EditionFile:
+    """A PDF edition as its text's pages tell of it."""
+
+    url: str
+    size: int
+    """Bytes."""
+    pages: int
+
+
 Key = tuple[str, str]
 Urls = Mapping[tuple[str, str, str], str | None]
 """(language, taxonomy or `person` or `type`, id) to the URL of its page, None where it has none."""
@@ -340,6 +351,8 @@ class Context(Site):
         self.by_type: dict[Key, list[Entry]] = {}
         self.by_month: dict[Key, list[Entry]] = {}
         self.by_year: dict[Key, list[Entry]] = {}
+        self.editions: Mapping[str, EditionFile] = {}
+        """uid to the PDF edition of a text; they are made before the pages are planned."""
         self._zone = self.config.zone
         self._people = {p.id: p for p in publication.people}
         self._briefs: dict[str, Brief] = {}

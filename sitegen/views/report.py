@@ -17,6 +17,7 @@ from sitegen.views.article import (
     title_of,
     versions_of,
 )
+from sitegen.views.cite import cite_files, text_citations
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan
@@ -155,7 +156,8 @@ def _chapter_page(
             reading_time=context.reading_time(chapter.body.words, lang),
             stale_notice=None,
         ),
-        citations=page.citations,
+        citations=text_citations(context, entry, chapter),
+        cite_files=cite_files(context, entry, chapter.url),
         print_url=context.routes.absolute(chapter.url),
     )
 
@@ -190,6 +192,8 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
         bodies=tuple(_embedded(context, c, bodies, lang) for c in entry.chapters),
         rights=page.rights,
         citations=page.citations,
+        cite_files=page.cite_files,
+        edition=page.edition,
         print_url=context.routes.absolute(entry.url),
     )
 

@@ -101,7 +101,7 @@ def make_package(facts: SiteFacts, scope: _PackageScope, bodies: Bodies) -> Pack
         title=title_of(context, entry),
         subtitle=typographic_text(meta.subtitle, lang) if meta.subtitle else None,
         standfirst=typographic_text(meta.standfirst, lang) if meta.standfirst else None,
-        byline=_in_words(context.byline(entry.contributors, lang)),
+        byline=in_words(context.byline(entry.contributors, lang)),
         date=format_date(meta.date, lang),
         content_html=whole_text(context, entry, bodies, "republish"),
         credit_line=credit_line(context, entry),
@@ -111,7 +111,8 @@ def make_package(facts: SiteFacts, scope: _PackageScope, bodies: Bodies) -> Pack
     )
 
 
-def _in_words(byline: Byline) -> str:
+def in_words(byline: Byline) -> str:
+    """A byline as plain text: the names, and who else took part in lines of their own."""
     names = "".join(
         f"{joiner}{contributor.name}"
         for joiner, contributor in zip(byline.joiners, byline.contributors, strict=True)

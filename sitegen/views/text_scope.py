@@ -9,7 +9,7 @@ from itertools import islice
 from sitegen.publication.model import Body, Contributor, Entry, Text
 from sitegen.publication.relate import Match
 from sitegen.views.briefs import Brief
-from sitegen.views.context import Context, Urls, people_of, terms_of
+from sitegen.views.context import Context, EditionFile, Urls, people_of, terms_of
 from sitegen.views.plan import Part
 
 Bodies = Mapping[str, Body]
@@ -39,6 +39,8 @@ class TextScope:
     newer: Brief | None
     """Its neighbours in the series."""
     older: Brief | None
+    edition: EditionFile | None = None
+    """Its PDF."""
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ class TextNeeds:
             latest=context.briefs(self._latest()),
             newer=context.brief(newer) if newer else None,
             older=context.brief(older) if older else None,
+            edition=context.editions.get(entry.article.uid),
         )
 
     def parts(self) -> tuple[tuple[str, Part], ...]:
@@ -92,6 +95,7 @@ class TextNeeds:
             ),
             ("series", (neighbours, context.brief_parts(self._latest()))),
             ("pictures", self.pictures_part()),
+            ("edition", self._edition_part()),
         )
 
     def text_part(self) -> Part:
@@ -118,6 +122,10 @@ class TextNeeds:
             if entry.lead or entry.pictures or chapters
             else ()
         )
+
+    def _edition_part(self) -> Part:
+        edition = self.context.editions.get(self.entry.article.uid)
+        return (edition.size, edition.pages) if edition else ()
 
     def _people_part(self, contributors: tuple[Contributor, ...]) -> Part:
         record_part, lang = self.context.record_part, self.entry.lang

@@ -351,6 +351,10 @@ class ArticlePage:
     draft_warnings: tuple[str, ...] = ()
     print_url: str = ""
     """Absolute, printed at the end of the paper copy."""
+    cite_files: tuple[Link, ...] = ()
+    """The text for reference managers."""
+    edition: Link | None = None
+    """The PDF edition; `note` tells its size and pages."""
 
 
 @dataclass(frozen=True)
@@ -398,8 +402,9 @@ class ChapterPage:
     dateline: Dateline | None = None
     """The report's dates; `reading_time` is the chapter's own."""
     citations: tuple[Citation, ...] = ()
-    """Of the report."""
+    """Of the chapter, in its report."""
     print_url: str = ""
+    cite_files: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -419,6 +424,8 @@ class ReportFullPage:
     rights: Rights
     citations: tuple[Citation, ...] = ()
     print_url: str = ""
+    cite_files: tuple[Link, ...] = ()
+    edition: Link | None = None
 
 
 @dataclass(frozen=True)

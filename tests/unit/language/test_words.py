@@ -105,6 +105,10 @@ def composed() -> set[str]:
         "taxonomies.": ("series", "topic", "region"),
         "siblings.": ("series", "topic", "region"),
         "related.": ("pinned", "series", "topic", "region", "author", "text"),
+        "edition.": (
+            "takeaways", "findings", "recommendations", "corrections", "cite", "licence", "origin", "funding",
+            "disclosure", "online",
+        ),
         "report.": ("number", "isbn", "doi", "edition"),
         "join.": ("comma", "pair", "last"),
         "republish.": (

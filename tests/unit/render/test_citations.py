@@ -32,6 +32,8 @@ def test_one_author():
         "MLA": "Tyburski, Maciej. “After Avdiivka.” Vistula Institute, 15 Nov. 2023, example.org/2023/x/.",
         "ISO 690": "TYBURSKI, Maciej, 2023. After Avdiivka [online]. Vistula Institute, 15 November 2023. "
         f"Available from: {URL}",
+        "Harvard": "Tyburski, M. (2023) ‘After Avdiivka’, Vistula Institute, 15 November. "
+        f"Available at: {URL}",
         "Text": f"Maciej Tyburski, “After Avdiivka”, Vistula Institute, 15 November 2023, {URL}",
     } == cite(TYBURSKI)
 
@@ -123,3 +125,66 @@ def test_polish_citations_speak_polish():
     )
     assert "(2023, 15 listopada)" in made["APA"]
     assert made["ISO 690"].endswith(f"15 listopada 2023. Dostępne pod adresem: {URL}")
+
+
+def test_a_corrected_text_is_cited_in_the_state_that_was_read():
+    """Each style names the version where it names an edition."""
+    made = cite(TYBURSKI, version="2024-03-01")
+    assert {
+        "Chicago": "Tyburski, Maciej. “After Avdiivka.” Version of March 1, 2024. Vistula Institute, November 15, 2023. "
+        f"{URL}",
+        "APA": "Tyburski, M. (2023, November 15). After Avdiivka (Version of March 1, 2024). Vistula Institute. "
+        f"{URL}",
+        "MLA": "Tyburski, Maciej. “After Avdiivka.” Version of 1 Mar. 2024, Vistula Institute, 15 Nov. 2023, "
+        "example.org/2023/x/.",
+        "ISO 690": "TYBURSKI, Maciej, 2023. After Avdiivka [online]. Version of 1 March 2024. Vistula Institute, "
+        f"15 November 2023. Available from: {URL}",
+        "Harvard": "Tyburski, M. (2023) ‘After Avdiivka’, Version of 1 March 2024, Vistula Institute, 15 November. "
+        f"Available at: {URL}",
+    } == {style: text for style, text in made.items() if style != "Text"}
+
+
+def test_a_chapter_is_cited_in_its_report():
+    """The chapter as a part, the report as the whole, in Polish with Polish words."""
+    made = cite(TYBURSKI, title="Miasta", container="Zimny rozruch", lang="pl", kind="report")
+    assert (
+        f"Tyburski, Maciej. Miasta. W Zimny rozruch. Vistula Institute, 15 listopada 2023. {URL}"
+        == made["Chicago"]
+    )
+    assert (
+        f"Tyburski, M. (2023, 15 listopada). Miasta. W Zimny rozruch. Vistula Institute. {URL}" == made["APA"]
+    )
+    assert (
+        "TYBURSKI, Maciej, 2023. Miasta [online]. W: Zimny rozruch. Vistula Institute, 15 listopada 2023. "
+        f"Dostępne pod adresem: {URL}" == made["ISO 690"]
+    )
+
+
+def test_harvard_names_three_and_cuts_four():
+    """Up to three authors are named, of four the first; without one, the title leads."""
+    assert cite(TYBURSKI, KOWALSKA, BERG)["Harvard"].startswith(
+        "Tyburski, M., Kowalska-Nowak, A. and van der Berg, J.-P. (2023) "
+    )
+    assert cite(*[TYBURSKI] * 4)["Harvard"].startswith("Tyburski, M. et al. (2023) ")
+    assert cite()["Harvard"].startswith("‘After Avdiivka’ (2023), Vistula Institute, 15 November.")
+
+
+def test_names_of_a_script_without_capitals_have_no_initials():
+    """An Arabic name is given whole; a Ukrainian one is shortened as a Latin one is."""
+    assert cite(CitedAuthor("ليلى حداد"))["APA"].startswith("حداد, ليلى. (2023")
+    assert cite(CitedAuthor("Остап Довгаленко"))["APA"].startswith("Довгаленко, О. (2023")
+
+
+@pytest.mark.parametrize("mark", ["?", "!"])
+def test_a_title_that_asks_keeps_its_own_mark(mark):
+    """No style puts a full stop behind it."""
+    made = cite(TYBURSKI, title=f"Who Pays{mark}")
+    assert all(f"Who Pays{mark}." not in text for text in made.values())
+    assert f"Tyburski, Maciej. “Who Pays{mark}” Vistula Institute, " in made["Chicago"]
+
+
+def test_a_doi_stands_for_the_address():
+    """Where there is one, every style gives it instead of the page's address."""
+    for text in list(cite(TYBURSKI, doi="10.1234/abc").values())[:5]:
+        assert "https://doi.org/10.1234/abc" in text
+        assert URL not in text

@@ -1,0 +1,196 @@
+"""The PDF edition of a text: which texts have one, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sitegen.language.typography import typographic_text
+from sitegen.publication.model import Entry, Text
+from sitegen.render.edition import Edition, Section
+from sitegen.views.article import description_of, names_of, title_of
+from sitegen.views.cite import cited_work, text_citations
+from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls
+from sitegen.views.pictures import body_with_pictures, lead_figure
+from sitegen.views.plan import Plan
+from sitegen.views.republish import in_words
+from sitegen.views.rights import text_rights
+from sitegen.views.text_scope import Bodies, TextNeeds, body_versions, paths_of, with_texts
+
+LAYOUT = "pdf"
+CITED_IN = ("Chicago", "APA")
+
+
+@dataclass(frozen=True)
+class EditionScope:
+    """One text that has an edition."""
+
+    entry: Entry
+    urls: Urls
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The versions of its own body and of its chapters'."""
+        return body_versions(self.entry)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Its own file and its chapters'."""
+        return paths_of(self.entry)
+
+    def with_texts(self, texts: dict[str, Text]) -> EditionScope:
+        """The same, where the bodies of these texts are others."""
+        return replace(self, entry=with_texts(self.entry, texts))
+
+
+def edition_plans(context: Context) -> Iterator[tuple[Entry, Plan]]:
+    """Each text that is out and of a type that the site wants editions of."""
+    wanted = context.config.pdf_types
+    for entry in context.publication.entries if wanted else ():
+        if entry.article.type not in wanted or entry.state != "published" or not entry.article.date:
+            continue
+        needs = TextNeeds(context, entry)
+        yield (
+            entry,
+            Plan(
+                url=f"{entry.url}{entry.article.slug}.pdf",
+                layout=LAYOUT,
+                lang=entry.lang,
+                source=entry.article.path,
+                parts=(
+                    ("text", needs.text_part()),
+                    ("place", (entry.url,)),
+                    ("records", needs.records_part()),
+                    ("pictures", needs.pictures_part()),
+                ),
+                make=make_edition,
+                scope=partial(_scope, needs),
+                indexed=False,
+            ),
+        )
+
+
+def _scope(needs: TextNeeds) -> EditionScope:
+    return EditionScope(needs.entry, needs.urls())
+
+
+def make_edition(facts: SiteFacts, scope: EditionScope, bodies: Bodies) -> Edition:
+    """Return what the edition of a text says."""
+    context, entry = Scoped(facts, scope.urls), scope.entry
+    lang, meta = entry.lang, entry.article
+    catalogue = context.words(lang)
+    authors = tuple(c.person.name for c in entry.authors)
+    return Edition(
+        lang=lang,
+        paper=context.config.pdf_paper,
+        site_name=context.config.site_name(lang),
+        url=context.routes.absolute(entry.url),
+        title=title_of(context, entry),
+        subtitle=_set(meta.subtitle, lang),
+        kicker=_kicker(context, entry),
+        standfirst=_set(meta.standfirst, lang),
+        byline=tuple(in_words(context.byline(entry.contributors, lang)).splitlines())
+        or (names_of(context, entry),),
+        dateline=_dateline(context, entry),
+        date=meta.updated or meta.date,
+        authors=authors or (context.config.site_name(lang),),
+        keywords=cited_work(context, entry).keywords,
+        description=description_of(entry),
+        lead=_lead(entry),
+        lists=tuple(
+            (catalogue(f"edition.{name}"), tuple(typographic_text(item, lang) for item in items))
+            for name, items in (
+                ("takeaways", meta.takeaways),
+                ("findings", meta.findings),
+                ("recommendations", meta.recommendations),
+            )
+            if items
+        ),
+        sections=_sections(context, entry, bodies),
+        contents=catalogue("edition.contents") if len(entry.chapters) > 1 else None,
+        end=_end(context, entry),
+    )
+
+
+def _set(text: str | None, lang: str) -> str | None:
+    return typographic_text(text, lang) if text else None
+
+
+def _kicker(context: Site, entry: Entry) -> str:
+    catalogue = context.words(entry.lang)
+    kind = catalogue(f"type.{entry.article.type}")
+    if entry.series is None:
+        return kind
+    issue = f" {entry.article.issue}" if entry.article.issue else ""
+    return f"{context.term_name(entry.series, entry.lang)}{issue} · {kind}"
+
+
+def _dateline(context: Site, entry: Entry) -> str:
+    lang, meta = entry.lang, entry.article
+    catalogue = context.words(lang)
+    parts = [f"{catalogue('article.published')} {context.date(meta.date, lang).text}"]
+    if meta.updated:
+        parts.append(f"{catalogue('article.updated')} {context.date(meta.updated, lang).text}")
+    parts += [text for text in (meta.ids.number, meta.edition) if text]
+    parts += [f"ISBN {meta.ids.isbn}"] if meta.ids.isbn else []
+    return " · ".join(parts)
+
+
+def _lead(entry: Entry) -> tuple[str, str, int, int, str] | None:
+    figure = lead_figure(entry)
+    if figure is None:
+        return None
+    caption = " ".join(text for text in (figure.caption, figure.credit) if text)
+    return figure.src, figure.alt, figure.width, figure.height, caption
+
+
+def _sections(context: Scoped, entry: Entry, bodies: Bodies) -> tuple[Section, ...]:
+    lang, routes = entry.lang, context.routes
+    own = bodies[entry.body.version]
+    sections = [
+        Section(
+            title=None,
+            byline=None,
+            url=routes.absolute(entry.url),
+            html=body_with_pictures(context, own.html, entry.pictures, lang),
+            notes_html=body_with_pictures(context, own.notes_html, entry.pictures, lang),
+        )
+    ]
+    for chapter in entry.chapters:
+        body = bodies[chapter.body.version]
+        by = in_words(context.byline(chapter.contributors, lang)) if chapter.contributors else None
+        sections.append(
+            Section(
+                title=f"{chapter.number}. {typographic_text(chapter.chapter.title, lang)}",
+                byline=by,
+                url=routes.absolute(chapter.url),
+                html=body_with_pictures(context, body.html, chapter.pictures, lang),
+                notes_html=body_with_pictures(context, body.notes_html, chapter.pictures, lang),
+            )
+        )
+    return tuple(sections)
+
+
+def _end(context: Scoped, entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    lang, meta = entry.lang, entry.article
+    catalogue, rights = context.words(lang), text_rights(context, entry)
+    notes = sorted(meta.corrections, key=lambda note: note.date, reverse=True)
+    rows = (
+        (
+            "corrections",
+            [
+                f"{catalogue(f'correction.{n.kind}')}, {context.date(n.date, lang).text}. {n.text}"
+                for n in notes
+            ],
+        ),
+        ("cite", [c.text for c in text_citations(context, entry) if c.style in CITED_IN]),
+        ("licence", [rights.sentence, *(image.label for image in rights.images)]),
+        ("origin", [rights.first_published or ""]),
+        ("funding", [meta.funding or ""]),
+        ("disclosure", [meta.disclosure or ""]),
+        ("online", [context.routes.absolute(entry.url)]),
+    )
+    return tuple(
+        (catalogue(f"edition.{name}"), shown) for name, lines in rows if (shown := tuple(filter(None, lines)))
+    )
