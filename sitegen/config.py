@@ -78,6 +78,8 @@ class Config:
     nav: tuple[tuple[LocalText, str], ...] = ()
     """(label, path below the language's home); empty: the usual sections."""
     stale_after_months: int = 24
+    notes: str = "end"
+    """Where notes stand: `end` or `margin`."""
     feed_items: int = 30
     feed_formats: tuple[str, ...] = ("atom", "rss")
     feed_sections: bool = True
@@ -122,6 +124,7 @@ class _Site(Strict):
     tag_authority: str | None = None
     identity: LocalText = NO_TEXT
     stale_after_months: int = Field(default=24, ge=12)
+    notes: Literal["end", "margin"] = "end"
 
     @field_validator("base_url")
     @classmethod
@@ -285,6 +288,7 @@ def read(data: bytes | None) -> Config:
         ),
         nav=tuple((item.label, item.path) for item in found.nav),
         stale_after_months=site.stale_after_months,
+        notes=site.notes,
         feed_items=found.feeds.items,
         feed_formats=tuple(sorted(set(found.feeds.formats))),
         feed_sections=found.feeds.sections,

@@ -8,7 +8,7 @@ from html import escape
 
 from sitegen.language.typography import typographic_text
 from sitegen.language.words import words
-from sitegen.render.chart_svg import Sheet, draw, numbers
+from sitegen.render.chart_svg import Sheet, draw, numbers, shown_label
 from sitegen.render.chart_table import Chart
 
 _LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()<>\"]+)\)")
@@ -29,7 +29,7 @@ def chart_figure(chart: Chart, lang: str, *, number: int, address: str | None) -
     name = f"chart-{number}"
     mirrored = say("direction") == "rtl"
     sheets = (
-        Sheet("chart-wide", 640, 14, 260, lang, mirrored),
+        Sheet("chart-wide", 720, 14, 280, lang, mirrored),
         Sheet("chart-narrow", 340, 13, 210, lang, mirrored),
     )
     ids = tuple(f"{name}-{sheet.name[6]}" for sheet in sheets)
@@ -60,7 +60,7 @@ def _table(chart: Chart, lang: str) -> str:
         for name, _ in chart.series
     )
     rows = "".join(
-        f'<tr><th scope="row">{escape(label, quote=False)}</th>'
+        f'<tr><th scope="row">{escape(shown_label(label, lang), quote=False)}</th>'
         + "".join(
             f'<td class="align-right">{"–" if (value := values[at]) is None else say(value)}</td>'
             for _, values in chart.series

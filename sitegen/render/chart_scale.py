@@ -76,12 +76,12 @@ def width_of(text: str, size: float) -> float:
 
 def _em(char: str) -> float:
     if char in _NARROW:
-        return 0.34
+        return 0.37
     if char in _WIDE:
-        return 0.9
+        return 0.98
     if east_asian_width(char) in "WF":
         return 1.02
-    return 0.7 if char.isupper() else 0.58
+    return 0.74 if char.isupper() else 0.63
 
 
 def wrapped(text: str, size: float, room: float, most: int = 2) -> list[str]:

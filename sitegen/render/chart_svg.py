@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 
+from sitegen.language.dates import format_short_date
 from sitegen.language.numbers import format_number
 from sitegen.render.chart_scale import Scale, moment_of, nice_scale, spread, width_of, wrapped
 from sitegen.render.chart_table import Chart
@@ -187,8 +189,11 @@ def _bars(chart: Chart, sheet: Sheet) -> None:
     thick = 20 if len(chart.series) == 1 else max(14, sheet.size)
     zero = start + scale.part(Decimal(0)) * room
     top = first = _legend(chart, sheet, _box)
+    high_of_row = thick * len(chart.series)
     for number, label in enumerate(chart.labels):
-        y, top = _row(sheet, rows, number, top, thick * len(chart.series))
+        y, top = _row(sheet, rows, number, top, high_of_row)
+        if not rows.beside:
+            sheet.path(((zero, y - 2), (zero, y + high_of_row + 1)), "z")
         for place, (_, values) in enumerate(chart.series):
             value, base = values[number], y + place * thick + thick / 2 + sheet.size * 0.36
             if value is None:
@@ -206,7 +211,8 @@ def _bars(chart: Chart, sheet: Sheet) -> None:
                 sheet.text(end - 6, base, say(value), anchor="end")
             else:
                 sheet.text(end + 6, base, say(value))
-    sheet.path(((zero, first), (zero, top - 6)), "z")
+    if rows.beside:
+        sheet.path(((zero, first), (zero, top - 6)), "z")
     sheet.height = top
 
 
@@ -290,16 +296,30 @@ def _columns(chart: Chart, sheet: Sheet) -> None:
 
 
 def _along(sheet: Sheet, places: Sequence[float], labels: Sequence[str], y: float) -> None:
-    """Write as many labels below an axis as there is room for, at even steps."""
-    widest = max(width_of(label, sheet.size) for label in labels) + 10
+    """Write as many labels below an axis as there is room for, at even steps that end at the last one."""
+    shown = [shown_label(label, sheet.lang) for label in labels]
+    halves = [width_of(label, sheet.size) / 2 for label in shown]
+    room = max(halves) * 2 + 10
+    places = [min(max(x, half), sheet.width - half) for x, half in zip(places, halves, strict=True)]
     step = 1
-    while step < len(labels) and min(
-        (b - a for a, b in zip(places[::step], places[step::step], strict=False)), default=widest
-    ) < widest:
+    while step < len(shown) and _nearest(places[::-1][::step]) < room:
         step += 1
-    for place, label in list(zip(places, labels, strict=True))[::step]:
-        half = width_of(label, sheet.size) / 2
-        sheet.text(min(max(place, half), sheet.width - half), y, label, "q", "middle")
+    chosen = list(range(len(shown)))[::-1][::step]
+    if places[chosen[-1]] - places[0] >= room:
+        chosen.append(0)
+    for number in sorted(chosen):
+        sheet.text(places[number], y, shown[number], "q", "middle")
+
+
+def _nearest(places: Sequence[float]) -> float:
+    """The least way from one of the places to the next."""
+    return min((a - b for a, b in zip(places, places[1:], strict=False)), default=float("inf"))
+
+
+@lru_cache(maxsize=1024)
+def shown_label(label: str, lang: str) -> str:
+    """Return a label as the language writes it, where it is a month or a day: `2024-03` becomes `Mar 2024`."""
+    return format_short_date(label, lang) if moment_of(label) is not None else label
 
 
 def _lines(chart: Chart, sheet: Sheet) -> None:
@@ -384,7 +404,8 @@ def _dots(chart: Chart, sheet: Sheet) -> None:
         ]
         ends = [x for _, x in found]
         if ends:
-            sheet.path(((min(ends) if len(ends) > 1 else start, y), (max(ends), y)), "z" if len(ends) > 1 else "g")
+            whole = (start, start + room) if len(chart.series) == 1 else (min(ends), max(ends))
+            sheet.path(((whole[0], y), (whole[1], y)), "g" if len(chart.series) == 1 else "z")
         else:
             sheet.text(start, y + sheet.size * 0.36, "–", "q")
         for place, x in found:
