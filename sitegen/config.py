@@ -12,8 +12,8 @@ from pydantic import AfterValidator, Field, field_validator
 
 from sitegen.content import toml_file
 from sitegen.content.local_text import LocalText
-from sitegen.content.theme_schema import ThemeTable, style_of
 from sitegen.content.models import Type
+from sitegen.content.theme_schema import ThemeTable, style_of
 from sitegen.content.validation import Strict, did_you_mean, refusal, validate
 from sitegen.design.style import Style
 from sitegen.errors import ConfigError, SourceLocation
@@ -81,6 +81,8 @@ class Config:
     nav: tuple[tuple[LocalText, str], ...] = ()
     """(label, path below the language's home); empty: the usual sections."""
     stale_after_months: int = 24
+    notes: str = "end"
+    """Where notes stand: `end` or `margin`."""
     feed_items: int = 30
     feed_formats: tuple[str, ...] = ("atom", "rss")
     feed_sections: bool = True
@@ -132,6 +134,7 @@ class _Site(Strict):
     tag_authority: str | None = None
     identity: LocalText = NO_TEXT
     stale_after_months: int = Field(default=24, ge=12)
+    notes: Literal["end", "margin"] = "end"
 
     @field_validator("base_url")
     @classmethod
@@ -307,6 +310,7 @@ def read(data: bytes | None) -> Config:
         ),
         nav=tuple((item.label, item.path) for item in found.nav),
         stale_after_months=site.stale_after_months,
+        notes=site.notes,
         feed_items=found.feeds.items,
         feed_formats=tuple(sorted(set(found.feeds.formats))),
         feed_sections=found.feeds.sections,

@@ -32,6 +32,7 @@ from sitegen.publication.model import Body, BodyFacts, Text
 from sitegen.publication.relate import terms_of
 from sitegen.publication.routes import Routes
 from sitegen.render.body_pictures import pictures_in
+from sitegen.render.insets import data_named_in
 from sitegen.render.markdown import MarkdownRenderer, RenderedBody
 from sitegen.views.anchors import below_prefix
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 SHARDS = 32
 """Files that the notes are spread over, so that an edit writes one of them anew."""
+ASSETS = "assets/"
 LEAD_LENGTH = 400
 AT_ONCE = 2000
 """Results that are held in memory before they are stored."""
@@ -172,9 +174,22 @@ class TextDesk:
 
     def again(self, path: str, lang: str) -> tuple[bytes, bytes]:
         """Read a text whose body or terms the store has lost; return both."""
-        data = marshal.dumps((path, self._snapshot.files[path], lang))
-        _, body, terms = marshal.loads(read_text(self._shared, data))  # noqa: S302 - made by ourselves
+        _, body, terms = marshal.loads(read_text(self._shared, self._job(path, lang).data))  # noqa: S302 - made by ourselves
         return body, terms
+
+    def _job(self, path: str, lang: str) -> Job:
+        """A text with the files that its charts are drawn from."""
+        content, files = self._snapshot.files[path], self._snapshot.files
+        named = {name: f"{ASSETS}{name}" for name in data_named_in(content)}
+        data = {
+            name: (files[file], self._snapshot.digests[file]) for name, file in named.items() if file in files
+        }
+        return Job(path, marshal.dumps((path, content, lang, data)))
+
+    def _holds(self, text: Text) -> bool:
+        """Tell whether the files that its charts were drawn from are the same as they were."""
+        digests = self._snapshot.digests
+        return all(digests.get(f"{ASSETS}{name}") == digest for name, digest in text.body.data)
 
     def _read(
         self,
@@ -185,13 +200,17 @@ class TextDesk:
     ) -> tuple[dict[str, Known], int]:
         """`paths`: to the language that a chapter has from its report, or nothing."""
         keys = {path: self.key(path, self._snapshot.digests[path], lang) for path, lang in paths.items()}
-        found = {path: one for path, one in known.items() if keys.get(path) == one.key}
+        found = {
+            path: one for path, one in known.items() if keys.get(path) == one.key and self._holds(one.text)
+        }
         missing = [path for path in paths if path not in found]
         if missing:
             stored = self._store().get_many([f"text:{keys[path]}" for path in missing])
             for path in missing:
                 if (head := stored.get(f"text:{keys[path]}")) is not None:
-                    found[path] = Known(keys[path], pickle.loads(head))  # noqa: S301 - ours, sealed
+                    text = pickle.loads(head)  # noqa: S301 - ours, sealed
+                    if self._holds(text):
+                        found[path] = Known(keys[path], text)
         unread = [path for path in missing if path not in found]
         for done, (path, made) in enumerate(self._make(unread, paths), start=1):
             if isinstance(made, Text):
@@ -206,7 +225,7 @@ class TextDesk:
     def _make(
         self, paths: Iterable[str], langs: Mapping[str, str]
     ) -> Iterator[tuple[str, Text | SitegenError]]:
-        jobs = (Job(path, marshal.dumps((path, self._snapshot.files[path], langs[path]))) for path in paths)
+        jobs = (self._job(path, langs[path]) for path in paths)
         for job, result in self._pool.run(read_text, self._shared, jobs):
             self._snapshot.files.forget(job.name)
             if not isinstance(result, bytes):
@@ -247,16 +266,18 @@ def fault_of(job: Job, result: Result) -> SitegenError:
 
 
 def read_text(shared: bytes, data: bytes) -> bytes:
-    """The step: (default language, time zone, path prefix) and (path, bytes, language or "") to the three results.
+    """The step: (default language, time zone, path prefix) and (path, bytes, language or "", data files) to the three results.
 
+    Data files: the name below assets/ to bytes and digest, of those that its charts name.
     `Faults`: all that is wrong with the text.
     """
     default_lang, timezone, prefix = marshal.loads(shared)  # noqa: S302 - made by our own parent
-    path, content, lang = marshal.loads(data)  # noqa: S302 - as above
+    path, content, lang, data_files = marshal.loads(data)  # noqa: S302 - as above
     document = read_document(path, content, ReadingSettings(default_lang, timezone))
     meta = document.meta
     lang = lang or document.lang
-    rendered = _renderer(lang).render(document.body, path=path, first_line=meta.body_line)
+    files = {name: content for name, (content, _) in data_files.items()}
+    rendered = _renderer(lang).render(document.body, path=path, first_line=meta.body_line, files=files)
     rendered = replace(
         rendered,
         html=below_prefix(rendered.html, prefix),
@@ -264,7 +285,10 @@ def read_text(shared: bytes, data: bytes) -> bytes:
     )
     terms = _terms(document, rendered, lang)
     body = (rendered.html, rendered.notes_html, rendered.toc)
-    text = Text(meta, digest_of(repr(meta)), _facts(rendered, body, terms))
+    facts = replace(
+        _facts(rendered, body, terms), data=tuple((name, found) for name, (_, found) in data_files.items())
+    )
+    text = Text(meta, digest_of(repr(meta)), facts)
     return marshal.dumps((pickle.dumps(text), marshal.dumps(body), marshal.dumps(terms)))
 
 

@@ -108,6 +108,8 @@ class Article:
     related_block: tuple[str, ...] = ()
     related_links: tuple[str, ...] = ()
     toc: str = "auto"
+    notes: str | None = None
+    """`end` or `margin`; None: as the site has them."""
     rights: str | None = None
     licence: str | None = None
     first_published: FirstPublished | None = None

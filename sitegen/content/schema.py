@@ -206,6 +206,7 @@ class ArticleSchema(Strict):
     related: RelatedSchema = RelatedSchema()
     related_links: tuple[Text, ...] = ()
     toc: Annotated[Literal["auto", "true", "false"], BeforeValidator(_toc)] = "auto"
+    notes: Literal["end", "margin"] | None = None
     rights: Slug | None = None
     licence: Text | None = None
     first_published: FirstPublishedSchema | None = None

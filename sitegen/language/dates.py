@@ -69,3 +69,20 @@ def date_parts(iso: str) -> tuple[int, int, int]:
     if match[2] == "00" or match[3] == "00":
         raise ValueError(f"not an ISO date: {iso!r}")
     return year, month, day
+
+
+@lru_cache(maxsize=1024)
+def format_short_date(iso: str, lang: str) -> str:
+    """Return a month or a day in few letters, `Mar 2024` or `5 Mar 2024`; anything that is neither stays as it is."""
+    match = _ISO.match(iso)
+    if match is None or not match[2] or match[2] == "00":
+        return iso
+    from babel.dates import format_skeleton
+
+    year, month, day = (int(part or 1) for part in match.groups())
+    skeleton = "yMMMd" if match[3] else "yMMM"
+    try:
+        made = str(format_skeleton(skeleton, date(year, month, day), locale=locale_of(lang)))
+    except ValueError:
+        return iso
+    return _as_printed(made, lang)

@@ -28,6 +28,8 @@ class BodyFacts:
     """Names the state of what relatedness reads of it."""
     pictures: tuple[tuple[str, bool], ...] = ()
     """Address of each picture that it shows or links to, wherever that stands, and whether it says something without a caption."""
+    data: tuple[tuple[str, str], ...] = ()
+    """Files below assets/ that its charts are drawn from, with the digests that they had."""
 
 
 @dataclass(frozen=True)
@@ -169,4 +171,4 @@ class Publication:
     held_back: tuple[tuple[str, str], ...] = ()
     """(file, why) of each text that is not out yet."""
     withheld: frozenset[str] = frozenset()
-    """Pictures, by their names below assets/, that are not published."""
+    """Pictures, and data of charts, by their names below assets/, that are not published."""

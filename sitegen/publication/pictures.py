@@ -111,6 +111,10 @@ class PictureDesk:
     def of_body(self, body: BodyFacts, shower: Shower) -> tuple[Picture, ...]:
         """The pictures that a body shows or links to."""
         found: list[Picture] = []
+        for address in body.links:
+            if address.lower().endswith(".csv"):  # figures of a text that is not out tell what it will say
+                name = self._name_of(address, shower.url)
+                self._uses[name] = self._uses.get(name, False) or shower.out
         for address, silent in body.pictures:
             place = self._place_of(address, shower.url)
             if place is None:
@@ -232,6 +236,11 @@ class PictureDesk:
         if name == plain or not is_picture(name):
             return None
         return name, plain
+
+    def _name_of(self, address: str, page_url: str) -> str:
+        """The name below assets/ of a file that a body links to; for one elsewhere, something that names none."""
+        plain = plain_path(address if address.startswith("/") else page_url + address)
+        return plain.removeprefix(self._routes.prefix + ASSETS)
 
     def _check_records(self) -> None:
         names = self._shelves.names

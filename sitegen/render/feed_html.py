@@ -9,7 +9,12 @@ from urllib.parse import urljoin
 from sitegen.language.typography import TOKEN
 from sitegen.render.html_tokens import ATTRIBUTE, TAG
 
-_DROPPED_WITH_CONTENT = frozenset(("script", "style", "form", "button", "select", "textarea", "template"))
+_DROPPED_WITH_CONTENT = frozenset(
+    ("script", "style", "form", "button", "select", "svg", "textarea", "template")
+)
+"""Charts among them: their tables stay."""
+_REPEATED = 'aria-hidden="true"'
+"""On a pull quote: what the text says anyhow."""
 _DROPPED_ATTRIBUTES = frozenset(("id", "class", "loading", "style", "tabindex", "role", "target"))
 _ADDRESSES = frozenset(("href", "src", "poster", "cite"))
 _WRAPPER = 'class="table-scroll"'
@@ -60,7 +65,7 @@ class _Plain:
         if self.dropping:
             if closing and name == self.dropping:
                 self.dropping = ""
-        elif name in _DROPPED_WITH_CONTENT:
+        elif name in _DROPPED_WITH_CONTENT or (name == "figure" and _REPEATED in piece):
             self.dropping = "" if closing else name
         elif name == "a":
             self._link(piece)

@@ -7,6 +7,7 @@ therefore need not be allowed in a source. Nothing is ever read as a template: b
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from itertools import filterfalse
@@ -22,6 +23,7 @@ from markdown.extensions.tables import TableExtension
 
 from sitegen.errors import MarkdownError, SourceLocation
 from sitegen.language.typography import TOKEN, set_pieces
+from sitegen.render import insets as own
 from sitegen.render.converter import Converter
 from sitegen.render.limits import check_limits
 from sitegen.render.sanitise import sanitise, strip_illegal
@@ -30,6 +32,7 @@ from sitegen.render.structure import Structure
 _NOTES_MARK = "\x1e"
 """A character that no source can hold: it is stripped from the body before."""
 _NOTES_START = f'<div class="footnote" data-notes="{_NOTES_MARK}">'
+NO_FILES: Mapping[str, bytes] = {}
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
 
 
@@ -56,13 +59,20 @@ class MarkdownRenderer:
         self.lang = lang
         self._markdown = Converter(extensions())
 
-    def render(self, body: str, *, path: str, first_line: int = 1) -> RenderedBody:
+    def render(
+        self, body: str, *, path: str, first_line: int = 1, files: Mapping[str, bytes] = NO_FILES
+    ) -> RenderedBody:
         """Return the rendered body. `path` and `first_line` place faults in the editor's file.
 
-        Raises MarkdownError (Faults for several) where the body exceeds a cap of `render.limits`.
+        `files`: what its charts may read, by the name below assets/.
+        Raises MarkdownError (Faults for several) where the body exceeds a cap of `render.limits`, or a chart, a card or a
+        pull quote of it is not sound.
         """
         body = strip_illegal(body)
         check_limits(body, path, first_line)
+        insets: list[own.Inset] = []
+        if own.may_hold_insets(body):
+            body, insets = own.take_out(body, self.lang, path=path, first_line=first_line, files=files)
         try:
             made = self._markdown.reset().convert(body)
         except RecursionError as error:
@@ -72,15 +82,20 @@ class MarkdownRenderer:
                 hint="look for a paragraph with very many brackets, asterisks or quotation signs",
             ) from error
         main, _, notes = made.partition(_NOTES_START)
-        structure = Structure(self.lang)
+        structure = Structure(self.lang, ids={name for inset in insets for name in inset.ids})
         html = structure.apply_to(self._pieces(main)).strip()
         text = _in_lines(unescape("".join(structure.text)))
+        words = text
+        if insets:
+            words = own.without_marks(text)
+            own.check_quotes(words, insets)
+            html, text = own.put_back(html, insets), _in_lines(own.texts_of(text, insets))
         toc = tuple(structure.toc)
         notes_html = structure.apply_to(self._pieces(_list_of(notes))).strip() if notes else ""
         notes_html = notes_html.replace(
             "\u00a0</p>", "</p>"
         )  # where a note without reference lost its back-link
-        return RenderedBody(html, notes_html, toc, _count_words(text), text)
+        return RenderedBody(html, notes_html, toc, _count_words(words), text)
 
     def _pieces(self, html: str) -> list[str]:
         """Return safe HTML set in type: texts and tags by turns."""

@@ -12,6 +12,7 @@ from sitegen.language.words import Words
 from sitegen.publication.model import Body, Entry
 from sitegen.publication.relate import Match
 from sitegen.publication.schedule import comes_out_at
+from sitegen.render.margin_notes import in_margin
 from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
 from sitegen.views.briefs import Brief, make_brief
@@ -88,7 +89,12 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         for note in sorted(meta.corrections, key=lambda note: note.date, reverse=True)
     ]
     previous, following = _neighbour(context, scope.older), _neighbour(context, scope.newer)
-    body_html = body_with_pictures(context, body.html, entry.pictures, lang)
+    body_html, notes_html = notes_in_place(
+        context,
+        entry,
+        body_with_pictures(context, body.html, entry.pictures, lang),
+        body_with_pictures(context, body.notes_html, entry.pictures, lang),
+    )
     line = article_line(context, entry, body_html)
     return ArticlePage(
         shell=_shell(context, scope, description, rights, previous=previous, following=following),
@@ -100,7 +106,7 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         byline=context.byline(entry.contributors, lang),
         dateline=_dateline(context, scope),
         body_html=body_html,
-        notes_html=body_with_pictures(context, body.notes_html, entry.pictures, lang),
+        notes_html=notes_html,
         rights=rights,
         citations=text_citations(context, entry),
         cite_files=cite_files(context, entry, entry.url),
@@ -125,6 +131,12 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         draft_warnings=meta.warnings if entry.state == "draft" else (),
         print_url=context.routes.absolute(entry.url),
     )
+
+
+def notes_in_place(context: Site, entry: Entry, html: str, notes_html: str) -> tuple[str, str]:
+    """Return a body and its notes as the text, or else the site, wants them: below it, or beside it."""
+    wanted = entry.article.notes or context.config.notes
+    return in_margin(html, notes_html) if wanted == "margin" else (html, notes_html)
 
 
 def _shell(

@@ -12,6 +12,7 @@ from sitegen.views.anchors import embedded
 from sitegen.views.article import (
     article_page,
     description_of,
+    notes_in_place,
     parent_link,
     text_plan,
     title_of,
@@ -119,6 +120,7 @@ def _chapter_page(
     after = entry.chapters[at + 1] if at + 1 < len(entry.chapters) else None
     previous = Link(typographic_text(before.chapter.title, lang), before.url) if before else None
     following = Link(typographic_text(after.chapter.title, lang), after.url) if after else None
+    body_html, notes_html = _body_and_notes(context, entry, chapter, bodies)
     links = [Link("", link.url, rel=rel) for link, rel in ((previous, "prev"), (following, "next")) if link]
     return ChapterPage(
         shell=make_shell(
@@ -143,8 +145,8 @@ def _chapter_page(
         number=str(chapter.number),
         chapters=_chapter_links(context, entry, chapter),
         byline=context.byline(chapter.contributors, lang) if chapter.contributors else None,
-        body_html=body_with_pictures(context, body.html, chapter.pictures, lang),
-        notes_html=body_with_pictures(context, body.notes_html, chapter.pictures, lang),
+        body_html=body_html,
+        notes_html=notes_html,
         toc=tuple(Heading(i, text, level) for i, text, level in body.toc if level in (2, 3)),
         reading_time=context.reading_time(chapter.body.words, lang),
         previous=previous,
@@ -189,7 +191,7 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
         byline=page.byline,
         dateline=page.dateline,
         chapters=_chapter_links(context, entry, None, anchors=True),
-        bodies=tuple(_embedded(context, c, bodies, lang) for c in entry.chapters),
+        bodies=tuple(_embedded(context, entry, c, bodies) for c in entry.chapters),
         rights=page.rights,
         citations=page.citations,
         cite_files=page.cite_files,
@@ -198,11 +200,21 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
     )
 
 
-def _embedded(context: Scoped, chapter: ChapterEntry, bodies: Bodies, lang: str) -> tuple[str, str, str, str]:
-    """A chapter as a part of the whole report: anchor, title, body, notes."""
-    body, anchor, number = bodies[chapter.body.version], _anchor(chapter), str(chapter.number)
+def _body_and_notes(context: Scoped, entry: Entry, chapter: ChapterEntry, bodies: Bodies) -> tuple[str, str]:
+    body = bodies[chapter.body.version]
     html, notes = (
-        embedded(body_with_pictures(context, part, chapter.pictures, lang), anchor, number)
+        body_with_pictures(context, part, chapter.pictures, entry.lang)
         for part in (body.html, body.notes_html)
     )
-    return anchor, f"{number}. {typographic_text(chapter.chapter.title, lang)}", html, notes
+    return notes_in_place(context, entry, html, notes)
+
+
+def _embedded(
+    context: Scoped, entry: Entry, chapter: ChapterEntry, bodies: Bodies
+) -> tuple[str, str, str, str]:
+    """A chapter as a part of the whole report: anchor, title, body, notes."""
+    anchor, number = _anchor(chapter), str(chapter.number)
+    html, notes = (
+        embedded(part, anchor, number) for part in _body_and_notes(context, entry, chapter, bodies)
+    )
+    return anchor, f"{number}. {typographic_text(chapter.chapter.title, entry.lang)}", html, notes
