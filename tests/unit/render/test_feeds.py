@@ -47,7 +47,7 @@ def model(*entries: FeedEntry, **changes: object) -> FeedModel:
         title="Vistula Institute",
         subtitle="Everything",
         language="en",
-        self_url="https://example.org/feed.atom",
+        self_urls=tuple((name, f"https://example.org/feed.{name}") for name in ("atom", "rss", "json")),
         html_url="https://example.org/",
         updated=datetime(2023, 11, 16, 9, 0, 0, 999, tzinfo=WARSAW),
         rights="CC BY 4.0",
@@ -137,7 +137,7 @@ def test_atom_names_language_authors_and_categories():
 
 def test_rss_follows_the_rules_of_its_readers():
     """Link of the channel is the page, self link the file; guid is no address; names stand in dc:creator."""
-    root = etree.fromstring(rss(model(*ENTRIES, self_url="https://example.org/feed.rss")))
+    root = etree.fromstring(rss(model(*ENTRIES)))
     channel = root.find("channel")
     assert "https://example.org/" == channel.findtext("link")
     assert "https://example.org/feed.rss" == channel.find(f"{ATOM}link").get("href")
