@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, field_validator
 from sitegen.content import toml_file
 from sitegen.content.local_text import LocalText
 from sitegen.content.machine_settings import (
+    NOTHING_SAID,
     Ai,
     Api,
     MachineSettings,
@@ -108,7 +109,7 @@ class Config:
     min_items: int = 2
     republish_files: bool = True
     """Whether each text that others may take has files for them."""
-    machines: MachineSettings = MachineSettings()
+    machines: MachineSettings = NOTHING_SAID
 
     @property
     def default_lang(self) -> str:

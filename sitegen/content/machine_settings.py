@@ -53,6 +53,9 @@ class MachineSettings:
     """Whether there is a list of all texts as JSON."""
 
 
+NOTHING_SAID = MachineSettings()
+
+
 class Sitemap(Strict):
     """`[sitemap]`."""
 

@@ -91,20 +91,18 @@ def _show(picture: FeedPicture | None, entry: etree._Element) -> None:
     """Add a picture to an entry of either format (Media RSS 1.5.1)."""
     if picture is None:
         return
-    size = {"width": str(picture.width), "height": str(picture.height)}
+    place = {"url": picture.url, "width": str(picture.width), "height": str(picture.height)}
     content = etree.SubElement(
-        entry, f"{{{MEDIA}}}content", {"url": picture.url, "type": picture.type, "medium": "image", **size}
+        entry, f"{{{MEDIA}}}content", attrib=place | {"type": picture.type, "medium": "image"}
     )
+    etree.SubElement(content, f"{{{MEDIA}}}thumbnail", attrib=place)
     for name, text, attributes in (
         ("description", picture.alt, {"type": "plain"}),
-        ("thumbnail", "", {"url": picture.url, **size}),
         ("credit", picture.credit, {"role": "photographer"}),
         ("copyright", picture.copyright, {}),
     ):
-        if text or name == "thumbnail":
-            etree.SubElement(content, f"{{{MEDIA}}}{name}", attributes).text = (
-                strip_illegal(text or "") or None
-            )
+        if text:
+            etree.SubElement(content, f"{{{MEDIA}}}{name}", attrib=attributes).text = strip_illegal(text)
 
 
 def _generator(model: FeedModel, name: str, media_type: str) -> FeedGenerator:

@@ -70,16 +70,18 @@ def sitemaps(sections: Mapping[str, Sequence[SitemapEntry]], base_url: str) -> d
 
 def news_sitemap(entries: Sequence[NewsEntry]) -> bytes:
     """Return the news sitemap; without entries it is empty, which its readers take for "nothing new"."""
-    lines = [f'{_DECLARATION}<urlset xmlns="{_NAMESPACE}"{_NEWS}>']
-    for entry in entries[:MAX_NEWS]:
-        lines.append(
-            f"<url><loc>{_text(entry.loc)}</loc><news:news><news:publication>"
-            f"<news:name>{_text(entry.publication)}</news:name>"
-            f"<news:language>{_text(entry.language)}</news:language></news:publication>"
-            f"<news:publication_date>{_text(entry.published)}</news:publication_date>"
-            f"<news:title>{_text(entry.title)}</news:title></news:news></url>"
-        )
-    return "\n".join((*lines, "</urlset>\n")).encode()
+    head = f'{_DECLARATION}<urlset xmlns="{_NAMESPACE}"{_NEWS}>'
+    return "\n".join((head, *map(_news, entries[:MAX_NEWS]), "</urlset>\n")).encode()
+
+
+def _news(entry: NewsEntry) -> str:
+    return (
+        f"<url><loc>{_text(entry.loc)}</loc><news:news><news:publication>"
+        f"<news:name>{_text(entry.publication)}</news:name>"
+        f"<news:language>{_text(entry.language)}</news:language></news:publication>"
+        f"<news:publication_date>{_text(entry.published)}</news:publication_date>"
+        f"<news:title>{_text(entry.title)}</news:title></news:news></url>"
+    )
 
 
 def _parts(entries: Sequence[SitemapEntry]) -> Iterator[list[tuple[SitemapEntry, str]]]:

@@ -85,33 +85,27 @@ def _groups(context: Context, lang: str) -> tuple[FeedGroup, ...]:
 
 def _row(
     context: Context,
-    title: str,
-    url: str,
+    link: tuple[str, str],
     feeds: tuple[FeedLink, ...],
-    description: str = "",
+    about: str = "",
     lang: str | None = None,
 ) -> FeedRow:
-    return FeedRow(
-        title=title,
-        description=description or None,
-        feeds=feeds,
-        url=url,
-        address=context.routes.absolute(feeds[0].url),
-        lang=lang,
-    )
+    """`link`: title and page of the subject."""
+    title, url = link
+    address = context.routes.absolute(feeds[0].url)
+    return FeedRow(title, about or None, feeds, url, address, lang)
 
 
 def _whole(context: Context, lang: str) -> Iterator[FeedRow]:
     config, routes, catalogue = context.config, context.routes, context.words(lang)
     feeds = context.all_feeds(lang) or context.language_feeds(lang)
     identity = config.text(config.identity, lang) or ""
-    yield _row(context, config.site_name(lang), routes.home(lang), feeds, identity)
+    yield _row(context, (config.site_name(lang), routes.home(lang)), feeds, identity)
     if config.feed_sections and has_corrections(context.listed[lang]):
         title, url = catalogue("feed.corrections"), routes.corrections(lang)
         about = catalogue("feed.about_corrections")
-        yield _row(
-            context, title, context.corrections_page(lang), context.feeds_beside(url, title, lang), about
-        )
+        page, feeds = context.corrections_page(lang), context.feeds_beside(url, title, lang)
+        yield _row(context, (title, page), feeds, about)
 
 
 def _languages(context: Context, lang: str) -> Iterator[FeedRow]:
@@ -119,13 +113,14 @@ def _languages(context: Context, lang: str) -> Iterator[FeedRow]:
         name = context.words(other)("endonym")
         about = context.words(other)("feed.about_language")
         feeds, own = context.language_feeds(other), None if other == lang else other
-        yield _row(context, name, context.routes.home(other), feeds, about, own)
+        yield _row(context, (name, context.routes.home(other)), feeds, about, own)
 
 
 def _terms(context: Context, lang: str, taxonomy: str) -> Iterator[FeedRow]:
     for term in shown_terms(context, lang, taxonomy) if context.config.feed_sections else ():
         url, name = context.routes.term(lang, taxonomy, term.id), context.term_name(term, lang)
-        yield _row(context, name, url, context.feeds_beside(url, name, lang), context.about_term(term, lang))
+        feeds, about = context.feeds_beside(url, name, lang), context.about_term(term, lang)
+        yield _row(context, (name, url), feeds, about)
 
 
 def _types(context: Context, lang: str) -> Iterator[FeedRow]:
@@ -133,7 +128,7 @@ def _types(context: Context, lang: str) -> Iterator[FeedRow]:
     for kind in TYPES if context.config.feed_sections else ():
         if url := context.type_url(kind, lang):
             name = catalogue(f"types.{kind}")
-            yield _row(context, name, url, context.type_feeds(kind, lang))
+            yield _row(context, (name, url), context.type_feeds(kind, lang))
 
 
 def _people(context: Context, lang: str) -> Iterator[FeedRow]:
@@ -141,4 +136,5 @@ def _people(context: Context, lang: str) -> Iterator[FeedRow]:
         if (lang, person.id) in context.by_person:
             url = context.routes.person(lang, person.id)
             role = context.config.text(person.role, lang) or ""
-            yield _row(context, person.name, url, context.feeds_beside(url, person.name, lang), role)
+            feeds = context.feeds_beside(url, person.name, lang)
+            yield _row(context, (person.name, url), feeds, role)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from sitegen.content.validation import in_zone
 from sitegen.language.typography import typographic_text
+from sitegen.publication.feed_ids import feed_id_of
 from sitegen.publication.model import Entry, Picture
 from sitegen.render.robots import mining_reservation, robots, security_txt
 from sitegen.render.sitemap import NewsEntry, SitemapEntry, news_sitemap, sitemaps
 from sitegen.views.article import title_of
 from sitegen.views.context import Context
-from sitegen.publication.feed_ids import feed_id_of
 from sitegen.views.plan import Plan, View
 from sitegen.views.shell import language_links
 
@@ -84,17 +84,17 @@ def _places(context: Context) -> dict[str, _Place]:
         places[page.url] = _Place(
             "pages",
             language_links(context, context.page_versions(page.group)),
-            _images(context, page.pictures),
+            _images(context, page.pictures, page.page.lang),
         )
     for entry in context.publication.entries:
         if entry.state == "published":
             year, versions = entry.article.date[:4], _versions(context, entry)
             shown = (*([entry.lead] if entry.lead else []), *entry.pictures)
-            places[entry.url] = _Place(year, versions, _images(context, shown))
+            places[entry.url] = _Place(year, versions, _images(context, shown, entry.lang))
             if entry.chapters:
                 places[context.routes.report_full(entry.url)] = _Place(year)
             for chapter in entry.chapters:
-                places[chapter.url] = _Place(year, images=_images(context, chapter.pictures))
+                places[chapter.url] = _Place(year, images=_images(context, chapter.pictures, entry.lang))
     return places
 
 
@@ -105,11 +105,15 @@ def _versions(context: Context, entry: Entry) -> tuple[tuple[str, str], ...]:
     return language_links(context, {lang: e.url for lang, e in group.items() if e.state == "published"})
 
 
-def _images(context: Context, pictures: Iterable[Picture]) -> tuple[str, ...]:
-    """Pictures of this site that are shown, each once."""
+def _images(context: Context, pictures: Iterable[Picture], lang: str) -> tuple[str, ...]:
+    """Pictures of this site that are shown and may go to others, as onto their cards; each once."""
     prefix = context.routes.prefix
-    urls = (p.url for p in pictures if not p.ended and p.size and p.url.startswith(prefix))
-    return tuple(dict.fromkeys(context.routes.absolute(url) for url in urls))
+    urls: dict[str, None] = {}
+    for picture in pictures:
+        terms = context.picture_terms(lang, picture.profile)
+        if not picture.ended and picture.size and picture.url.startswith(prefix) and (not terms or terms.in_og):
+            urls[context.routes.absolute(picture.url)] = None
+    return tuple(urls)
 
 
 def _news(context: Context) -> Iterator[NewsEntry]:
