@@ -12,6 +12,15 @@ from pydantic import AfterValidator, Field, field_validator
 
 from sitegen.content import toml_file
 from sitegen.content.local_text import LocalText
+from sitegen.content.machine_settings import (
+    NOTHING_SAID,
+    Ai,
+    Api,
+    MachineSettings,
+    Security,
+    Sitemap,
+    machine_settings,
+)
 from sitegen.content.models import Type
 from sitegen.content.theme_schema import ThemeTable, style_of
 from sitegen.content.validation import Strict, did_you_mean, refusal, validate
@@ -29,8 +38,12 @@ _BASE_URL = re.compile(
 _NAV_PATH = re.compile(r"(?:https?://[^\s<>\"]+|/?(?:[A-Za-z0-9._~#-]+/?)*)\Z", re.ASCII)
 _TIME_OF_DAY = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
 _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9.@_-]+,\d{4}(?:-\d{2}(?:-\d{2})?)?\Z", re.ASCII)
+_LOGO = re.compile(
+    r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:gif|jpe?g|png)\Z", re.ASCII
+)
 _ZONES_OF_THE_MACHINE = ("localtime", "posixrules", "Factory")
 NO_TEXT = LocalText(())
+FEED_FORMATS = ("atom", "rss", "json")
 
 
 @dataclass(frozen=True)
@@ -84,9 +97,12 @@ class Config:
     notes: str = "end"
     """Where notes stand: `end` or `margin`."""
     feed_items: int = 30
-    feed_formats: tuple[str, ...] = ("atom", "rss")
+    feed_formats: tuple[str, ...] = FEED_FORMATS
+    """In the order of `FEED_FORMATS`: the first one is announced everywhere."""
     feed_sections: bool = True
-    """Whether each series, topic, region and person has feeds of its own."""
+    """Whether each series, topic, region, type and person has feeds of its own, and the corrections."""
+    feed_logo: str | None = None
+    """A picture below assets/ that feed readers show for the publication."""
     list_size: int = 30
     type_lists: bool = True
     """Whether there is a list of all texts of each type."""
@@ -105,6 +121,7 @@ class Config:
     pdf_types: tuple[str, ...] = ()
     """Types of texts that have a PDF edition."""
     pdf_paper: str = "a4"
+    machines: MachineSettings = NOTHING_SAID
 
     @property
     def default_lang(self) -> str:
@@ -216,10 +233,17 @@ class _Lists(Strict):
     min_items: int = Field(default=2, ge=1)
 
 
+def _logo(text: str) -> str:
+    if not _LOGO.match(text):
+        raise refusal("is no picture for feeds", "Name a GIF, JPEG or PNG below assets/: images/logo.png.")
+    return text
+
+
 class _Feeds(Strict):
     items: int = Field(default=30, ge=1, le=60)
-    formats: tuple[Literal["atom", "rss"], ...] = Field(default=("atom", "rss"), min_length=1)
+    formats: tuple[Literal["atom", "rss", "json"], ...] = Field(default=("atom", "rss", "json"), min_length=1)
     sections: bool = True
+    logo: Annotated[str, AfterValidator(_logo)] | None = None
 
 
 class _Related(Strict):
@@ -266,6 +290,10 @@ class _File(Strict):
     pdf: _Pdf = _Pdf()
     taxonomy: _Taxonomy = _Taxonomy()
     theme: ThemeTable = ThemeTable()
+    sitemap: Sitemap = Sitemap()
+    ai: Ai = Ai()
+    security: Security | None = None
+    api: Api = Api()
 
 
 def read(data: bytes | None) -> Config:
@@ -312,8 +340,9 @@ def read(data: bytes | None) -> Config:
         stale_after_months=site.stale_after_months,
         notes=site.notes,
         feed_items=found.feeds.items,
-        feed_formats=tuple(sorted(set(found.feeds.formats))),
+        feed_formats=tuple(name for name in FEED_FORMATS if name in found.feeds.formats),
         feed_sections=found.feeds.sections,
+        feed_logo=found.feeds.logo,
         type_lists=found.lists.types,
         archive=found.lists.archive,
         list_size=found.lists.size,
@@ -326,4 +355,5 @@ def read(data: bytes | None) -> Config:
         cite_files=found.cite.files,
         pdf_types=tuple(sorted(set(found.pdf.types))),
         pdf_paper=found.pdf.paper,
+        machines=machine_settings(found.sitemap, found.ai, found.security, found.api),
     )

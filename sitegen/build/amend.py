@@ -92,6 +92,8 @@ def amend(changed: AbstractSet[str], work: Amending) -> bool:
             return False
         if faults:
             raise Faults(faults)
+        if any(seen.told != shown[path].told for path, seen in made.items()):
+            return False
     account.kept += len(memory.pages.pages) - len(shown)
     stage.keep_others()
     memory.texts.amend(texts)

@@ -23,7 +23,7 @@ from sitegen.build.values import Account, Progress
 from sitegen.engine import canon, notebook
 from sitegen.engine.identity import engine_id
 from sitegen.engine.pool import Job, Pool
-from sitegen.errors import SitegenError
+from sitegen.errors import Finding, SitegenError, SourceLocation
 from sitegen.publish.release import Stage
 from sitegen.render.templates import Layouts
 from sitegen.views.context import SiteFacts
@@ -40,6 +40,8 @@ FILES = frozenset(
     (
         "atom",
         "rss",
+        "json",
+        "opml",
         "republish-html",
         "republish-markdown",
         "republish-text",
@@ -49,6 +51,8 @@ FILES = frozenset(
     )
 )
 """What is written without a layout; its name stands where that of a layout would."""
+Told = tuple[tuple[str, str, str, str], ...]
+"""(code, message, file, hint) of each finding."""
 Parts = tuple[tuple[str, int], ...]
 
 
@@ -68,6 +72,8 @@ class Seen:
     """Digest of the page's bytes."""
     paths: tuple[str, ...]
     """The files of the texts whose bodies it shows."""
+    told: Told = ()
+    """What was to be told of it, beside the page itself."""
 
 
 @dataclass
@@ -93,7 +99,7 @@ class PageNotes:
     def replace(self, pages: dict[str, Seen], of: str) -> None:
         """Take the pages of this build, and write them down."""
         self.pages, self.of = pages, of
-        rows = {path: (s.key, s.parts, s.view, s.shell, s.page, s.paths) for path, s in pages.items()}
+        rows = {path: (s.key, s.parts, s.view, s.shell, s.page, s.paths, s.told) for path, s in pages.items()}
         notebook.write(self.folder / FILE, marshal.dumps((engine_id(), of, rows)))
 
 
@@ -233,8 +239,8 @@ def print_orders(
         if not isinstance(result, bytes):
             table.faults.append(fault_of(Job(order.source, b""), result))
             continue
-        view, data = marshal.loads(result)  # noqa: S302 - made by our own worker
-        pages[path] = _take(path, replace(order.seen, view=view), data, table)
+        view, data, told = marshal.loads(result)  # noqa: S302 - made by our own worker
+        pages[path] = _take(path, replace(order.seen, view=view, told=told), data, table)
         if order.bodies and order.seen.key:
             kept = (order.scope, order.layout, order.lang, order.source)
             scopes[f"scope:{order.seen.key}"] = marshal.dumps(kept)
@@ -275,16 +281,20 @@ def _take(path: str, seen: Seen, data: bytes | None, table: Table) -> Seen:
 
 
 def make_page(shared: bytes, data: bytes) -> bytes:
-    """The step: facts, frames and layouts, and a scope with its bodies, to (digest of the view, bytes of the page or None)."""
+    """The step: facts, frames and layouts, and a scope with its bodies, to (digest of the view, bytes of the page or None, what is to be told)."""
     _, frames, layouts = _opened(shared)
     scope, bodies, layout, lang, known = marshal.loads(data)  # noqa: S302 - made by our own parent
     value, encoded, view = _made(shared, scope, tuple(bodies.items()))
+    told = tuple(
+        (found.code, found.message, found.location.path if found.location else "", found.hint)
+        for found in getattr(value, "told", ())
+    )
     if view == known:
-        return marshal.dumps((view, None))
+        return marshal.dumps((view, None, told))
     if layout in FILES:
-        return marshal.dumps((view, _file(layout, value)))
+        return marshal.dumps((view, _file(layout, value), told))
     page = layouts.render(layout, frames[lang], canon.decode(encoded))
-    return marshal.dumps((view, page.encode("utf-8")))
+    return marshal.dumps((view, page.encode("utf-8"), told))
 
 
 @lru_cache(maxsize=1)
@@ -307,6 +317,14 @@ def _file(layout: str, model: Any) -> bytes:
         from sitegen.render import bibliography
 
         return bibliography.FORMATS[layout](model)
+    if layout == "json":
+        from sitegen.render.json_feed import json_feed
+
+        return json_feed(model)
+    if layout == "opml":
+        from sitegen.render.opml import opml
+
+        return opml(model)
     from sitegen.render import feeds
 
     return feeds.atom(model) if layout == "atom" else feeds.rss(model)
@@ -317,6 +335,15 @@ def _opened(shared: bytes) -> tuple[SiteFacts, dict[str, Any], Layouts]:
     facts, frames, sources, cache = pickle.loads(shared)  # noqa: S301 - made by our own parent
     decoded = {lang: canon.decode(frame) for lang, frame in frames.items()}
     return facts, decoded, checked_layouts(sources, cache)
+
+
+def told_of(pages: Iterable[Seen]) -> tuple[Finding, ...]:
+    """Everything that was to be told of pages, each thing once, in the order of the pages."""
+    told = dict.fromkeys(found for seen in pages for found in seen.told)
+    return tuple(
+        Finding(code, message, SourceLocation(path) if path else None, hint)
+        for code, message, path, hint in told
+    )
 
 
 _BECAUSE = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
@@ -13,7 +13,7 @@ from sitegen.build.files import Shelf
 from sitegen.build.inputs import RIGHTS, SUPPORT, Inputs, read_inputs
 from sitegen.build.library import Library
 from sitegen.build.memory import Memory
-from sitegen.build.pages import Press, Table
+from sitegen.build.pages import Press, Seen, Table, told_of
 from sitegen.build.relations import Matches, RelatedNotes, related
 from sitegen.build.sizes import Sizes
 from sitegen.build.style import StyleSheet
@@ -38,13 +38,13 @@ from sitegen.publication.support_time import running
 from sitegen.publish.release import Stage
 from sitegen.render import assets as asset_files
 from sitegen.render import host_headers, redirect_files
-from sitegen.render.sitemap import SitemapEntry, robots, sitemap
 from sitegen.render.templates import Layouts
 from sitegen.theme import Assets as ThemeAssets
 from sitegen.views.cite import cite_plans
 from sitegen.views.context import Assets, Context, SiteFacts
 from sitegen.views.feeds import feed_plans
 from sitegen.views.frame import make_frame
+from sitegen.views.machine_files import machine_files
 from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
 from sitegen.views.republish import republish_plans
@@ -237,7 +237,7 @@ class _Making:
         extra = {
             path: data
             for url, data, source in (
-                *_for_robots(pages, context),
+                *machine_files(pages, context),
                 *_for_hosts(redirects, context.routes),
                 *_headers(plans, context),
             )
@@ -251,7 +251,7 @@ class _Making:
         if not obstacles:
             plans |= _at_old_addresses(redirects, context.routes)
         with self.step("pages"):
-            self._put_pages(inputs, context, library, plans)
+            told = told_of(self._put_pages(inputs, context, library, plans).values())
         if inputs.rights is None and RIGHTS in self.snapshot.files:  # it is there, and was told to be wrong
             self.faults[:] = [fault for fault in self.faults if not isinstance(fault, NoRightsFile)]
         for path, data in extra.items():
@@ -270,7 +270,7 @@ class _Making:
             pages=len(pages),
             feeds=len(feeds),
             copies=len(copies),
-            findings=(*inputs.unread, *publication.findings, *dead),
+            findings=(*inputs.unread, *publication.findings, *dead, *told),
             unpublished=publication.held_back,
             previews=tuple((e.url, e.state) for e in publication.entries if e.state != "published"),
         )
@@ -282,7 +282,7 @@ class _Making:
 
     def _put_pages(
         self, inputs: Inputs, context: Context, library: Library, plans: Mapping[str, Plan | View]
-    ) -> None:
+    ) -> Mapping[str, Seen]:
         bench = self.bench
         assert inputs.layouts is not None  # noqa: S101 - `run` stopped otherwise
         press = Press(
@@ -301,6 +301,7 @@ class _Making:
             # In this order: what is shared may be older than the pages say, and never newer.
             bench.memory.pages.replace(seen, bench.state)
             bench.memory.share(press.shared)
+        return seen
 
     def _put_assets(
         self, assets: ThemeAssets, style: StyleSheet, context: Context, shelf: Shelf
@@ -333,27 +334,19 @@ def _named_in_settings(inputs: Inputs, context: Context) -> Iterator[tuple[str, 
         org = inputs.support.org
         addresses = (org.accounts_url, org.policy_url, *(block.href for block in inputs.support.block))
         named |= {(SUPPORT, address): None for address in addresses if address}
+    machines, logo = context.config.machines, context.config.feed_logo
+    security = machines.security
+    ours = (machines.mining_policy, *((*security.contact, security.policy) if security else ()))
+    named |= {(config_file.FILE, address): None for address in ours if address}
     for path, address in named:
         yield path, address, context.local_path(address, context.config.default_lang)
+    if logo:
+        yield config_file.FILE, logo, context.routes.asset(logo)
 
 
 def name_of(part: Part) -> str:
     """A short name for a part of a key."""
     return digest_of(part)
-
-
-def _for_robots(pages: Iterable[View | Plan], context: Context) -> Iterator[tuple[str, bytes, str]]:
-    """(URL, bytes, source) of the sitemap and of robots.txt."""
-    routes = context.routes
-    entries = sorted(
-        (SitemapEntry(routes.absolute(page.url), page.lastmod) for page in pages if page.indexed),
-        key=lambda e: e.loc,
-    )
-    base = routes.absolute(routes.prefix)
-    for name, data in sitemap(entries, base).items():
-        yield routes.at_root(name), data, "[sitemap]"
-    address = routes.absolute(routes.at_root("sitemap.xml"))
-    yield routes.at_root("robots.txt"), robots(base, address), "[robots]"
 
 
 def _at_old_addresses(redirects: Sequence[Redirect], routes: Routes) -> dict[str, Plan | View]:

@@ -25,7 +25,7 @@ from sitegen.language.slugs import LONGEST as LONGEST_SLUG
 from sitegen.language.slugs import RESERVED, is_slug, slug
 
 __all__ = [
-    "ContactUrl", "DateText", "HttpsUrl", "LocalText", "Moment", "PartialDateText", "SecureUrl", "Slug",
+    "ContactUrl", "DateText", "HttpsUrl", "LocalText", "Moment", "PartialDateText", "SecureContact", "SecureUrl", "Slug",
     "Strict", "did_you_mean", "refusal", "validate",
 ]  # fmt: skip
 
@@ -395,3 +395,5 @@ SecureUrl = Annotated[str, AfterValidator(secure_url)]
 """As `HttpsUrl`, but https only: where money or personal data are concerned."""
 ContactUrl = Annotated[str, AfterValidator(lambda value: _url(value, ("https", "http", "mailto", "tel")))]
 """As `HttpsUrl`, or an e-mail address (`mailto:`) or telephone number (`tel:`)."""
+SecureContact = Annotated[str, AfterValidator(lambda value: _url(value, ("https", "mailto", "tel")))]
+"""As `ContactUrl`, but web addresses with https only."""

@@ -13,6 +13,7 @@ from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, Sitege
 from sitegen.publication import schedule
 from sitegen.publication.clock import Clock
 from sitegen.publication.feed_ids import feed_id_faults
+from sitegen.publication.for_machines import news_of, security_of
 from sitegen.publication.model import ChapterEntry, Contributor, Entry, PageEntry, Picture, Publication, Text
 from sitegen.publication.pictures import NO_SHELVES, PictureDesk, Shelves, Shower
 from sitegen.publication.redirects import claimed_twice
@@ -98,6 +99,7 @@ def assemble(
     desk.calendar.tell()
     in_order = sorted(entries.values(), key=lambda e: e.article.uid)
     in_order.sort(key=lambda e: e.published, reverse=True)
+    security_holds, of_security = security_of(config, clock)
     publication = Publication(
         config=config,
         routes=routes,
@@ -105,9 +107,11 @@ def assemble(
         pages=_pages(sources, routes, config.languages, pictures, drafts=drafts),
         people=registers.people,
         terms=registers.terms,
-        findings=(*findings, *registers.findings, *pictures.findings),
+        findings=(*findings, *registers.findings, *pictures.findings, *of_security),
         held_back=tuple(sorted(held_back)),
         withheld=pictures.withheld(),
+        news=news_of(in_order, config, clock),
+        security_holds=security_holds,
     )
     return publication, [*faults, *registers.faults, *pictures.faults]
 

@@ -22,6 +22,11 @@ def feed_id_of(article: Article, config: Config) -> str:
     return article.feed_id or f"tag:{config.tag_authority}:{article.uid}"
 
 
+def correction_id_of(article: Article, config: Config, date: str, number: int) -> str:
+    """Return the id of a correction: the `number`-th one of its day, so that those of other days may come and go."""
+    return f"tag:{config.tag_authority}:{article.uid}/correction/{date}/{number}"
+
+
 def feed_id_faults(articles: Sequence[Article], config: Config) -> list[SitegenError]:
     """Return a fault for each `feed_id` that another text has too, or that Atom does not take (RFC 4287, section 4.2.6)."""
     faults: list[SitegenError] = []

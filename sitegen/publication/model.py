@@ -172,3 +172,7 @@ class Publication:
     """(file, why) of each text that is not out yet."""
     withheld: frozenset[str] = frozenset()
     """Pictures, and data of charts, by their names below assets/, that are not published."""
+    news: tuple[str, ...] = ()
+    """uids of the texts for the news sitemap, newest first."""
+    security_holds: bool = False
+    """Whether there is a security contact that has not expired."""

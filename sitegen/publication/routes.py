@@ -127,6 +127,14 @@ class Routes:
         """The list of feeds."""
         return f"{self._root(lang)}feeds/"
 
+    def opml(self, lang: str) -> str:
+        """All feeds of a language in one file, for feed readers."""
+        return f"{self._root(lang)}feeds.opml"
+
+    def corrections(self, lang: str) -> str:
+        """What the feed of corrections stands beside."""
+        return f"{self._root(lang)}corrections/"
+
     def not_found(self, lang: str) -> str:
         """What a host shows for an address that does not exist."""
         return f"{self._root(lang)}404.html"
@@ -136,7 +144,7 @@ class Routes:
         return f"{url}page/{number}/"
 
     def site_feed(self, extension: str) -> str:
-        """All languages in one feed; `extension` is `atom` or `rss`."""
+        """All languages in one feed; `extension` is `atom`, `rss` or `json`."""
         return f"{self.prefix}feed.{extension}"
 
     def language_feed(self, lang: str, extension: str) -> str:

@@ -1,9 +1,11 @@
-"""A feed as a plain value, before it is written as Atom or RSS."""
+"""A feed as a plain value, before it is written as Atom, RSS or JSON Feed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+
+from sitegen.errors import Finding
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,19 @@ class Enclosure:
     url: str
     length: int
     type: str
+
+
+@dataclass(frozen=True)
+class FeedPicture:
+    """The lead picture of an entry, where its rights allow it in feeds. `url` is absolute."""
+
+    url: str
+    type: str
+    width: int
+    height: int
+    alt: str = ""
+    credit: str | None = None
+    copyright: str | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +51,11 @@ class FeedEntry:
     """(term, scheme, label)."""
     rights: str | None = None
     enclosure: Enclosure | None = None
+    licence_url: str | None = None
+    """Absolute address of the licence (link relation `license`, RFC 4946)."""
+    via: str | None = None
+    """Where a republished text came out first (link relation `via`)."""
+    picture: FeedPicture | None = None
 
 
 @dataclass(frozen=True)
@@ -46,15 +66,25 @@ class FeedModel:
     title: str
     subtitle: str
     language: str
-    self_url: str
-    """Absolute address of this very file, so it differs between the two formats."""
+    self_urls: tuple[tuple[str, str], ...]
+    """(format, absolute address of the file in it)."""
     html_url: str
     updated: datetime
     rights: str | None
     generator: str
     icon: str | None = None
+    logo: str | None = None
+    """Absolute address of a GIF, JPEG or PNG picture, as RSS asks for."""
     payment_url: str | None = None
     """Where readers can give (link relation `payment`, IANA registry)."""
     author: str | None = None
     """Publisher, for entries that name nobody; the title where None."""
+    author_url: str | None = None
+    """The publisher's home page, absolute."""
     entries: tuple[FeedEntry, ...] = ()
+    told: tuple[Finding, ...] = ()
+    """What an editor should know of it; no reader sees this."""
+
+    def self_url(self, name: str) -> str:
+        """Return the address of the feed in a format. `KeyError`: it is not made in that one."""
+        return dict(self.self_urls)[name]

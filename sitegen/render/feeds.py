@@ -12,23 +12,25 @@ from email.utils import format_datetime
 import feedgen.entry
 import feedgen.feed
 from feedgen.entry import FeedEntry as _FeedgenEntry
+from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from sitegen.render.feed_model import Enclosure, FeedEntry, FeedModel
+from sitegen.render.feed_model import Enclosure, FeedEntry, FeedModel, FeedPicture
 from sitegen.render.sanitise import strip_illegal
 
-__all__ = ["Enclosure", "FeedEntry", "FeedModel", "atom", "rss"]
+__all__ = ["Enclosure", "FeedEntry", "FeedModel", "FeedPicture", "atom", "rss"]
 
 ATOM_TYPE = "application/atom+xml"
 RSS_TYPE = "application/rss+xml"
 TTL_MINUTES = 60
+MEDIA = "http://search.yahoo.com/mrss/"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def atom(model: FeedModel) -> bytes:
     """Return the feed as an Atom document, entries in the model's order. Raises ValueError for a naive date."""
-    generator = _generator(model, ATOM_TYPE)
+    generator = _generator(model, "atom", ATOM_TYPE)
     for entry in model.entries:
         generator.add_entry(_entry(entry, model), order="append")
     made: bytes = generator.atom_str(pretty=True)
@@ -37,7 +39,7 @@ def atom(model: FeedModel) -> bytes:
 
 def rss(model: FeedModel) -> bytes:
     """Return the feed as an RSS 2.0 document, entries in the model's order. Raises ValueError for a naive date."""
-    generator = _generator(model, RSS_TYPE)
+    generator = _generator(model, "rss", RSS_TYPE)
     generator.load_extension("dc", atom=False)
     for entry in model.entries:
         made = _entry(entry, model)
@@ -50,9 +52,11 @@ def rss(model: FeedModel) -> bytes:
 
 
 class _Entry(_FeedgenEntry):  # type: ignore[misc]
-    """feedgen's entry that keeps the attributes of its links (python-feedgen #135, #143) and may have a language."""
+    """feedgen's entry that keeps the attributes of its links (python-feedgen #135, #143); with a language and a picture."""
 
     language: str | None = None
+    picture: FeedPicture | None = None
+    licence_url: str | None = None
 
     def atom_entry(self, extensions: bool = True) -> etree._Element:
         """Return the Atom element, mended."""
@@ -61,13 +65,50 @@ class _Entry(_FeedgenEntry):  # type: ignore[misc]
             for name in ("rel", "type", "hreflang", "title", "length"):
                 if link.get(name):
                     child.set(name, str(link[name]))
+        if self.licence_url:  # a relation (RFC 4946) that feedgen refuses
+            etree.SubElement(element, "link", href=self.licence_url, rel="license")
         if self.language:
             element.set(_XML_LANG, self.language)
+        _show(self.picture, element)
+        return element
+
+    def rss_entry(self, extensions: bool = True) -> etree._Element:
+        """Return the RSS item, with its picture."""
+        element: etree._Element = super().rss_entry(extensions)
+        _show(self.picture, element)
         return element
 
 
-def _generator(model: FeedModel, media_type: str) -> FeedGenerator:
+class _Media(BaseExtension):  # type: ignore[misc]
+    """Declares the namespace of Media RSS; feedgen's own extension knows neither credit nor copyright."""
+
+    def extend_ns(self) -> dict[str, str]:
+        """Return the prefix and the namespace."""
+        return {"media": MEDIA}
+
+
+def _show(picture: FeedPicture | None, entry: etree._Element) -> None:
+    """Add a picture to an entry of either format (Media RSS 1.5.1)."""
+    if picture is None:
+        return
+    place = {"url": picture.url, "width": str(picture.width), "height": str(picture.height)}
+    content = etree.SubElement(
+        entry, f"{{{MEDIA}}}content", attrib=place | {"type": picture.type, "medium": "image"}
+    )
+    etree.SubElement(content, f"{{{MEDIA}}}thumbnail", attrib=place)
+    for name, text, attributes in (
+        ("description", picture.alt, {"type": "plain"}),
+        ("credit", picture.credit, {"role": "photographer"}),
+        ("copyright", picture.copyright, {}),
+    ):
+        if text:
+            etree.SubElement(content, f"{{{MEDIA}}}{name}", attrib=attributes).text = strip_illegal(text)
+
+
+def _generator(model: FeedModel, name: str, media_type: str) -> FeedGenerator:
     made = FeedGenerator()
+    if any(entry.picture for entry in model.entries):
+        made.register_extension("media", _Media)
     made.id(model.id)
     made.title(strip_illegal(model.title))
     made.subtitle(strip_illegal(model.subtitle or model.title))
@@ -81,7 +122,9 @@ def _generator(model: FeedModel, media_type: str) -> FeedGenerator:
         made.rights(strip_illegal(model.rights))
     if model.icon:
         made.icon(model.icon)
-    made.link(href=model.self_url, rel="self", type=media_type)
+    if model.logo:
+        made.image(model.logo, strip_illegal(model.title), model.html_url)
+    made.link(href=model.self_url(name), rel="self", type=media_type)
     if model.payment_url:
         made.link(href=model.payment_url, rel="payment", type="text/html")
     # Last: feedgen takes the RSS channel's address from whichever link came last.
@@ -100,6 +143,8 @@ def _entry(entry: FeedEntry, model: FeedModel) -> _Entry:
     if entry.enclosure:
         made.enclosure(entry.enclosure.url, str(entry.enclosure.length), entry.enclosure.type)
     made.link(href=entry.url, rel="alternate", type="text/html")
+    if entry.via:
+        made.link(href=entry.via, rel="via")
     made.content(strip_illegal(entry.content_html), type="html")
     # An empty summary would make feedgen put the whole text into the RSS description.
     made.summary(strip_illegal(entry.summary or entry.title))
@@ -109,6 +154,7 @@ def _entry(entry: FeedEntry, model: FeedModel) -> _Entry:
         made.rights(strip_illegal(entry.rights))
     if entry.language != model.language:
         made.language = entry.language
+    made.picture, made.licence_url = entry.picture, entry.licence_url
     return made
 
 

@@ -83,6 +83,8 @@ _OF_TEXTS = {
     "text-expires": "{} expires: lists and feeds leave it out",
     "text-ages": "{} is a year older, and says so",
     "right-ends": "the right to {} ends: it is left out",
+    "news-ends": "{} is two days old: the news sitemap leaves it out",
+    "security-expires": "the security contact of {} expires: security.txt is left out",
 }
 
 

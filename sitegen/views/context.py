@@ -22,7 +22,7 @@ from sitegen.publication.model import Contributor as Contribution
 from sitegen.publication.model import Entry, Publication
 from sitegen.publication.relate import Match
 from sitegen.publication.rights import RightsTerms, no_rights_file, rights_for
-from sitegen.publication.routes import Routes
+from sitegen.publication.routes import TAXONOMY_SEGMENTS, Routes
 from sitegen.publication.support import Choice
 from sitegen.render.body_pictures import pictures_in, text_in, with_pictures
 from sitegen.views.anchors import below_prefix
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 WORDS_PER_MINUTE = 230
 NAMED_AUTHORS = 4
 """A byline names up to four; of more, the first three."""
-FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
+FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
 
 
 @dataclass(frozen=True)
@@ -167,6 +167,11 @@ class Site:
         """A term's name."""
         return self.config.text(term.name, lang) or term.name.by_lang[0][1]
 
+    def about_term(self, term: Term, lang: str) -> str:
+        """A term's description as plain text; empty where its record has none."""
+        record = f"content/{TAXONOMY_SEGMENTS[term.taxonomy]}/{term.id}.toml"
+        return self.inline_text(self.config.text(term.description, lang), lang, record)
+
     def term_link(self, term: Term, lang: str) -> Link:
         """A term, linked where it has a page in `lang`."""
         return Link(self.term_name(term, lang), self.term_url(term, lang))
@@ -274,8 +279,8 @@ class Site:
         return self.words(lang).count("count.minutes", math.ceil(count / WORDS_PER_MINUTE))
 
     def site_feeds(self, lang: str) -> tuple[FeedLink, ...]:
-        """The Atom feeds that every page of a language announces."""
-        return (self.language_feeds(lang)[0], *(self.all_feeds(lang)[:1]))
+        """The feeds that every page of a language announces: that of its language in two formats, that of all in one."""
+        return (*announced(self.language_feeds(lang)), *(self.all_feeds(lang)[:1]))
 
     def all_feeds(self, lang: str) -> tuple[FeedLink, ...]:
         """The feeds of the whole site; none of its own where there is one language only."""
@@ -298,6 +303,15 @@ class Site:
             return ()
         title = self.words(lang)("feed.term", term=name, site=self.config.site_name(lang))
         return self._in_formats(title, partial(self.routes.feed_beside, url))
+
+    def type_feeds(self, kind: str, lang: str) -> tuple[FeedLink, ...]:
+        """The feeds of all texts of a type, beside their list."""
+        return self.feeds_beside(self.routes.type(lang, kind), self.words(lang)(f"types.{kind}"), lang)
+
+    def corrections_page(self, lang: str) -> str:
+        """The site's page on corrections, or else the home of the language."""
+        found = self.local_path("/corrections/", lang)
+        return found if any(url == found for *_, url in self.facts.pages) else self.routes.home(lang)
 
     def _in_formats(self, title: str, address: Callable[[str], str]) -> tuple[FeedLink, ...]:
         return tuple(FeedLink(title, address(name), FEED_TYPES[name]) for name in self.config.feed_formats)
@@ -454,6 +468,11 @@ class _BriefNames(dict[str, str]):
     def __missing__(self, uid: str) -> str:
         name = self[uid] = self._context.brief_name(self._context.by_uid[uid])
         return name
+
+
+def announced(feeds: tuple[FeedLink, ...]) -> tuple[FeedLink, ...]:
+    """Of one feed's formats those that pages announce: the first, and JSON Feed, which other programs read."""
+    return (*feeds[:1], *(feed for feed in feeds[1:] if feed.type == FEED_TYPES["json"]))
 
 
 def last_change(entries: Iterable[Entry]) -> str | None:

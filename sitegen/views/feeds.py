@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
-
-from markupsafe import escape
+from typing import Any
 
 from sitegen import __version__
-from sitegen.language.typography import typographic_text
-from sitegen.publication.feed_ids import feed_id_of
+from sitegen.content.models import TYPES
 from sitegen.publication.model import Entry, Text
-from sitegen.publication.rights import RightsTerms
-from sitegen.render.feed_html import feed_content
 from sitegen.render.feed_model import FeedEntry, FeedModel
-from sitegen.views.article import title_of
-from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls, terms_of
-from sitegen.views.giving import article_support
+from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls
+from sitegen.views.feed_entries import (
+    Correction,
+    correction_entry,
+    newest_corrections,
+    text_entry,
+    within_limits,
+)
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.plan import Part, Plan
 from sitegen.views.text_scope import Bodies, TextNeeds, body_versions, paths_of, with_texts
-from sitegen.views.whole_text import whole_text
 
 NO_ENTRIES = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -38,14 +38,15 @@ class _Feed:
     html_url: str
     urls: tuple[tuple[str, str], ...]
     """(format, root-relative URL)."""
+    about: str = ""
+    """What it holds, in a sentence; empty: the publication says who it is."""
 
 
 @dataclass(frozen=True)
 class _FeedScope:
-    """One feed in one format."""
+    """A feed of texts. All its formats are made from one."""
 
     feed: _Feed
-    url: str
     entries: tuple[Entry, ...]
     urls: Urls
 
@@ -64,23 +65,53 @@ class _FeedScope:
         return replace(self, entries=tuple(with_texts(entry, texts) for entry in self.entries))
 
 
+@dataclass(frozen=True)
+class _CorrectionsScope:
+    """The feed of corrections, which shows no bodies."""
+
+    feed: _Feed
+    corrections: tuple[Correction, ...]
+    urls: Urls
+
+
 def feed_plans(context: Context) -> Iterator[Plan]:
     """Every feed in every format that the site has."""
     parts_of = cache(lambda uid: _parts(context, context.by_uid[uid]))
     for feed, entries in _feeds(context):
-        shown = [e for e in entries if e.state == "published"][: context.config.feed_items]
+        shown = _published(entries)[: context.config.feed_items]
         texts = tuple(parts_of(e.article.uid) for e in shown)
-        for kind, url in feed.urls:
-            yield Plan(
-                url=url,
-                layout=kind,
-                lang=feed.lang,
-                source=f"[feed: {feed.title}]",
-                parts=(("feed", (repr(feed), url)), ("texts", texts)),
-                make=_make,
-                scope=partial(_scope, context, feed, url, shown),
-                indexed=False,
-            )
+        yield from _in_formats(feed, texts, _make, partial(_scope, context, feed, shown))
+    for lang in context.languages if context.config.feed_sections else ():
+        corrections = newest_corrections(_published(context.listed[lang]), context.config.feed_items)
+        if corrections:
+            feed = _corrections_feed(context, lang)
+            texts = tuple(_correction_part(context, correction) for correction in corrections)
+            scope = partial(_corrections_scope, context, feed, corrections)
+            yield from _in_formats(feed, texts, _make_corrections, scope)
+
+
+def _in_formats(
+    feed: _Feed,
+    texts: Part,
+    make: Callable[[SiteFacts, Any, Bodies], object],
+    scope: Callable[[], Any],
+) -> Iterator[Plan]:
+    """The plans of one feed, one after the other and of one scope, so that its model is made once."""
+    for kind, url in feed.urls:
+        yield Plan(
+            url=url,
+            layout=kind,
+            lang=feed.lang,
+            source=f"[feed: {feed.title}]",
+            parts=(("feed", (repr(feed), url)), ("texts", texts)),
+            make=make,
+            scope=scope,
+            indexed=False,
+        )
+
+
+def _published(entries: Sequence[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.state == "published"]
 
 
 def _parts(context: Context, entry: Entry) -> Part:
@@ -88,17 +119,47 @@ def _parts(context: Context, entry: Entry) -> Part:
     return (needs.text_part(), entry.url, needs.records_part(), needs.pictures_part())
 
 
-def _scope(context: Context, feed: _Feed, url: str, entries: Sequence[Entry]) -> _FeedScope:
+def _correction_part(context: Context, correction: Correction) -> Part:
+    entry = correction.entry
+    return (
+        entry.version,
+        entry.url,
+        TextNeeds(context, entry).records_part(),
+        repr(correction.note),
+        correction.number,
+    )
+
+
+def _scope(context: Context, feed: _Feed, entries: Sequence[Entry]) -> _FeedScope:
+    return _FeedScope(feed, tuple(entries), _urls(context, entries))
+
+
+def _corrections_scope(
+    context: Context, feed: _Feed, corrections: tuple[Correction, ...]
+) -> _CorrectionsScope:
+    return _CorrectionsScope(
+        feed, corrections, _urls(context, [correction.entry for correction in corrections])
+    )
+
+
+def _urls(context: Context, entries: Sequence[Entry]) -> Urls:
     urls: dict[tuple[str, str, str], str | None] = {}
     for entry in entries:
         urls |= TextNeeds(context, entry).urls()
-    return _FeedScope(feed, url, tuple(entries), urls)
+    return urls
 
 
 def _make(facts: SiteFacts, scope: _FeedScope, bodies: Bodies) -> FeedModel:
     context = Scoped(facts, scope.urls)
-    entries = tuple(_entry(context, entry, bodies) for entry in scope.entries)
-    return _model(context, scope.feed, scope.url, entries)
+    made = [text_entry(context, entry, bodies) for entry in scope.entries]
+    entries, told = within_limits(context, scope.entries, made, scope.feed.title)
+    return replace(_model(context, scope.feed, entries), told=told)
+
+
+def _make_corrections(facts: SiteFacts, scope: _CorrectionsScope, _bodies: Bodies) -> FeedModel:
+    context = Scoped(facts, scope.urls)
+    entries = tuple(correction_entry(context, correction) for correction in scope.corrections)
+    return _model(context, scope.feed, entries)
 
 
 def _feeds(context: Context) -> Iterator[tuple[_Feed, Sequence[Entry]]]:
@@ -126,8 +187,17 @@ def _sections(context: Context, lang: str) -> Iterator[tuple[_Feed, Sequence[Ent
         for term in shown_terms(context, lang, taxonomy):
             url = routes.term(lang, taxonomy, term.id)
             title = context.feeds_beside(url, context.term_name(term, lang), lang)[0].title
-            entries = context.by_term[lang, taxonomy, term.id]
-            yield _Feed(f"feed/{lang}/{taxonomy}/{term.id}", title, lang, url, _beside(context, url)), entries
+            about, entries = context.about_term(term, lang), context.by_term[lang, taxonomy, term.id]
+            yield (
+                _Feed(f"feed/{lang}/{taxonomy}/{term.id}", title, lang, url, _beside(context, url), about),
+                entries,
+            )
+    for kind in TYPES:
+        if url_of_type := context.type_url(kind, lang):
+            title = context.type_feeds(kind, lang)[0].title
+            beside = _beside(context, url_of_type)
+            entries = context.by_type[lang, kind]
+            yield _Feed(f"feed/{lang}/type/{kind}", title, lang, url_of_type, beside), entries
     for person in context.publication.people:
         entries = context.by_person.get((lang, person.id), [])
         if entries:
@@ -136,65 +206,35 @@ def _sections(context: Context, lang: str) -> Iterator[tuple[_Feed, Sequence[Ent
             yield _Feed(f"feed/{lang}/person/{person.id}", title, lang, url, _beside(context, url)), entries
 
 
+def _corrections_feed(context: Context, lang: str) -> _Feed:
+    url = context.routes.corrections(lang)
+    catalogue, page = context.words(lang), context.corrections_page(lang)
+    title = context.feeds_beside(url, catalogue("feed.corrections"), lang)[0].title
+    about = catalogue("feed.about_corrections")
+    return _Feed(f"feed/{lang}/corrections", title, lang, page, _beside(context, url), about)
+
+
 def _beside(context: Context, url: str) -> tuple[tuple[str, str], ...]:
     return tuple((kind, context.routes.feed_beside(url, kind)) for kind in context.config.feed_formats)
 
 
-def _model(context: Site, scope: _Feed, url: str, entries: tuple[FeedEntry, ...]) -> FeedModel:
+def _model(context: Site, scope: _Feed, entries: tuple[FeedEntry, ...]) -> FeedModel:
     config, routes = context.config, context.routes
     terms = context.terms(scope.lang)
     return FeedModel(
         id=f"tag:{config.tag_authority}:{scope.id}",
         title=scope.title,
-        subtitle=config.text(config.identity, scope.lang) or "",
+        subtitle=scope.about or config.text(config.identity, scope.lang) or "",
         language=scope.lang,
-        self_url=routes.absolute(url),
+        self_urls=tuple((kind, routes.absolute(url)) for kind, url in scope.urls),
         html_url=routes.absolute(scope.html_url),
         updated=max((e.updated for e in entries), default=NO_ENTRIES),
         rights=terms.sentence if terms else None,
         generator=f"sitegen {__version__}",
         icon=routes.absolute(context.assets.icon),
+        logo=routes.absolute(routes.asset(config.feed_logo)) if config.feed_logo else None,
         payment_url=routes.absolute(routes.support(scope.lang)) if context.support else None,
         author=config.site_name(scope.lang),
+        author_url=routes.absolute(routes.home(scope.lang)),
         entries=entries,
     )
-
-
-def _entry(context: Site, entry: Entry, bodies: Bodies) -> FeedEntry:
-    lang, meta, routes = entry.lang, entry.article, context.routes
-    url = routes.absolute(entry.url)
-    terms = context.terms(lang, meta.rights, meta.location)
-    licence = meta.licence or (terms.sentence if terms else None)
-    support = article_support(context, entry)
-    support_line = f"{support.heading}: {routes.absolute(support.button.url or '')}" if support else None
-    return FeedEntry(
-        id=feed_id_of(meta, context.config),
-        title=title_of(context, entry),
-        url=url,
-        published=entry.published,
-        updated=entry.updated,
-        authors=tuple(
-            (c.person.name, routes.absolute(page) if (page := context.person_url(c.person, lang)) else None)
-            for c in entry.authors
-        ),
-        summary=typographic_text(meta.standfirst, lang) if meta.standfirst else "",
-        content_html=_content(context, entry, bodies, terms)
-        + feed_content("", "", page_url=url, support_line=support_line, licence=licence),
-        language=lang,
-        categories=tuple(
-            (
-                term.id,
-                routes.absolute(routes.terms(lang, term.taxonomy)),
-                context.term_name(term, lang),
-            )
-            for term in terms_of(entry)
-        ),
-        rights=licence,
-    )
-
-
-def _content(context: Site, entry: Entry, bodies: Bodies, terms: RightsTerms | None) -> str:
-    """Standfirst and the whole text, or the standfirst alone where the text's profile keeps it out of feeds."""
-    standfirst = entry.article.standfirst
-    lead = f"<p><strong>{escape(standfirst)}</strong></p>\n" if standfirst else ""
-    return whole_text(context, entry, bodies, "feed", lead) if terms is None or terms.in_feed else lead

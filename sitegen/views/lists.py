@@ -12,7 +12,7 @@ from sitegen.publication.model import Entry
 from sitegen.publication.routes import TAXONOMY_SEGMENTS
 from sitegen.views import linked_data
 from sitegen.views.briefs import Brief
-from sitegen.views.context import Context, Scoped, Site, SiteFacts, last_change
+from sitegen.views.context import Context, Scoped, Site, SiteFacts, announced, last_change
 from sitegen.views.giving import list_support
 from sitegen.views.pagination import paginate
 from sitegen.views.plan import Plan, View
@@ -129,7 +129,7 @@ def _make_page(facts: SiteFacts, scope: _PageScope, _bodies: Bodies) -> ListPage
             versions=shared.versions,
             same_text=is_index,
             unoffered=shared.unoffered,
-            feeds=shared.feeds[:1],
+            feeds=announced(shared.feeds),
             indexed=shared.indexed,
             nodes=(linked_data.item_list(context, url, [brief.url for brief in scope.briefs]),),
         ),
@@ -219,6 +219,7 @@ def _type(context: Context, lang: str, kind: str) -> Iterator[Plan]:
             if (other, kind) in context.by_type
         },
         description=list_description(context, lang, heading),
+        feeds=context.type_feeds(kind, lang),
         support=list_support(context, lang),
         indexed=len(entries) >= context.config.min_items,
         unoffered=_too_few(

@@ -1,4 +1,4 @@
-"""Pages that are no articles: about, privacy and the like, the list of feeds, and what stands at a missing address."""
+"""Pages that are no articles: about, privacy and the like, and what stands at a missing address."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from sitegen.publication.model import PageEntry, Text
-from sitegen.publication.routes import TAXONOMY_SEGMENTS
 from sitegen.views import linked_data
 from sitegen.views.context import Context, Scoped, SiteFacts
-from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan, View
 from sitegen.views.rights import profiles
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
 from sitegen.views.values import (
-    FeedRow,
-    FeedsPage,
     Heading,
     Link,
     NotFoundPage,
@@ -98,68 +94,6 @@ def _make_plain(facts: SiteFacts, scope: _PageScope, bodies: Bodies) -> PlainPag
         updated=context.date(page.updated, lang) if page.updated else None,
         profiles=profiles(context, lang) if page.rights_list else (),
     )
-
-
-def feeds_views(context: Context) -> Iterator[View]:
-    """Every feed, for people, in each language."""
-    versions = {lang: context.routes.feeds(lang) for lang in context.languages}
-    for lang in context.languages:
-        catalogue = context.words(lang)
-        heading, intro = catalogue("page.feeds"), catalogue("page.feeds_intro")
-        value = FeedsPage(
-            shell=make_shell(
-                context,
-                kind="feeds",
-                lang=lang,
-                url=versions[lang],
-                heading=heading,
-                description=intro,
-                versions=versions,
-            ),
-            intro=intro,
-            groups=_feed_groups(context, lang),
-        )
-        yield View(versions[lang], "feeds.html", lang, value, "[feeds]")
-
-
-def _feed_groups(context: Context, lang: str) -> tuple[tuple[str, tuple[FeedRow, ...]], ...]:
-    catalogue, config, routes = context.words(lang), context.config, context.routes
-    whole = [FeedRow(config.site_name(lang), None, context.all_feeds(lang) or context.language_feeds(lang))]
-    groups: list[tuple[str, tuple[FeedRow, ...]]] = [(catalogue("feed.whole_site"), tuple(whole))]
-    if len(context.languages) > 1:
-        rows = tuple(
-            FeedRow(context.words(other)("endonym"), None, context.language_feeds(other))
-            for other in context.languages
-        )
-        groups.append((catalogue("feed.languages"), rows))
-    if not config.feed_sections:
-        return tuple(groups)
-    for taxonomy in TAXONOMIES:
-        rows = tuple(
-            FeedRow(
-                context.term_name(term, lang),
-                context.inline_text(
-                    config.text(term.description, lang),
-                    lang,
-                    f"content/{TAXONOMY_SEGMENTS[taxonomy]}/{term.id}.toml",
-                )
-                or None,
-                context.feeds_beside(
-                    routes.term(lang, taxonomy, term.id), context.term_name(term, lang), lang
-                ),
-            )
-            for term in shown_terms(context, lang, taxonomy)
-        )
-        if rows:
-            groups.append((catalogue(f"taxonomies.{taxonomy}"), rows))
-    people = tuple(
-        FeedRow(p.name, None, context.feeds_beside(routes.person(lang, p.id), p.name, lang))
-        for p in context.publication.people
-        if (lang, p.id) in context.by_person
-    )
-    if people:
-        groups.append((catalogue("feed.people"), people))
-    return tuple(groups)
 
 
 def not_found_views(context: Context) -> Iterator[View]:

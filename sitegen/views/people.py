@@ -10,7 +10,7 @@ from sitegen.publication.model import Entry
 from sitegen.views import linked_data
 from sitegen.views.article import author_card
 from sitegen.views.briefs import Brief
-from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls, last_change, monogram
+from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls, announced, last_change, monogram
 from sitegen.views.lists import by_year
 from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
@@ -150,7 +150,7 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
             description=_description(context, person, lang),
             trail=(Link(catalogue("page.people"), routes.people(lang)),),
             versions=scope.versions,
-            feeds=feeds[:1],
+            feeds=announced(feeds),
             indexed=lang not in scope.unoffered,
             unoffered=scope.unoffered,
             open_graph=(("og:type", "profile"),),

@@ -58,7 +58,7 @@ class View:
 
 @dataclass(frozen=True)
 class Plan:
-    """A page (or a feed: `layout` is then `atom` or `rss`) that is still to be made."""
+    """A page (or a feed: `layout` is then `atom`, `rss` or `json`) that is still to be made."""
 
     url: str
     layout: str

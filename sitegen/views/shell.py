@@ -59,7 +59,9 @@ def make_shell(
     shown = shorten(description, DESCRIPTION_LENGTH)
     titled = title or document_title(heading, site)
     offered = {other: address for other, address in versions.items() if other not in unoffered}
-    alternates = _alternates(context, offered) if indexed and same_text else ()
+    alternates = (
+        tuple(Link(*found) for found in language_links(context, offered)) if indexed and same_text else ()
+    )
     properties = (
         *open_graph,
         ("og:title", heading),
@@ -79,7 +81,7 @@ def make_shell(
         alternates=alternates,
         feeds=_unique((*feeds, *context.site_feeds(lang))),
         properties=properties,
-        metas=(*metas, *(card or (("twitter:card", "summary"),)), *_described(share)),
+        metas=(*metas, *(card or (("twitter:card", "summary"),)), *_described(share), *_mining(context)),
         links=links,
         json_ld=graph(context, lang, own, title=titled, description=shown, breadcrumb=breadcrumb, nodes=nodes)
         if kind != "not-found"
@@ -131,14 +133,27 @@ def shorten(text: str, length: int) -> str:
     return text[: length - 1].rpartition(" ")[0].rstrip(",.;:–- ") + "…"
 
 
-def _alternates(context: Site, versions: Mapping[str, str]) -> tuple[Link, ...]:
+def language_links(context: Site, versions: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """(hreflang, absolute URL) of a page in every language that it has, its own among them; nothing where it has one only."""
     if len(versions) < 2:
         return ()
     absolute = {
         lang: context.routes.absolute(versions[lang]) for lang in context.languages if lang in versions
     }
     default = absolute.get(context.config.default_lang) or next(iter(absolute.values()))
-    return (*(Link(lang, url) for lang, url in absolute.items()), Link("x-default", default))
+    return (*absolute.items(), ("x-default", default))
+
+
+def _mining(context: Site) -> tuple[tuple[str, str], ...]:
+    """What the head says where text and data mining is reserved (TDM Reservation Protocol)."""
+    machines = context.config.machines
+    if not machines.mining_reserved:
+        return ()
+    policy = machines.mining_policy
+    terms = (
+        context.routes.absolute(context.local_path(policy, context.config.default_lang)) if policy else None
+    )
+    return (("tdm-reservation", "1"), *((("tdm-policy", terms),) if terms else ()))
 
 
 def _switch(context: Site, lang: str, url: str, versions: Mapping[str, str]) -> tuple[Link, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from sitegen.views.archive import archive_views
 from sitegen.views.article import article_plan
 from sitegen.views.context import Context
+from sitegen.views.feed_list import feed_list_views
 from sitegen.views.home import home_views
 from sitegen.views.lists import list_views
-from sitegen.views.pages import feeds_views, not_found_views, plain_plans
+from sitegen.views.pages import not_found_views, plain_plans
 from sitegen.views.people import people_views
 from sitegen.views.plan import Plan, View
 from sitegen.views.report import report_plans
@@ -29,5 +30,5 @@ def all_pages(context: Context) -> Iterator[View | Plan]:
     yield from people_views(context)
     yield from plain_plans(context)
     yield from support_views(context)
-    yield from feeds_views(context)
+    yield from feed_list_views(context)
     yield from not_found_views(context)

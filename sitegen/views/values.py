@@ -677,6 +677,22 @@ class FeedRow:
     title: str
     description: str | None
     feeds: tuple[FeedLink, ...]
+    url: str = ""
+    """The page of the subject."""
+    address: str = ""
+    """Absolute address of the first of `feeds`, to be copied into a feed reader."""
+    lang: str | None = None
+    """Language of title and description, where it is not that of the page."""
+
+
+@dataclass(frozen=True)
+class FeedGroup:
+    """Feeds below one heading."""
+
+    heading: str
+    about: str
+    """What each of them holds; empty where their own descriptions say it."""
+    rows: tuple[FeedRow, ...]
 
 
 @dataclass(frozen=True)
@@ -685,7 +701,12 @@ class FeedsPage:
 
     shell: Shell
     intro: str
-    groups: tuple[tuple[str, tuple[FeedRow, ...]], ...]
+    groups: tuple[FeedGroup, ...]
+    how: str = ""
+    """How to use a feed reader."""
+    opml_url: str = ""
+    """All these feeds in one file."""
+    opml_label: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from sitegen.content.support_schema import Interval, Method
 from sitegen.language.plurals import plural
 from sitegen.language.words import available_languages, words
 from sitegen.theme import default_theme
+from sitegen.views.feed_entries import TOLD_KINDS
 from sitegen.views.rights import FILES
 
 LANGUAGES = available_languages()
@@ -110,6 +111,8 @@ def composed() -> set[str]:
             "disclosure", "online",
         ),
         "report.": ("number", "isbn", "doi", "edition"),
+        "feed.about_": ("series", "topic", "region"),
+        "feed.after_": tuple(TOLD_KINDS),
         "join.": ("comma", "pair", "last"),
         "republish.": (
             *(word for word, _ in FILES),

@@ -14,7 +14,7 @@ import feedparser
 import pytest
 from lxml import etree
 
-from sitegen.render.feeds import Enclosure, FeedEntry, FeedModel, atom, rss
+from sitegen.render.feeds import Enclosure, FeedEntry, FeedModel, FeedPicture, atom, rss
 
 SCHEMA = Path(__file__).parents[2] / "peers" / "atom.rng"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -47,7 +47,7 @@ def model(*entries: FeedEntry, **changes: object) -> FeedModel:
         title="Vistula Institute",
         subtitle="Everything",
         language="en",
-        self_url="https://example.org/feed.atom",
+        self_urls=tuple((name, f"https://example.org/feed.{name}") for name in ("atom", "rss", "json")),
         html_url="https://example.org/",
         updated=datetime(2023, 11, 16, 9, 0, 0, 999, tzinfo=WARSAW),
         rights="CC BY 4.0",
@@ -137,7 +137,7 @@ def test_atom_names_language_authors_and_categories():
 
 def test_rss_follows_the_rules_of_its_readers():
     """Link of the channel is the page, self link the file; guid is no address; names stand in dc:creator."""
-    root = etree.fromstring(rss(model(*ENTRIES, self_url="https://example.org/feed.rss")))
+    root = etree.fromstring(rss(model(*ENTRIES)))
     channel = root.find("channel")
     assert "https://example.org/" == channel.findtext("link")
     assert "https://example.org/feed.rss" == channel.find(f"{ATOM}link").get("href")
@@ -207,3 +207,62 @@ def test_neither_time_zone_nor_locale_shows():
         [sys.executable, "-c", script], env={**os.environ, **changed}, capture_output=True, check=True
     )
     assert atom(model(*ENTRIES)) + rss(model(*ENTRIES)) == run.stdout
+
+
+PICTURE = FeedPicture("https://example.org/a.png", "image/png", 4, 3, "A port", "Anna Łąka", "© Anna Łąka")
+MEDIA_RSS = "{http://search.yahoo.com/mrss/}"
+
+
+@pytest.mark.parametrize("write", [atom, rss])
+def test_a_picture_has_its_credit_and_its_copyright(write):
+    """Media RSS in both formats; a feed without pictures does not declare it."""
+    made = write(model(entry(1, picture=PICTURE), entry(2)))
+    (content,) = etree.fromstring(made).iter(f"{MEDIA_RSS}content")
+    assert ("https://example.org/a.png", "image/png", "image", "4", "3") == tuple(
+        content.get(name) for name in ("url", "type", "medium", "width", "height")
+    )
+    assert ["A port", "Anna Łąka", "© Anna Łąka"] == [
+        content.findtext(f"{MEDIA_RSS}{name}") for name in ("description", "credit", "copyright")
+    ]
+    read = feedparser.parse(made)
+    assert not read.bozo
+    assert "https://example.org/a.png" == read.entries[0].media_content[0]["url"]
+    assert b"mrss" not in write(model(*ENTRIES))
+
+
+def test_atom_links_the_licence_and_the_first_publication():
+    """RFC 4946 and RFC 4287; the schema takes both."""
+    made = entry(
+        1, licence_url="https://example.org/terms/", via="https://first.example.net/a/", picture=PICTURE
+    )
+    root = etree.fromstring(atom(model(made)))
+    etree.RelaxNG(etree.parse(SCHEMA)).assertValid(root)
+    links = {link.get("rel"): link.get("href") for link in root.find(f"{ATOM}entry").findall(f"{ATOM}link")}
+    assert {
+        "alternate": "https://example.org/2023/text-1/",
+        "license": "https://example.org/terms/",
+        "via": "https://first.example.net/a/",
+    } == links
+    assert "https://example.org/2023/text-1/" == etree.fromstring(rss(model(made))).findtext(
+        "channel/item/link"
+    )
+
+
+def test_the_logo_stands_in_both_formats():
+    """As `logo` in Atom, as `image` with title and link in RSS."""
+    made = model(*ENTRIES, logo="https://example.org/logo.png")
+    assert "https://example.org/logo.png" == etree.fromstring(atom(made)).findtext(f"{ATOM}logo")
+    image = etree.fromstring(rss(made)).find("channel/image")
+    assert ["https://example.org/logo.png", "Vistula Institute", "https://example.org/"] == [
+        image.findtext(name) for name in ("url", "title", "link")
+    ]
+
+
+def test_each_format_names_its_own_address():
+    """One model, and each file says where it stands itself."""
+    made = model(*ENTRIES)
+    addresses = [
+        etree.fromstring(atom(made)).find(f"{ATOM}link[@rel='self']").get("href"),
+        etree.fromstring(rss(made)).find(f"channel/{ATOM}link[@rel='self']").get("href"),
+    ]
+    assert ["https://example.org/feed.atom", "https://example.org/feed.rss"] == addresses

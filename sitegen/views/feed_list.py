@@ -1,0 +1,140 @@
+"""The list of feeds: as a page for people, and as one file for feed readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.content.models import TYPES
+from sitegen.render.opml import OpmlFeed, OpmlModel
+from sitegen.views.context import Context
+from sitegen.views.feed_entries import has_corrections
+from sitegen.views.lists import TAXONOMIES, shown_terms
+from sitegen.views.plan import View
+from sitegen.views.shell import make_shell
+from sitegen.views.values import FeedGroup, FeedLink, FeedRow, FeedsPage
+
+
+def feed_list_views(context: Context) -> Iterator[View]:
+    """Every feed, in each language: a page, and beside it the file of the same feeds."""
+    versions = {lang: context.routes.feeds(lang) for lang in context.languages}
+    for lang in context.languages:
+        catalogue = context.words(lang)
+        heading, intro = catalogue("page.feeds"), catalogue("page.feeds_intro")
+        groups = _groups(context, lang)
+        value = FeedsPage(
+            shell=make_shell(
+                context,
+                kind="feeds",
+                lang=lang,
+                url=versions[lang],
+                heading=heading,
+                description=intro,
+                versions=versions,
+            ),
+            intro=intro,
+            groups=groups,
+            how=catalogue("page.feeds_how"),
+            opml_url=context.routes.opml(lang),
+            opml_label=catalogue("feed.opml"),
+        )
+        yield View(versions[lang], "feeds.html", lang, value, "[feeds]")
+        yield View(
+            context.routes.opml(lang), "opml", lang, _opml(context, lang, groups), "[feeds]", indexed=False
+        )
+
+
+def _opml(context: Context, lang: str, groups: tuple[FeedGroup, ...]) -> OpmlModel:
+    routes, site = context.routes, context.config.site_name(lang)
+    return OpmlModel(
+        title=f"{site}: {context.words(lang)('page.feeds')}",
+        owner=context.config.organisation.legal_name,
+        owner_url=routes.absolute(routes.home(lang)),
+        groups=tuple(
+            (group.heading, tuple(_opml_feed(context, row, group.about, lang) for row in group.rows))
+            for group in groups
+        ),
+    )
+
+
+def _opml_feed(context: Context, row: FeedRow, about: str, lang: str) -> OpmlFeed:
+    # The title of the feed itself: in a reader it stands beside those of other publishers.
+    return OpmlFeed(
+        title=row.feeds[0].title,
+        xml_url=row.address,
+        html_url=context.routes.absolute(row.url),
+        language=row.lang or lang,
+        description=row.description or about,
+    )
+
+
+def _groups(context: Context, lang: str) -> tuple[FeedGroup, ...]:
+    catalogue = context.words(lang)
+    groups = (
+        ("feed.whole_site", "", _whole(context, lang)),
+        ("feed.languages", "", _languages(context, lang)),
+        *((f"taxonomies.{name}", f"feed.about_{name}", _terms(context, lang, name)) for name in TAXONOMIES),
+        ("taxonomy.type", "feed.about_type", _types(context, lang)),
+        ("feed.people", "feed.about_person", _people(context, lang)),
+    )
+    return tuple(
+        FeedGroup(catalogue(heading), catalogue(about) if about else "", rows)
+        for heading, about, found in groups
+        if (rows := tuple(found))
+    )
+
+
+def _row(
+    context: Context,
+    link: tuple[str, str],
+    feeds: tuple[FeedLink, ...],
+    about: str = "",
+    lang: str | None = None,
+) -> FeedRow:
+    """`link`: title and page of the subject."""
+    title, url = link
+    address = context.routes.absolute(feeds[0].url)
+    return FeedRow(title, about or None, feeds, url, address, lang)
+
+
+def _whole(context: Context, lang: str) -> Iterator[FeedRow]:
+    config, routes, catalogue = context.config, context.routes, context.words(lang)
+    feeds = context.all_feeds(lang) or context.language_feeds(lang)
+    identity = config.text(config.identity, lang) or ""
+    yield _row(context, (config.site_name(lang), routes.home(lang)), feeds, identity)
+    if config.feed_sections and has_corrections(context.listed[lang]):
+        title, url = catalogue("feed.corrections"), routes.corrections(lang)
+        about = catalogue("feed.about_corrections")
+        page, feeds = context.corrections_page(lang), context.feeds_beside(url, title, lang)
+        yield _row(context, (title, page), feeds, about)
+
+
+def _languages(context: Context, lang: str) -> Iterator[FeedRow]:
+    for other in context.languages if len(context.languages) > 1 else ():
+        name = context.words(other)("endonym")
+        about = context.words(other)("feed.about_language")
+        feeds, own = context.language_feeds(other), None if other == lang else other
+        yield _row(context, (name, context.routes.home(other)), feeds, about, own)
+
+
+def _terms(context: Context, lang: str, taxonomy: str) -> Iterator[FeedRow]:
+    for term in shown_terms(context, lang, taxonomy) if context.config.feed_sections else ():
+        url, name = context.routes.term(lang, taxonomy, term.id), context.term_name(term, lang)
+        feeds, about = context.feeds_beside(url, name, lang), context.about_term(term, lang)
+        yield _row(context, (name, url), feeds, about)
+
+
+def _types(context: Context, lang: str) -> Iterator[FeedRow]:
+    catalogue = context.words(lang)
+    for kind in TYPES if context.config.feed_sections else ():
+        if url := context.type_url(kind, lang):
+            name = catalogue(f"types.{kind}")
+            yield _row(context, (name, url), context.type_feeds(kind, lang))
+
+
+def _people(context: Context, lang: str) -> Iterator[FeedRow]:
+    for person in context.publication.people if context.config.feed_sections else ():
+        if (lang, person.id) in context.by_person:
+            url = context.routes.person(lang, person.id)
+            role = context.config.text(person.role, lang) or ""
+            feeds = context.feeds_beside(url, person.name, lang)
+            yield _row(context, (person.name, url), feeds, role)
