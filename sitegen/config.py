@@ -26,6 +26,7 @@ _BASE_URL = re.compile(
 _NAV_PATH = re.compile(r"(?:https?://[^\s<>\"]+|/?(?:[A-Za-z0-9._~#-]+/?)*)\Z", re.ASCII)
 _TIME_OF_DAY = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
 _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9.@_-]+,\d{4}(?:-\d{2}(?:-\d{2})?)?\Z", re.ASCII)
+_OUTSIDE = re.compile(r"https://[A-Za-z0-9.-]+/[^\s<>\"{}]*\{query\}[^\s<>\"{}]*\Z", re.ASCII)
 _ZONES_OF_THE_MACHINE = ("localtime", "posixrules", "Factory")
 NO_TEXT = LocalText(())
 
@@ -93,6 +94,12 @@ class Config:
     min_items: int = 2
     republish_files: bool = True
     """Whether each text that others may take has files for them."""
+    search: bool = False
+    """Whether there are search pages, and an index that they ask."""
+    search_index: bool = True
+    """False in a preview that makes no index: its search pages say so."""
+    search_outside: str | None = None
+    """Address of a search elsewhere, with `{query}` in it."""
 
     @property
     def default_lang(self) -> str:
@@ -226,6 +233,21 @@ class _Republish(Strict):
     files: bool = True
 
 
+class _Search(Strict):
+    enabled: bool = False
+    outside: str | None = None
+
+    @field_validator("outside")
+    @classmethod
+    def _with_query(cls, value: str | None) -> str | None:
+        if value is not None and not _OUTSIDE.match(value):
+            raise refusal(
+                "is not the address of a search",
+                'Write it with {query} where the words go: "https://duckduckgo.com/?q={query}".',
+            )
+        return value
+
+
 class _Taxonomy(Strict):
     require_records: bool = False
 
@@ -240,6 +262,7 @@ class _File(Strict):
     related: _Related = _Related()
     normalise: _Normalise = _Normalise()
     republish: _Republish = _Republish()
+    search: _Search = _Search()
     taxonomy: _Taxonomy = _Taxonomy()
 
 
@@ -296,4 +319,6 @@ def read(data: bytes | None) -> Config:
         normalise=NormaliseOptions(**found.normalise.model_dump()),
         require_records=found.taxonomy.require_records,
         republish_files=found.republish.files,
+        search=found.search.enabled,
+        search_outside=found.search.outside,
     )

@@ -14,6 +14,7 @@ from sitegen.build.library import Library
 from sitegen.build.memory import Memory
 from sitegen.build.pages import Press, Table
 from sitegen.build.relations import Matches, RelatedNotes, related
+from sitegen.build.search_index import put_indexes
 from sitegen.build.sizes import Sizes
 from sitegen.build.texts import Known, ReadingPlace, TextDesk, reading_place
 from sitegen.build.values import Account, Built, Options, Progress
@@ -45,6 +46,10 @@ from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
 from sitegen.views.republish import republish_plans
 from sitegen.views.site import all_pages
+
+
+SEARCH_SCRIPT = "js/search.js"
+"""Published only where there is a page that loads it."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,8 @@ class _Making:
         self.config: Config = (
             replace(config, base_url=urljoin(config.base_url, "/")) if options.at_root else config
         )
+        if self.config.search and not options.search:
+            self.config = replace(self.config, search_index=False)
 
     def run(self) -> Built:
         """Go down the whole line."""
@@ -231,6 +238,7 @@ class _Making:
         for path, data in extra.items():
             stage.put(path, data)
         files |= {*plans, *extra}
+        searched = self._put_search(context, library, shelf, files)
         # What is left out of a page for want of a right is told as such, and is no link that leads nowhere.
         files |= {context.routes.file_of(context.routes.asset(name)) for name in publication.withheld}
         with self.step("links"):
@@ -246,6 +254,7 @@ class _Making:
             copies=len(copies),
             findings=(*inputs.unread, *publication.findings, *dead),
             unpublished=publication.held_back,
+            searched=searched,
             previews=tuple((e.url, e.state) for e in publication.entries if e.state != "published"),
         )
 
@@ -276,6 +285,22 @@ class _Making:
             bench.memory.pages.replace(seen, bench.state)
             bench.memory.share(press.shared)
 
+    def _put_search(self, context: Context, library: Library, shelf: Shelf, files: set[str]) -> int:
+        """Put the search index there, last: where something is wrong with the site, nobody waits for it."""
+        if self.faults or not (context.config.search and context.config.search_index):
+            return 0
+        with self.step("search index"):
+            found = attempt(
+                self.faults,
+                lambda: put_indexes(context, library, self._stage, self.bench.memory.folder),
+            )
+        paths, count = found or ((), 0)
+        for path in paths:
+            shelf.place(context.routes.at_root(path), "[search]")
+        self.faults.extend(shelf.collisions)
+        files.update(paths)
+        return count
+
     def _put_assets(self, assets: ThemeAssets, context: Context, shelf: Shelf) -> Iterator[str]:
         stage, routes = self._stage, context.routes
         style_name, style = asset_files.stylesheet(assets)
@@ -285,7 +310,7 @@ class _Making:
             yield path
         withheld = context.publication.withheld
         for name in asset_files.other_assets(assets):
-            if name in withheld:
+            if name in withheld or (name == SEARCH_SCRIPT and not context.config.search):
                 continue
             path = shelf.place(routes.asset(name), f"assets/{name}")
             if path is None:

@@ -127,6 +127,14 @@ class Routes:
         """The list of feeds."""
         return f"{self._root(lang)}feeds/"
 
+    def search(self, lang: str) -> str:
+        """The search page."""
+        return f"{self._root(lang)}search/"
+
+    def search_index(self, lang: str) -> str:
+        """The folder of the search index of a language."""
+        return f"{self.prefix}pagefind/{lang}/"
+
     def not_found(self, lang: str) -> str:
         """What a host shows for an address that does not exist."""
         return f"{self._root(lang)}404.html"
