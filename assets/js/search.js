@@ -2,7 +2,7 @@
 const form = document.querySelector("form[data-index]");
 const words = form.dataset;
 const field = form.elements.q;
-const panel = form.querySelector(".search-facets");
+const panel = form.querySelector(".search-panel");
 const facets = [...form.querySelectorAll("[data-facet]")];
 const status = form.querySelector("[role=status]");
 const list = form.querySelector(".dated-list");
@@ -17,7 +17,7 @@ let engine, turn = 0, found = [], shown = 0;
 /* Pagefind itself comes with the first use. A failed attempt is forgotten, so that the next one tries again. */
 const load = () => engine ??= import(words.index + "pagefind.js").then(async (pagefind) => {
   await pagefind.options({ noWorker: true, baseUrl: "/", excerptLength: 32 });
-  await pagefind.init();
+  await pagefind.filters();
   return pagefind;
 }).catch((error) => { engine = undefined; throw error; });
 
@@ -90,15 +90,16 @@ function item({ url, meta, excerpt }) {
   link.href = url;
   link.textContent = meta.title;
   made.querySelector(".card-kicker span").textContent = meta.type ?? "";
+  made.querySelector(".card-reason").textContent = meta.part ?? "";
   made.querySelector("bdi").textContent = meta.byline ?? "";
   if (meta.iso) { time.dateTime = meta.iso; time.textContent = meta.date; } else time.remove();
-  for (const empty of made.querySelectorAll("p:has(> :empty)")) if (!empty.textContent) empty.remove();
   /* Words and <mark> are taken over as text, and nothing else: the excerpt cannot bring markup along. */
   for (const node of new DOMParser().parseFromString(excerpt, "text/html").body.childNodes) {
     const marked = node.nodeName === "MARK" && document.createElement("mark");
     if (marked) marked.textContent = node.textContent;
     made.querySelector(".card-standfirst").append(marked || node.textContent);
   }
+  for (const part of made.querySelectorAll(".card > p")) if (!part.textContent) part.remove();
   return made.querySelector("li");
 }
 

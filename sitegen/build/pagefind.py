@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import json
 import subprocess
-import tempfile
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,6 +22,7 @@ from sitegen.errors import SearchFailed, SourceLocation
 
 SECONDS, RECORDS_A_SECOND = 60.0, 20
 """How long the program may take, and how many records give it a second more: far more than it needs."""
+AT_ONCE = 1 << 20
 HINT = (
     "Install sitegen's packages anew, with pagefind[bin] among them. To build without search: `enabled = false`"
     " in the section [search]."
@@ -49,29 +50,22 @@ def make_index(records: Iterable[Record], count: int, lang: str, *, binary: Path
 
     `SearchFailed`: the program is missing, fails, says something unexpected or takes too long.
     """
-    binary = binary or program()
-    with tempfile.TemporaryDirectory(prefix="sitegen-search-") as folder:
-        target = Path(folder, "index")
-        conversation = _Conversation()
-        try:
-            conversation.run(binary, folder, _requests(records, target), SECONDS + count / RECORDS_A_SECOND)
-            files = {
-                path.relative_to(target).as_posix(): path.read_bytes()
-                for path in sorted(target.rglob("*"))
-                if path.is_file()
-            }
-            return in_one_form(files, lang)
-        except OSError as error:
-            raise _failed(f"pagefind could not make the search index: {error.strerror or error}") from error
-        except UnknownForm as error:
-            raise _failed(f"pagefind made an index of a form that is not known here ({error})") from error
+    conversation = _Conversation()
+    try:
+        found = conversation.run(binary or program(), _requests(records), SECONDS + count / RECORDS_A_SECOND)
+        return in_one_form({file["path"]: base64.b64decode(file["content"]) for file in found}, lang)
+    except OSError as error:
+        raise _failed(f"pagefind could not make the search index: {error.strerror or error}") from error
+    except (UnknownForm, KeyError, TypeError, ValueError) as error:
+        raise _failed(f"pagefind made an index of a form that is not known here ({error})") from error
 
 
-def _requests(records: Iterable[Record], target: Path) -> Iterator[Record]:
+def _requests(records: Iterable[Record]) -> Iterator[Record]:
     yield {"type": "NewIndex", "config": {"keep_index_url": True}}
     for record in records:
         yield {"type": "AddRecord", "index_id": 0, **record}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(target)}
+    # Not `WriteFiles`: it answers before all that it wrote has reached the disk.
+    yield {"type": "GetFiles", "index_id": 0}
 
 
 @dataclass
@@ -79,17 +73,16 @@ class _Conversation:
     """One run of the program. Its answers are read beside, since it waits while nobody does."""
 
     fault: str = ""
-    _late: bool = False
-    _written: threading.Event = field(default_factory=threading.Event)
+    late: bool = False
+    files: list[dict[str, str]] | None = None
 
-    def run(self, binary: Path, folder: str, requests: Iterable[Record], seconds: float) -> None:
-        """Say everything and wait until the files are written. `SearchFailed`: they are not."""
+    def run(self, binary: Path, requests: Iterable[Record], seconds: float) -> list[dict[str, str]]:
+        """Say everything and return the files of the index, in base64. `SearchFailed`: there are none."""
         with subprocess.Popen(  # noqa: S603 - the program of the installed package
             [binary, "--service"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=folder,
         ) as process:
             assert process.stdin is not None  # noqa: S101 - both are pipes
             assert process.stdout is not None  # noqa: S101
@@ -104,44 +97,52 @@ class _Conversation:
                 guard.cancel()
                 process.kill()
                 listener.join()
-        if not self._written.is_set():
-            why = f"it took longer than {seconds:.0f} seconds" if self._late else self.fault or "it ended early"
+                with contextlib.suppress(OSError):  # what it did not read
+                    process.stdin.close()
+        if self.files is None:
+            why = f"it took longer than {seconds:.0f} seconds" if self.late else self.fault or "it ended early"
             raise _failed(f"pagefind could not make the search index: {why}")
+        return self.files
 
     def _say(self, pipe: IO[bytes], requests: Iterable[Record]) -> None:
-        try:
+        with contextlib.suppress(BrokenPipeError):  # the listener has heard why
             for number, payload in enumerate(requests, start=1):
                 message = json.dumps({"message_id": number, "payload": payload}, separators=(",", ":"))
                 pipe.write(base64.b64encode(message.encode("ascii")) + b",")
             pipe.flush()
-        except BrokenPipeError:  # the listener has heard why
-            pass
 
     def _listen(self, pipe: IO[bytes], process: subprocess.Popen[bytes]) -> None:
-        rest = b""
-        while chunk := pipe.read1(1 << 16):  # type: ignore[attr-defined]  # a buffered reader
-            *messages, rest = (rest + chunk).split(b",")
-            for message in messages:
-                kind, words = _answer(message)
-                if kind == "WriteFiles":
-                    self._written.set()
-                    return
-                if kind not in ("NewIndex", "IndexedFile"):
-                    self.fault = words
-                    process.kill()
-                    return
+        for message in _messages(pipe):
+            kind, payload = _answer(message)
+            if kind == "GetFiles":
+                self.files = payload["files"]
+                return
+            if kind not in ("NewIndex", "IndexedFile"):
+                self.fault = " ".join(str(payload.get("message", "")).split())
+                process.kill()
+                return
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
-        self._late = True
+        self.late = True
         process.kill()
 
 
-def _answer(message: bytes) -> tuple[str, str]:
+def _messages(pipe: IO[bytes]) -> Iterator[bytes]:
+    rest = bytearray()
+    while chunk := pipe.read1(AT_ONCE):  # type: ignore[attr-defined]  # a buffered reader
+        *ends, begun = chunk.split(b",")
+        for end in ends:
+            yield bytes(rest + end)
+            rest.clear()
+        rest += begun
+
+
+def _answer(message: bytes) -> tuple[str, dict[str, Any]]:
     try:
         payload = json.loads(base64.b64decode(message))["payload"]
-        return str(payload["type"]), " ".join(str(payload.get("message", "")).split())
-    except (binascii.Error, ValueError, KeyError, TypeError, AttributeError):
-        return "", "it says what cannot be read"
+        return payload["type"], payload
+    except (binascii.Error, ValueError, KeyError, TypeError):
+        return "", {"message": "it says what cannot be read"}
 
 
 def _failed(message: str) -> SearchFailed:

@@ -46,32 +46,35 @@ class Searchable:
         """What Pagefind is told: address, words, what a result shows, facets, order."""
         words = [piece for name in self.bodies for piece in (bodies[name].html, bodies[name].notes_html)]
         found = self._of_page() if self.page else self._of_text()
-        content = (*found.pop("before"), *map(words_of, words))
-        return {"language": self.lang, "content": "\n".join(filter(None, content)), **found}
+        content = "\n".join(filter(None, (*found.pop("before"), *map(words_of, words))))
+        if not any(map(str.isalnum, content)):  # Pagefind leaves out what has no word
+            content = f"{found['meta']['title']} {found['url']}"
+        return {"language": self.lang, "content": content, **found}
 
     def _of_page(self) -> dict[str, Any]:
         assert self.page is not None  # noqa: S101 - told by the caller
         page = self.page.page
         title = typographic_text(page.title, self.lang)
-        return {"url": self.page.url, "before": (title, page.standfirst), "meta": {"title": title}}
+        return {"url": self.page.url, "before": (page.standfirst,), "meta": {"title": title}}
 
     def _of_text(self) -> dict[str, Any]:
         assert self.entry is not None  # noqa: S101 - it is one or the other
         context, entry, lang, article = self.context, self.entry, self.lang, self.entry.article
         whole, kind = title_of(context, entry), context.words(lang)(f"type.{article.type}")
         people = [c.person.name for c in entry.authors]
-        title, standfirst, url, label = whole, article.standfirst, entry.url, kind
+        title, standfirst, url = whole, article.standfirst, entry.url
         if self.chapter:
             title = typographic_text(self.chapter.chapter.title, lang)
             standfirst, url = self.chapter.chapter.standfirst, self.chapter.url
             own = [c.person.name for c in self.chapter.contributors if c.role == "author"]
-            people, label = own or people, f"{kind}: {whole}"
+            people = own or people
         return {
             "url": url,
-            "before": (title, None if self.chapter else article.subtitle, standfirst),
+            "before": (None if self.chapter else article.subtitle, standfirst),
             "meta": {
                 "title": title,
-                "type": label,
+                "type": kind,
+                **({"part": whole} if self.chapter else {}),
                 "date": context.date(article.date, lang).text,
                 "iso": article.date,
                 "byline": context.words(lang).join(people) or context.config.site_name(lang),
