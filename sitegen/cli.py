@@ -107,6 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--now", type=_moment, help="the moment that counts as now")
     serve.add_argument("--jobs", type=_jobs, metavar="N", help="processes to work with")
+    serve.add_argument(
+        "--search", action="store_true", help="make the search index, too; each save then takes longer"
+    )
     serve.set_defaults(run=_serve)
 
     check = commands.add_parser(
@@ -234,6 +237,7 @@ def _serve(options: argparse.Namespace) -> int:
         port=options.port,
         say=_say,
         jobs=options.jobs,
+        search=options.search,
     )
     return DONE
 

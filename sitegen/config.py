@@ -41,6 +41,7 @@ _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9.@_-]+,\d{4}(?:-\d{2}(?:-\d{2})?)?\Z", r
 _LOGO = re.compile(
     r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(?:gif|jpe?g|png)\Z", re.ASCII
 )
+_OUTSIDE = re.compile(r"https://[A-Za-z0-9.-]+/[^\s<>\"{}]*\{query\}[^\s<>\"{}]*\Z", re.ASCII)
 _ZONES_OF_THE_MACHINE = ("localtime", "posixrules", "Factory")
 NO_TEXT = LocalText(())
 FEED_FORMATS = ("atom", "rss", "json")
@@ -122,6 +123,12 @@ class Config:
     """Types of texts that have a PDF edition."""
     pdf_paper: str = "a4"
     machines: MachineSettings = NOTHING_SAID
+    search: bool = False
+    """Whether there are search pages, and an index that they ask."""
+    search_index: bool = True
+    """False in a preview that makes no index: its search pages say so."""
+    search_outside: str | None = None
+    """Address of a search elsewhere, with `{query}` in it."""
 
     @property
     def default_lang(self) -> str:
@@ -272,6 +279,21 @@ class _Pdf(Strict):
     paper: Literal["a4", "us-letter"] = "a4"
 
 
+class _Search(Strict):
+    enabled: bool = False
+    outside: str | None = None
+
+    @field_validator("outside")
+    @classmethod
+    def _with_query(cls, value: str | None) -> str | None:
+        if value is not None and not _OUTSIDE.match(value):
+            raise refusal(
+                "is not the address of a search",
+                'Write it with {query} where the words go: "https://duckduckgo.com/?q={query}".',
+            )
+        return value
+
+
 class _Taxonomy(Strict):
     require_records: bool = False
 
@@ -288,6 +310,7 @@ class _File(Strict):
     republish: _Republish = _Republish()
     cite: _Cite = _Cite()
     pdf: _Pdf = _Pdf()
+    search: _Search = _Search()
     taxonomy: _Taxonomy = _Taxonomy()
     theme: ThemeTable = ThemeTable()
     sitemap: Sitemap = Sitemap()
@@ -356,4 +379,6 @@ def read(data: bytes | None) -> Config:
         pdf_types=tuple(sorted(set(found.pdf.types))),
         pdf_paper=found.pdf.paper,
         machines=machine_settings(found.sitemap, found.ai, found.security, found.api),
+        search=found.search.enabled,
+        search_outside=found.search.outside,
     )

@@ -14,6 +14,7 @@
       OutputError
         PathCollision          two writers of one path
         PublishFailed
+        SearchFailed           the search index
       ImportFailed
     Faults                     several of the above, raised together
 
@@ -127,6 +128,10 @@ class PathCollision(OutputError):
 
 class PublishFailed(OutputError):
     """The finished site could not be put in place; the old one still stands."""
+
+
+class SearchFailed(OutputError):
+    """The search index could not be made."""
 
 
 class ImportFailed(SitegenError):

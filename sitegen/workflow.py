@@ -193,8 +193,12 @@ def preview_site(
     port: int,
     say: Callable[[str], None],
     jobs: int | None = None,
+    search: bool = False,
 ) -> None:
-    """Build with drafts into a folder of the preview's own, serve it, and do so again after every save."""
+    """Build with drafts into a folder of the preview's own, serve it, and do so again after every save.
+
+    `search`: make the search index, too, after every save.
+    """
     from sitegen.preview.server import serve
 
     read_config(root)
@@ -202,7 +206,7 @@ def preview_site(
 
     def build_preview() -> BuildOutcome:
         try:
-            report = _take_in_and_build(builder, Options(now(), drafts=True, at_root=True))
+            report = _take_in_and_build(builder, Options(now(), drafts=True, at_root=True, search=search))
         except SitegenError as error:
             return BuildOutcome(ok=False, report=str(error))
         lines = [

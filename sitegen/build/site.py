@@ -15,6 +15,7 @@ from sitegen.build.library import Library
 from sitegen.build.memory import Memory
 from sitegen.build.pages import Press, Seen, Table, told_of
 from sitegen.build.relations import Matches, RelatedNotes, related
+from sitegen.build.search_index import put_indexes
 from sitegen.build.sizes import Sizes
 from sitegen.build.style import StyleSheet
 from sitegen.build.texts import Known, ReadingPlace, TextDesk, reading_place
@@ -52,6 +53,8 @@ from sitegen.views.site import all_pages
 
 SEARCH_LAYOUT = "search.html"
 """Of the pages that run the search: they alone may run WebAssembly."""
+SEARCH_SCRIPT = "js/search.js"
+"""Published only where there is a page that loads it."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,8 @@ class _Making:
         self.config: Config = (
             replace(config, base_url=urljoin(config.base_url, "/")) if options.at_root else config
         )
+        if self.config.search and not options.search:
+            self.config = replace(self.config, search_index=False)
 
     def run(self) -> Built:
         """Go down the whole line."""
@@ -257,6 +262,7 @@ class _Making:
         for path, data in extra.items():
             stage.put(path, data)
         files |= {*plans, *extra}
+        searched = self._put_search(context, library, shelf, files)
         # What is left out of a page for want of a right is told as such, and is no link that leads nowhere.
         files |= {context.routes.file_of(context.routes.asset(name)) for name in publication.withheld}
         with self.step("links"):
@@ -272,6 +278,7 @@ class _Making:
             copies=len(copies),
             findings=(*inputs.unread, *publication.findings, *dead, *told),
             unpublished=publication.held_back,
+            searched=searched,
             previews=tuple((e.url, e.state) for e in publication.entries if e.state != "published"),
         )
 
@@ -303,6 +310,22 @@ class _Making:
             bench.memory.share(press.shared)
         return seen
 
+    def _put_search(self, context: Context, library: Library, shelf: Shelf, files: set[str]) -> int:
+        """Put the search index there, last: where something is wrong with the site, nobody waits for it."""
+        if self.faults or not (context.config.search and context.config.search_index):
+            return 0
+        with self.step("search index"):
+            found = attempt(
+                self.faults,
+                lambda: put_indexes(context, library, self._stage, self.bench.memory.folder),
+            )
+        paths, count = found or ((), 0)
+        for path in paths:
+            shelf.place(context.routes.at_root(path), "[search]")
+        self.faults.extend(shelf.collisions)
+        files.update(paths)
+        return count
+
     def _put_assets(
         self, assets: ThemeAssets, style: StyleSheet, context: Context, shelf: Shelf
     ) -> Iterator[str]:
@@ -313,7 +336,7 @@ class _Making:
             yield path
         withheld = context.publication.withheld
         for name in asset_files.other_assets(assets):
-            if name in withheld:
+            if name in withheld or (name == SEARCH_SCRIPT and not context.config.search):
                 continue
             path = shelf.place(routes.asset(name), f"assets/{name}")
             if path is None:

@@ -26,11 +26,13 @@ class Options:
     drafts: bool = False
     at_root: bool = False
     """Leave out the path of the base URL: a preview serves the site at its root."""
+    search: bool = True
+    """Make the search index, where the settings ask for one: a preview need not wait for it."""
 
     @property
-    def kind(self) -> tuple[bool, bool]:
+    def kind(self) -> tuple[bool, bool, bool]:
         """Everything but the moment."""
-        return self.drafts, self.at_root
+        return self.drafts, self.at_root, self.search
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Built:
     """(file, why) of each text that is held back."""
     copies: int = 0
     """Files for those who republish."""
+    searched: int = 0
+    """Pages that the search index knows; 0 where none was made."""
     previews: tuple[tuple[str, str], ...] = ()
     """(URL, why) of each text that only a preview shows."""
 

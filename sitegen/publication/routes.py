@@ -135,6 +135,14 @@ class Routes:
         """What the feed of corrections stands beside."""
         return f"{self._root(lang)}corrections/"
 
+    def search(self, lang: str) -> str:
+        """The search page."""
+        return f"{self._root(lang)}search/"
+
+    def search_index(self, lang: str) -> str:
+        """The folder of the search index of a language."""
+        return f"{self.prefix}pagefind/{lang}/"
+
     def not_found(self, lang: str) -> str:
         """What a host shows for an address that does not exist."""
         return f"{self._root(lang)}404.html"

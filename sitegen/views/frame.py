@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sitegen import __version__
 from sitegen.views.context import Context
 from sitegen.views.lists import shown_terms
+from sitegen.views.search import search_link
 from sitegen.views.values import FooterGroup, Frame, Link
 
 
@@ -39,6 +40,7 @@ def make_frame(context: Context, lang: str, strings: Mapping[str, str]) -> Frame
         theme_color_dark=context.assets.papers[1],
         generator=f"sitegen {__version__}",
         strings=dict(strings),
+        search=search_link(context, lang),
     )
 
 

@@ -14,6 +14,7 @@ from sitegen.views.pages import not_found_views, plain_plans
 from sitegen.views.people import people_views
 from sitegen.views.plan import Plan, View
 from sitegen.views.report import report_plans
+from sitegen.views.search import search_views
 from sitegen.views.support_page import support_views
 
 
@@ -31,4 +32,5 @@ def all_pages(context: Context) -> Iterator[View | Plan]:
     yield from plain_plans(context)
     yield from support_views(context)
     yield from feed_list_views(context)
+    yield from search_views(context)
     yield from not_found_views(context)

@@ -77,7 +77,7 @@ class Shell:
     """What every page has."""
 
     kind: str
-    """home article report chapter report-full list person people archive month page support after-giving feeds not-found"""
+    """home article report chapter report-full list person people archive month page support after-giving feeds search not-found"""
     url: str
     head: Head
     heading: str
@@ -710,6 +710,41 @@ class FeedsPage:
 
 
 @dataclass(frozen=True)
+class SearchFacet:
+    """A way to narrow a search down."""
+
+    name: str
+    """type topic series region author year: the name in the index and in the address."""
+    label: str
+
+
+@dataclass(frozen=True)
+class BrowseGroup:
+    """Where to look without a search; the heading leads to all."""
+
+    heading: Link
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """Search in one language. What is found is put there by `assets/js/search.js`; the rest stands without it."""
+
+    shell: Shell
+    intro: str
+    index: str | None
+    """Where the index is; None in a preview that makes none."""
+    words: tuple[tuple[str, str], ...]
+    """(name, text) of what the script says; `{count}` and `{query}` are for it to fill in. The names of plural forms are CLDR's."""
+    facets: tuple[SearchFacet, ...]
+    languages: tuple[Link, ...]
+    """Search in the other languages."""
+    browse: tuple[BrowseGroup, ...]
+    outside: Link | None
+    """A search elsewhere that knows this site, where the settings name one."""
+
+
+@dataclass(frozen=True)
 class NotFoundPage:
     """404."""
 
@@ -762,3 +797,5 @@ class Frame:
     generator: str
     strings: dict[str, str] = field(default_factory=dict)
     """Words of the theme in this language: `frame.strings.skip_to_content`."""
+    search: Link | None = None
+    """The search page; None where the site has no search."""

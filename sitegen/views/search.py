@@ -1,0 +1,207 @@
+"""Search: its page, and what the index is told of each text.
+
+Only texts that are out and stand in lists are told of, with what their own pages show. A chapter is told of at its own
+address, under its report's date, type and terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from sitegen.content.models import TYPES
+from sitegen.language.typography import typographic_text
+from sitegen.publication.model import Body, ChapterEntry, Entry, PageEntry
+from sitegen.render.search_text import words_of
+from sitegen.views.article import title_of
+from sitegen.views.context import Context
+from sitegen.views.lists import TAXONOMIES, shown_terms
+from sitegen.views.plan import Part, View
+from sitegen.views.shell import make_shell
+from sitegen.views.values import BrowseGroup, Link, SearchFacet, SearchPage
+
+FACETS = ("type", "topic", "series", "region", "author", "year")
+MOST = 24
+"""Links in one group of what a reader may browse instead; its heading leads to all of them."""
+PLURALS = ("zero", "one", "two", "few", "many", "other")
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """A page that search finds. The record of the index follows from `parts` and the bodies."""
+
+    context: Context
+    lang: str
+    bodies: tuple[str, ...]
+    """The versions of the bodies whose words it has."""
+    parts: Part
+    """Names everything else that the record is made from, the words of the program apart."""
+    entry: Entry | None = None
+    chapter: ChapterEntry | None = None
+    page: PageEntry | None = None
+
+    def record(self, bodies: Mapping[str, Body]) -> dict[str, Any]:
+        """What Pagefind is told: address, words, what a result shows, facets, order."""
+        words = [piece for name in self.bodies for piece in (bodies[name].html, bodies[name].notes_html)]
+        found = self._of_page() if self.page else self._of_text()
+        content = "\n".join(filter(None, (*found.pop("before"), *map(words_of, words))))
+        if not any(map(str.isalnum, content)):  # Pagefind leaves out what has no word
+            content = f"{found['meta']['title']} {found['url']}"
+        return {"language": self.lang, "content": content, **found}
+
+    def _of_page(self) -> dict[str, Any]:
+        assert self.page is not None  # noqa: S101 - told by the caller
+        page = self.page.page
+        title = typographic_text(page.title, self.lang)
+        return {"url": self.page.url, "before": (page.standfirst,), "meta": {"title": title}}
+
+    def _of_text(self) -> dict[str, Any]:
+        assert self.entry is not None  # noqa: S101 - it is one or the other
+        context, entry, lang, article = self.context, self.entry, self.lang, self.entry.article
+        whole, kind = title_of(context, entry), context.words(lang)(f"type.{article.type}")
+        people = [c.person.name for c in entry.authors]
+        title, standfirst, url = whole, article.standfirst, entry.url
+        if self.chapter:
+            title = typographic_text(self.chapter.chapter.title, lang)
+            standfirst, url = self.chapter.chapter.standfirst, self.chapter.url
+            own = [c.person.name for c in self.chapter.contributors if c.role == "author"]
+            people = own or people
+        return {
+            "url": url,
+            "before": (None if self.chapter else article.subtitle, standfirst),
+            "meta": {
+                "title": title,
+                "type": kind,
+                **({"part": whole} if self.chapter else {}),
+                "date": context.date(article.date, lang).text,
+                "iso": article.date,
+                "byline": context.words(lang).join(people) or context.config.site_name(lang),
+            },
+            "filters": {name: values for name, values in self._facets(entry, kind, people) if values},
+            "sort": {"date": article.date},
+        }
+
+    def _facets(self, entry: Entry, kind: str, people: list[str]) -> Iterator[tuple[str, list[str]]]:
+        context, lang = self.context, self.lang
+        yield "type", [kind]
+        yield "topic", [context.term_name(term, lang) for term in entry.topics]
+        yield "series", [context.term_name(entry.series, lang)] if entry.series else []
+        yield "region", [context.term_name(term, lang) for term in entry.regions]
+        yield "author", list(dict.fromkeys(people))
+        yield "year", [entry.article.date[:4]]
+
+
+def searchables(context: Context, lang: str) -> Iterator[Searchable]:
+    """Everything of one language that search finds, in an order that is always the same."""
+    for entry in context.listed[lang]:
+        if entry.state != "published" or entry.article.status != "published":
+            continue
+        terms = (*entry.topics, *entry.regions)
+        shared = (context.brief_names[entry.article.uid], tuple(context.term_name(t, lang) for t in terms))
+        yield Searchable(context, lang, (entry.body.version,), shared, entry=entry)
+        for chapter in entry.chapters:
+            names = tuple(c.person.name for c in chapter.contributors if c.role == "author")
+            parts = (*shared, chapter.version, chapter.url, names)
+            yield Searchable(context, lang, (chapter.body.version,), parts, entry=entry, chapter=chapter)
+    for entry in context.publication.pages:
+        if entry.page.lang == lang and not entry.page.draft:
+            parts = (entry.version, entry.url)
+            yield Searchable(context, lang, (entry.body.version,), parts, page=entry)
+
+
+def search_views(context: Context) -> Iterator[View]:
+    """The search page of each language that has texts; none where the site has no search."""
+    langs = searched_languages(context)
+    versions = {lang: context.routes.search(lang) for lang in langs}
+    for lang in langs:
+        yield View(versions[lang], "search.html", lang, _page(context, lang, versions), "[search]")
+
+
+def searched_languages(context: Context) -> tuple[str, ...]:
+    """The languages that have a search page."""
+    if not context.config.search:
+        return ()
+    return tuple(lang for lang in context.languages if context.listed[lang])
+
+
+def search_link(context: Context, lang: str) -> Link | None:
+    """The link to the search page; None where there is none in this language."""
+    if lang not in searched_languages(context):
+        return None
+    return Link(context.words(lang)("search.search"), context.routes.search(lang))
+
+
+def _page(context: Context, lang: str, versions: Mapping[str, str]) -> SearchPage:
+    catalogue, config = context.words(lang), context.config
+    heading, intro = catalogue("search.search"), catalogue("search.intro")
+    forms = ((name, catalogue.texts.get(f"count.results.{name}")) for name in PLURALS)
+    told = ("loading", "none", "failed", "for", "more")
+    return SearchPage(
+        shell=make_shell(
+            context,
+            kind="search",
+            lang=lang,
+            url=versions[lang],
+            heading=heading,
+            description=intro,
+            versions=versions,
+        ),
+        intro=intro,
+        index=context.routes.search_index(lang) if config.search_index else None,
+        words=(
+            *((name, text) for name, text in forms if text),
+            *((name, catalogue(f"search.{name}")) for name in told),
+        ),
+        facets=tuple(SearchFacet(name, catalogue(f"search.{name}")) for name in FACETS),
+        languages=tuple(
+            Link(context.words(other)("endonym"), url, lang=other)
+            for other, url in versions.items()
+            if other != lang
+        ),
+        browse=tuple(group for group in _browse(context, lang) if group.links),
+        outside=_outside(context, lang),
+    )
+
+
+def _outside(context: Context, lang: str) -> Link | None:
+    template = context.config.search_outside
+    if template is None:
+        return None
+    place = urlsplit(context.routes.absolute(context.routes.home(lang)))
+    query = f"site:{place.netloc}{place.path.rstrip('/')}"
+    url = template.replace("{query}", quote(query, safe=""))
+    host = urlsplit(template).netloc.removeprefix("www.")
+    return Link(context.words(lang)("search.outside", host=host), url)
+
+
+def _browse(context: Context, lang: str) -> Iterator[BrowseGroup]:
+    catalogue, routes = context.words(lang), context.routes
+    kinds = [(catalogue(f"types.{kind}"), context.type_url(kind, lang)) for kind in TYPES]
+    yield BrowseGroup(
+        Link(catalogue("page.publications"), routes.publications(lang)),
+        tuple(Link(name, url) for name, url in kinds if url),
+    )
+    for taxonomy in TAXONOMIES:
+        terms = shown_terms(context, lang, taxonomy)
+        rows = [(len(context.by_term[lang, taxonomy, term.id]), context.term_link(term, lang)) for term in terms]
+        heading = Link(catalogue(f"taxonomies.{taxonomy}"), routes.terms(lang, taxonomy))
+        yield BrowseGroup(heading, _weightiest(rows))
+    people = [
+        (len(context.by_person[lang, person.id]), Link(person.name, context.person_url(person, lang)))
+        for person in context.publication.people
+        if (lang, person.id) in context.by_person
+    ]
+    yield BrowseGroup(Link(catalogue("search.authors"), routes.people(lang)), _weightiest(people))
+    if context.config.archive:
+        years = sorted((year for code, year in context.by_year if code == lang), reverse=True)
+        links = tuple(Link(year, routes.year(lang, year)) for year in years[:MOST])
+        yield BrowseGroup(Link(catalogue("search.years"), routes.archive(lang)), links)
+
+
+def _weightiest(rows: Iterable[tuple[int, Link]]) -> tuple[Link, ...]:
+    """Those with the most texts, in the order in which they came."""
+    found = list(rows)
+    kept = sorted(range(len(found)), key=lambda place: (-found[place][0], place))[:MOST]
+    return tuple(found[place][1] for place in sorted(kept))
