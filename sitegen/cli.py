@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sitegen.importers.receipts import ImportReport
 
 DONE, WRONG, USAGE, BUG = 0, 1, 2, 70
-COMMANDS = ("new", "import", "build", "serve", "related", "rollback", "support", "next-change", "experiment")
+COMMANDS = ("new", "import", "build", "serve", "related", "rollback", "support", "newsletter", "next-change", "experiment")  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

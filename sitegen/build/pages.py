@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FILE = "pages"
 AT_ONCE = 200
 """Pages whose bodies are fetched at a time."""
-FILES = frozenset(("atom", "rss", "republish-html", "republish-markdown", "republish-text"))
+FILES = frozenset(("atom", "rss", "republish-html", "republish-markdown", "republish-text", "calendar", "podcast", "sound-chapters"))  # fmt: skip
 """What is written without a layout; its name stands where that of a layout would."""
 Parts = tuple[tuple[str, int], ...]
 
@@ -292,6 +292,14 @@ def _file(layout: str, model: Any) -> bytes:
         from sitegen.render import republish
 
         return republish.FORMATS[layout](model)
+    if layout == "calendar":
+        from sitegen.render.calendar import calendar
+
+        return calendar(model)
+    if layout in ("podcast", "sound-chapters"):
+        from sitegen.render import podcast_feed
+
+        return podcast_feed.podcast(model) if layout == "podcast" else podcast_feed.chapters(model)
     from sitegen.render import feeds
 
     return feeds.atom(model) if layout == "atom" else feeds.rss(model)
@@ -315,6 +323,8 @@ _BECAUSE = {
     "texts": "a text that it shows changed, came or went",
     "feed": "the feed's own data changed",
     "pictures": "a picture, its record or its right to be shown changed",
+    "recording": "its recording or its transcript changed",
+    "newsletter": "what is said of the newsletter changed",
 }
 
 

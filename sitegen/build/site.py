@@ -28,6 +28,7 @@ from sitegen.publication.clock import Clock
 from sitegen.publication.links import dead_ends, settings_without_page
 from sitegen.publication.model import Publication
 from sitegen.publication.pictures import Shelves
+from sitegen.publication.recordings import Files
 from sitegen.publication.redirects import Redirect, redirects_of, stubs_in_the_way
 from sitegen.publication.rights import NoRightsFile
 from sitegen.publication.routes import Routes
@@ -44,7 +45,7 @@ from sitegen.views.frame import make_frame
 from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
 from sitegen.views.republish import republish_plans
-from sitegen.views.site import all_pages
+from sitegen.views.site import all_pages, other_files
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class Survey:
     layouts: Layouts
     clock: Clock
     """It was asked everything that a build asks."""
+    library: Library
 
 
 def survey_site(
@@ -95,10 +97,11 @@ def survey_site(
 ) -> Survey:
     """Go down the line as far as what is decided by the moment. `Faults`: what is wrong with the site."""
     making = _Making(snapshot, default, options, clock, bench)
-    inputs, publication, _ = making.read()
+    inputs, publication, library = making.read()
     if making.faults or inputs.layouts is None:
         raise Faults(making.faults)
-    return Survey(publication, inputs.support, making.facts(inputs, publication), inputs.layouts, clock)
+    facts = making.facts(inputs, publication)
+    return Survey(publication, inputs.support, facts, inputs.layouts, clock, library)
 
 
 def make_site(
@@ -132,7 +135,7 @@ class _Making:
         with self.step("plans"):
             context = Context(self.facts(inputs, publication), publication, matches, name_of)
             pages = attempt(self.faults, lambda: list(all_pages(context)))
-            feeds = attempt(self.faults, lambda: list(feed_plans(context)))
+            feeds = attempt(self.faults, lambda: [*feed_plans(context), *other_files(context)])
             copies = list(republish_plans(context))
         self.bench.held.append((context, pages, feeds, copies, library))
         ready = set(inputs.strings) == set(context.languages)
@@ -173,6 +176,9 @@ class _Making:
             shelves=Shelves(
                 inputs.media, inputs.rights, inputs.theme.assets if inputs.theme else (), sizes.of
             ),
+            files=_files(inputs.theme.assets) if inputs.theme else Files(),
+            newsletter=inputs.newsletter,
+            podcast=inputs.podcast,
         )
         publication, found = assemble(sources, self.config, self.clock, drafts=self.options.drafts)
         # Where a file could not be read, a reference to it is not a fault of its own.
@@ -198,7 +204,7 @@ class _Making:
         library: Library,
         pages: list[View | Plan],
         *,
-        feeds: list[Plan],
+        feeds: list[View | Plan],
         copies: list[Plan],
     ) -> Built:
         publication, stage = context.publication, self._stage
@@ -295,6 +301,11 @@ class _Making:
             else:
                 stage.put(path, assets[name])
             yield path
+
+
+def _files(assets: ThemeAssets) -> Files:
+    """What recordings and transcripts are looked for among: what is published as it is."""
+    return Files(frozenset(asset_files.other_assets(assets)), assets.size, assets.__getitem__)
 
 
 def _named_in_settings(inputs: Inputs, context: Context) -> Iterator[tuple[str, str, str]]:

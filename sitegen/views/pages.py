@@ -10,9 +10,11 @@ from sitegen.publication.model import PageEntry, Text
 from sitegen.publication.routes import TAXONOMY_SEGMENTS
 from sitegen.views import linked_data
 from sitegen.views.context import Context, Scoped, SiteFacts
+from sitegen.views.events import calendar_rows
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan, View
+from sitegen.views.podcast import podcast_rows
 from sitegen.views.rights import profiles
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
@@ -132,6 +134,9 @@ def _feed_groups(context: Context, lang: str) -> tuple[tuple[str, tuple[FeedRow,
             for other in context.languages
         )
         groups.append((catalogue("feed.languages"), rows))
+    for key, found in (("podcast", podcast_rows(context, lang)), ("calendars", calendar_rows(context, lang))):
+        if found:
+            groups.append((catalogue(f"feed.{key}"), found))
     if not config.feed_sections:
         return tuple(groups)
     for taxonomy in TAXONOMIES:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from sitegen.views.archive import archive_views
 from sitegen.views.article import article_plan
 from sitegen.views.context import Context
+from sitegen.views.events import calendar_views, event_views
 from sitegen.views.home import home_views
 from sitegen.views.lists import list_views
+from sitegen.views.newsletter import newsletter_views
 from sitegen.views.pages import feeds_views, not_found_views, plain_plans
 from sitegen.views.people import people_views
 from sitegen.views.plan import Plan, View
+from sitegen.views.podcast import podcast_views
 from sitegen.views.report import report_plans
 from sitegen.views.support_page import support_views
 
@@ -28,6 +31,14 @@ def all_pages(context: Context) -> Iterator[View | Plan]:
     yield from archive_views(context)
     yield from people_views(context)
     yield from plain_plans(context)
+    yield from event_views(context)
+    yield from newsletter_views(context)
     yield from support_views(context)
     yield from feeds_views(context)
     yield from not_found_views(context)
+
+
+def other_files(context: Context) -> Iterator[View | Plan]:
+    """Calendars and podcasts: what programs read, beside the feeds of texts."""
+    yield from calendar_views(context)
+    yield from podcast_views(context)

@@ -39,6 +39,8 @@ class TextScope:
     newer: Brief | None
     """Its neighbours in the series."""
     older: Brief | None
+    podcast: str | None = None
+    """The title of the podcast that it is an episode of."""
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ class TextNeeds:
             latest=context.briefs(self._latest()),
             newer=context.brief(newer) if newer else None,
             older=context.brief(older) if older else None,
+            podcast=self._podcast(),
         )
 
     def parts(self) -> tuple[tuple[str, Part], ...]:
@@ -92,7 +95,14 @@ class TextNeeds:
             ),
             ("series", (neighbours, context.brief_parts(self._latest()))),
             ("pictures", self.pictures_part()),
+            *([("recording", (repr(entry.recorded), self._podcast()))] if entry.recorded else []),
         )
+
+    def _podcast(self) -> str | None:
+        file, entry = self.context.publication.podcast, self.entry
+        if file is None or entry.recorded is None or not is_episode(entry):
+            return None
+        return self.context.config.text(file.title, entry.lang)
 
     def text_part(self) -> Part:
         """The text's own front matter and body, and its chapters'."""
@@ -158,6 +168,12 @@ class TextNeeds:
             return None, None
         row = self._row()
         return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)
+
+
+def is_episode(entry: Entry) -> bool:
+    """Tell whether a text stands in the podcast of its language: it is one, is out, and has a sound file."""
+    sound = entry.recorded.sound if entry.recorded else None
+    return sound is not None and entry.article.type == "podcast" and entry.state == "published" and entry.listed
 
 
 def body_versions(entry: Entry) -> tuple[str, ...]:
