@@ -252,7 +252,7 @@ class _Making:
             copies=len(copies),
             findings=(*inputs.unread, *publication.findings, *dead),
             unpublished=publication.held_back,
-            previews=tuple((e.url, e.state) for e in publication.entries if e.state != "published"),
+            previews=_only_in_preview(publication),
         )
 
     @property
@@ -301,6 +301,13 @@ class _Making:
             else:
                 stage.put(path, assets[name])
             yield path
+
+
+def _only_in_preview(publication: Publication) -> tuple[tuple[str, str], ...]:
+    shown: list[tuple[str, str]] = [(e.url, e.state) for e in publication.entries]
+    shown += [(e.url, e.state) for e in publication.events]
+    shown += [(e.url, e.state) for e in publication.issues]
+    return tuple((url, state) for url, state in shown if state != "published")
 
 
 def _files(assets: ThemeAssets) -> Files:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -24,13 +25,15 @@ _NAME = re.compile(r"[A-Za-z][\w.\[\]:-]{0,79}\Z", re.ASCII)
 
 def _whole(address: str) -> str:
     if address.startswith("/"):
-        raise refusal("is not a whole address", "Copy the address that your provider's form posts to: https://…")
+        raise refusal(
+            "is not a whole address", "Copy the address that your provider's form posts to: https://…"
+        )
     return address
 
 
 def _field(name: str) -> str:
     if not _NAME.match(name):
-        raise refusal("is no name of a form's field", "Copy it from your provider's form: name=\"EMAIL\".")
+        raise refusal("is no name of a form's field", 'Copy it from your provider\'s form: name="EMAIL".')
     return name
 
 
@@ -55,6 +58,12 @@ class NewsletterFile(Strict):
     privacy: Text | None = None
     unsubscribe: Text = "{unsubscribe}"
     """What the provider replaces by the address that ends the subscription."""
+
+    @property
+    def form_origin(self) -> str | None:
+        """What a Content-Security-Policy must allow as `form-action`; None where no page has a form."""
+        parts = urlsplit(self.action) if self.action else None
+        return f"{parts.scheme}://{parts.netloc}" if parts else None
 
 
 class IssueSchema(Strict):
@@ -93,7 +102,14 @@ def read_newsletter(data: bytes, path: str = FILE) -> NewsletterFile:
             ]
         )
     if len(file.hidden) > MANY:
-        raise Faults([ConfigError(f"`hidden` has more than {MANY} entries", location=place_of(toml.places, ("hidden",), path))])
+        raise Faults(
+            [
+                ConfigError(
+                    f"`hidden` has more than {MANY} entries",
+                    location=place_of(toml.places, ("hidden",), path),
+                )
+            ]
+        )
     return file
 
 

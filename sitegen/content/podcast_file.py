@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from sitegen.content.local_text import LocalText
+from sitegen.content.media_file import asset_name
 from sitegen.content.schema import NO_TEXT, EmailAddress, Text
 from sitegen.content.toml_file import load
 from sitegen.content.validation import Strict, refusal, validate
@@ -35,7 +36,11 @@ def _category(name: str) -> str:
     main, mark, sub = name.partition(" > ")
     if main not in CATEGORIES or (mark and sub not in CATEGORIES[main]):
         known = CATEGORIES.get(main)
-        hint = f'Below {main} there are: {", ".join(known)}.' if known else f"Write one of {', '.join(CATEGORIES)}."
+        hint = (
+            f"Below {main} there are: {', '.join(known)}."
+            if known
+            else f"Write one of {', '.join(CATEGORIES)}."
+        )
         raise refusal("is no category of podcast directories", hint)
     return name
 
@@ -61,11 +66,11 @@ class PodcastFile(Strict):
     description: LocalText
     author: LocalText = NO_TEXT
     owner: Owner | None = None
-    image: Text
+    image: Annotated[Text, AfterValidator(asset_name)]
     """Square, 1400 to 3000 pixels, below `assets/`."""
-    category: Annotated[tuple[Annotated[str, AfterValidator(_category)], ...], Field(min_length=1, max_length=3)] = (
-        "News > Politics",
-    )
+    category: Annotated[
+        tuple[Annotated[str, AfterValidator(_category)], ...], Field(min_length=1, max_length=3)
+    ] = ("News > Politics",)
     explicit: bool = False
     type: Literal["episodic", "serial"] = "episodic"
     locked: bool = True

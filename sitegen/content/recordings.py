@@ -30,7 +30,9 @@ def recording_of(
         if audio
         else None,
         video=Video(
-            video.url, video.poster.removeprefix("/").removeprefix(ASSETS) if video.poster else None, video.alt
+            video.url,
+            video.poster.removeprefix("/").removeprefix(ASSETS) if video.poster else None,
+            video.alt,
         )
         if video
         else None,

@@ -38,7 +38,9 @@ def read_transcript(data: bytes, path: str) -> tuple[Said, ...]:
     """
     place = SourceLocation(path)
     if len(data) > MAX_SIZE:
-        raise SourceError(f"is larger than {MAX_SIZE:,} bytes", location=place, hint="Cut the recording in two.")
+        raise SourceError(
+            f"is larger than {MAX_SIZE:,} bytes", location=place, hint="Cut the recording in two."
+        )
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

@@ -16,10 +16,10 @@ MEGABYTE = 1_000_000
 def format_span(starts: datetime, ends: datetime, lang: str) -> str:
     """Return both moments in words, with place and offset of their zone.
 
-    `Thursday, 3 December 2026, 18:00–19:30 (Warsaw, UTC+1)`; over several days each with its day.
+    `Thursday, 3 December 2026, 18:00–19:30 (Warsaw, UTC+1)`, the two times never apart; over several days each with its day.
     """
     if starts.date() == ends.date():
-        told = f"{_day(starts, lang)}, {_time(starts, lang)}–{_time(ends, lang)}"
+        told = f"{_day(starts, lang)}, {_time(starts, lang)}–\u2060{_time(ends, lang)}"
     else:
         told = f"{_day(starts, lang)}, {_time(starts, lang)} – {_day(ends, lang)}, {_time(ends, lang)}"
     return f"{told} ({format_zone(starts, lang)})"
@@ -51,7 +51,9 @@ def format_duration(seconds: int, lang: str) -> str:
     parts = [(hours, "duration-hour"), (minutes, "duration-minute")]
     locale = locale_of(lang)
     return " ".join(
-        str(format_unit(number, unit, "short", locale=locale)).replace(" ", "\u00a0") for number, unit in parts if number
+        str(format_unit(number, unit, "short", locale=locale)).replace(" ", "\u00a0")
+        for number, unit in parts
+        if number
     )
 
 

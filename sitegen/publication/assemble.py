@@ -28,7 +28,7 @@ from sitegen.publication.model import (
     Text,
 )
 from sitegen.publication.pictures import NO_SHELVES, PictureDesk, Shelves, Shower
-from sitegen.publication.recordings import Files, RecordingDesk
+from sitegen.publication.recordings import Files, RecordingDesk, podcast_findings
 from sitegen.publication.redirects import claimed_twice
 from sitegen.publication.registers import Registers
 from sitegen.publication.routes import WHOLE_REPORT, Routes
@@ -142,7 +142,13 @@ def assemble(
     in_order = sorted(entries.values(), key=lambda e: e.article.uid)
     in_order.sort(key=lambda e: e.published, reverse=True)
     events = EventDesk(
-        sources.texts, config, clock, registers, pictures, recordings, drafts=drafts
+        sources.texts,
+        config,
+        clock,
+        registers=registers,
+        pictures=pictures,
+        recordings=recordings,
+        drafts=drafts,
     )
     issues = IssueDesk(sources.texts, config, clock, pictures, drafts=drafts)
     pages = _pages(sources, routes, config.languages, pictures, drafts=drafts)
@@ -160,6 +166,11 @@ def assemble(
             *pictures.findings,
             *recordings.findings,
             *issues.findings,
+            *podcast_findings(
+                sources.podcast,
+                any(e.article.type == "podcast" and e.recorded for e in in_order),
+                sources.shelves.size_of,
+            ),
         ),
         held_back=tuple(sorted((*held_back, *events.held_back, *issues.held_back))),
         withheld=pictures.withheld() | recordings.withheld(),

@@ -25,10 +25,10 @@ class EventDesk:
         texts: Mapping[str, Text],
         config: Config,
         clock: Clock,
+        *,
         registers: Registers,
         pictures: PictureDesk,
         recordings: RecordingDesk,
-        *,
         drafts: bool,
     ) -> None:
         self._texts, self._config, self._clock, self._drafts = texts, config, clock, drafts
@@ -60,7 +60,11 @@ class EventDesk:
         return "published" if self._clock.has_come(moment, ("text-appears", event.path)) else "scheduled"
 
     def _reason(self, event: Event, state: str) -> str:
-        return "draft" if state != "scheduled" else f"until {event.date} {self._config.publish_time[0]:02}:{self._config.publish_time[1]:02}"
+        return (
+            "draft"
+            if state != "scheduled"
+            else f"until {event.date} {self._config.publish_time[0]:02}:{self._config.publish_time[1]:02}"
+        )
 
     def _entry(self, event: Event, state: str, group: str, *, out: bool) -> EventEntry:
         text, place, lang = self._texts[event.path], SourceLocation(event.path), event.lang

@@ -59,7 +59,10 @@ class IssueDesk:
         if not listed:
             self.findings.append(
                 Finding(
-                    "issue-empty", "lists no text that is out", place, "Look at its days, or at the uids that it names."
+                    "issue-empty",
+                    "lists no text that is out",
+                    place,
+                    "Look at its days, or at the uids that it names.",
                 )
             )
         missing = [uid for uid in issue.texts if uid not in {entry.article.uid for entry in listed}]
@@ -78,7 +81,9 @@ def _listed(issue: Issue, texts: Sequence[Entry], config: Config) -> Iterator[En
     """The texts of an issue: those that it names, in its order, or all of its language and days, newest first."""
     if issue.texts:
         by_uid = {entry.article.uid: entry for entry in texts}
-        yield from (entry for uid in dict.fromkeys(issue.texts) if (entry := by_uid.get(uid)) and entry.listed)
+        yield from (
+            entry for uid in dict.fromkeys(issue.texts) if (entry := by_uid.get(uid)) and entry.listed
+        )
         return
     since, until = issue.since or "", issue.until or ""
     for entry in texts:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sitegen.content.media_file import ASSETS, is_picture
 from sitegen.content.models import Audio, Recording, Video
 from sitegen.content.recordings import BODY, SOUNDS, media_type
 from sitegen.content.transcripts import ENDINGS, Said, read_transcript
-from sitegen.errors import DanglingReference, Finding, FrontMatterError, SitegenError
+from sitegen.errors import DanglingReference, Finding, FrontMatterError, SitegenError, SourceLocation
 from sitegen.publication.model import BodyFacts, Picture, Recorded, Sound
 from sitegen.publication.pictures import PictureDesk, Shower
 from sitegen.publication.routes import Routes
+
+if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
+    from sitegen.content.podcast_file import PodcastFile
+
+PODCAST = "content/podcast.toml"
+SMALLEST, LARGEST = 1400, 3000
+"""Pixels of the square picture of a podcast, as Apple's directory takes it."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,12 @@ class RecordingDesk:
         except SitegenError as error:
             if shower.draft:
                 self.findings.append(
-                    Finding("recording-incomplete", f"names '{name}', which {error.message}", shower.place, error.hint)
+                    Finding(
+                        "recording-incomplete",
+                        f"names '{name}', which {error.message}",
+                        shower.place,
+                        error.hint,
+                    )
                 )
             else:
                 self.faults.append(error)
@@ -142,3 +155,31 @@ class RecordingDesk:
         else:
             kind = DanglingReference if "names" in message else FrontMatterError
             self.faults.append(kind(message, location=shower.place, hint=hint))
+
+
+def podcast_findings(
+    podcast: PodcastFile | None, has_episodes: bool, size_of: Callable[[str], tuple[int, int] | None]
+) -> Iterator[Finding]:
+    """Yield what keeps programs from a podcast: no `content/podcast.toml`, or a picture that directories refuse."""
+    if podcast is None:
+        if has_episodes:
+            yield Finding(
+                "podcast-unknown",
+                "is not there, so the podcast has no feed",
+                SourceLocation(PODCAST),
+                "Write it: docs/events.md shows a whole one.",
+            )
+        return
+    size = size_of(podcast.image) if is_picture(podcast.image) else None
+    if size is None:
+        wrong = f"names the picture '{podcast.image}', which is no picture below assets/"
+    elif size[0] != size[1] or not SMALLEST <= size[0] <= LARGEST:
+        wrong = f"names the picture '{podcast.image}' of {size[0]} by {size[1]} pixels"
+    else:
+        return
+    yield Finding(
+        "podcast-picture",
+        wrong,
+        SourceLocation(PODCAST),
+        f"Directories want a square one of {SMALLEST} to {LARGEST} pixels, as PNG or JPEG.",
+    )

@@ -6,48 +6,14 @@ DTSTAMP is when what the file says was last changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event, vCalAddress, vText, vUri
 
+from sitegen.render.calendar_model import CalendarEvent, CalendarModel
 from sitegen.render.sanitise import strip_illegal
 
-MEDIA_TYPE = "text/calendar"
 STATUSES = {"planned": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
-
-
-@dataclass(frozen=True)
-class CalendarEvent:
-    """One event. Moments are aware; addresses absolute; texts plain."""
-
-    uid: str
-    changed: datetime
-    revision: int
-    status: str
-    starts: datetime
-    ends: datetime
-    title: str
-    description: str
-    url: str
-    lang: str
-    location: str | None = None
-    categories: tuple[str, ...] = ()
-    organizer: tuple[str, str] | None = None
-    """(name, e-mail address)."""
-
-
-@dataclass(frozen=True)
-class CalendarModel:
-    """A calendar file; `name` None for one that holds a single event."""
-
-    producer: str
-    events: tuple[CalendarEvent, ...]
-    name: str | None = None
-    description: str = ""
-    url: str = ""
-    """The address of this very file."""
-    lang: str = ""
 
 
 def calendar(model: CalendarModel) -> bytes:

@@ -1,10 +1,8 @@
-"""A body as the middle of an e-mail: whole addresses, and the styles inside, because mail programs drop everything else."""
+"""A body as the middle of an e-mail: the styles inside, because mail programs drop everything else."""
 
 from __future__ import annotations
 
 from lxml import etree, html
-
-from sitegen.render.feed_html import feed_content
 
 _TEXT = "margin:0 0 16px;font-size:17px;line-height:1.55"
 _STYLES = {
@@ -26,9 +24,8 @@ LINK = "link"
 """The class that the dark colours of the layout are bound to."""
 
 
-def email_html(body: str, notes: str, page_url: str) -> str:
-    """Return safe HTML of a body and its notes for an e-mail."""
-    made = feed_content(body, notes, page_url=page_url)
+def email_html(made: str) -> str:
+    """Return the HTML of a text as `feed_html.feed_content` makes it, with the styles that mail programs keep."""
     if not made.strip():
         return ""
     root = html.fragment_fromstring(made, create_parent="div")

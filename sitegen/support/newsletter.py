@@ -11,11 +11,13 @@ from sitegen.content.support_schema import page_block
 from sitegen.content.validation import did_you_mean
 from sitegen.engine.canon import decode, encode
 from sitegen.errors import SitegenError
+from sitegen.render.email_html import email_html
 from sitegen.render.feed_html import feed_content
 from sitegen.render.plain_text import to_text
 from sitegen.support import email
 from sitegen.views.context import Scoped
 from sitegen.views.newsletter import email_issue
+from sitegen.views.pictures import body_with_pictures
 from sitegen.views.values import EmailIssue
 
 LAYOUT = "email/newsletter.html"
@@ -43,8 +45,11 @@ def issue_as_email(survey: Survey, root: Path, file: Path) -> tuple[EmailIssue, 
     body = body_of(survey.library.bodies((version,))[version])
     context = Scoped(survey.facts, {})
     block = page_block(context.support) if context.support else None
-    made = email_issue(context, publication.newsletter, entry, body, block)
-    return made, to_text(feed_content(body.html, body.notes_html, page_url=made.web.url or "")).strip()
+    html = body_with_pictures(context, body.html, entry.pictures, entry.issue.lang, "feed")
+    words = feed_content(html, body.notes_html, page_url=context.routes.absolute(entry.url))
+    return email_issue(context, publication.newsletter, entry, email_html(words), block), to_text(
+        words
+    ).strip()
 
 
 def as_html(survey: Survey, issue: EmailIssue) -> str:
@@ -62,6 +67,9 @@ def as_text(issue: EmailIssue, words: str) -> str:
         parts.append("\n".join([rule, *(part for part in told if part)]))
     if issue.ask:
         parts.append(f"{rule}\n{email.as_text(issue.ask)}")
-    last = [f"{issue.web.label}: {issue.web.url}", f"{issue.why} {issue.unsubscribe.label}: {issue.unsubscribe.url}"]
+    last = [
+        f"{issue.web.label}: {issue.web.url}",
+        f"{issue.why} {issue.unsubscribe.label}: {issue.unsubscribe.url}",
+    ]
     parts.append("\n".join([rule, *issue.imprint, "", *last]))
     return "\n\n".join(part for part in parts if part)

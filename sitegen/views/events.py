@@ -13,7 +13,7 @@ from sitegen.language.times import format_moment, format_span
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import EventEntry, Text
 from sitegen.publication.schedule import moment_of
-from sitegen.render.calendar import MEDIA_TYPE, CalendarEvent, CalendarModel
+from sitegen.render.calendar_model import MEDIA_TYPE, CalendarEvent, CalendarModel
 from sitegen.views import linked_data
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls
 from sitegen.views.pictures import body_with_pictures
@@ -25,8 +25,8 @@ from sitegen.views.values import (
     DateValue,
     EventCard,
     EventPage,
-    EventSpeaker,
     EventsPage,
+    EventSpeaker,
     FeedLink,
     FeedRow,
     Link,
@@ -159,9 +159,7 @@ def _list(context: Context, lang: str, versions: Mapping[str, str]) -> View:
             description=intro,
             versions=versions,
             feeds=(FeedLink(heading, calendar, MEDIA_TYPE),),
-            nodes=(
-                linked_data.item_list(context, versions[lang], [e.url for e in (*ahead, *past)]),
-            ),
+            nodes=(linked_data.item_list(context, versions[lang], [e.url for e in (*ahead, *past)]),),
         ),
         intro=intro,
         upcoming=tuple(_card(context, entry, lang) for entry in ahead),
@@ -171,7 +169,9 @@ def _list(context: Context, lang: str, versions: Mapping[str, str]) -> View:
         ),
         calendar=Link(catalogue("event.subscribe"), calendar),
     )
-    return View(versions[lang], "events.html", lang, value, f"[events, {lang}]", lastmod=_last_change(entries))
+    return View(
+        versions[lang], "events.html", lang, value, f"[events, {lang}]", lastmod=_last_change(entries)
+    )
 
 
 def _last_change(entries: Sequence[EventEntry]) -> str | None:
@@ -265,7 +265,11 @@ def _facts(context: Site, entry: EventEntry) -> Iterator[tuple[str, str, str | N
     if event.address:
         yield catalogue("event.address"), event.address, None
     if event.online and entry.over:
-        yield catalogue("event.place") if not event.place else catalogue("event.also"), catalogue("event.online"), None
+        yield (
+            catalogue("event.place") if not event.place else catalogue("event.also"),
+            catalogue("event.online"),
+            None,
+        )
     elif event.online:
         yield catalogue("event.online"), catalogue("event.join"), event.online
     if event.languages:
@@ -280,9 +284,7 @@ def _speakers(context: Site, entry: EventEntry) -> Iterator[EventSpeaker]:
         role = speaker.role or (config.text(person.role, lang) if person else None)
         affiliation = speaker.affiliation or (config.text(person.affiliation, lang) if person else None)
         about = ", ".join(part for part in (role, affiliation) if part)
-        yield EventSpeaker(
-            speaker.name, context.person_url(person, lang) if person else None, about or None
-        )
+        yield EventSpeaker(speaker.name, context.person_url(person, lang) if person else None, about or None)
 
 
 def _shell(context: Scoped, scope: _EventScope, heading: str) -> Shell:
@@ -298,7 +300,12 @@ def _shell(context: Scoped, scope: _EventScope, heading: str) -> Shell:
         url=entry.url,
         heading=heading,
         description=description,
-        trail=(Link(context.words(lang)("page.events"), routes.events(lang) if entry.state == "published" else None),),
+        trail=(
+            Link(
+                context.words(lang)("page.events"),
+                routes.events(lang) if entry.state == "published" else None,
+            ),
+        ),
         versions=scope.versions,
         indexed=entry.state == "published",
         open_graph=(("og:type", "article"),),
@@ -358,8 +365,10 @@ def _calendar_event(context: Site, entry: EventEntry) -> CalendarEvent:
     event, lang, config = entry.event, entry.lang, context.config
     url = context.routes.absolute(entry.url)
     changed = event.updated or event.date
-    where = ", ".join(part for part in (event.place, event.address) if part) or event.online
-    joined = f"{context.words(lang)('event.online')}: {event.online}" if event.online else None
+    online = context.words(lang)("event.online") if event.online else None
+    link = event.online if not entry.over else None
+    where = ", ".join(part for part in (event.place, event.address) if part) or link or online
+    joined = f"{online}: {link}" if link else None
     email = config.organisation.email
     return CalendarEvent(
         uid=f"{event.uid}@{config.tag_authority.partition(',')[0]}",

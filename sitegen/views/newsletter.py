@@ -9,8 +9,7 @@ from functools import partial
 from sitegen.content.newsletters import FILE, NewsletterFile
 from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Body, Entry, IssueEntry, Text
-from sitegen.render.email_html import email_html
+from sitegen.publication.model import Entry, IssueEntry, Text
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.giving import email_support
@@ -81,7 +80,13 @@ def _page(context: Context, file: NewsletterFile, lang: str, versions: dict[str,
     rows = tuple((Link(e.issue.title, e.url), context.date(e.issue.date, lang)) for e in issues)
     value = NewsletterPage(
         shell=make_shell(
-            context, kind="page", lang=lang, url=versions[lang], heading=heading, description=what, versions=versions
+            context,
+            kind="page",
+            lang=lang,
+            url=versions[lang],
+            heading=heading,
+            description=what,
+            versions=versions,
         ),
         what=what,
         frequency=config.text(file.frequency, lang),
@@ -101,7 +106,9 @@ def _page(context: Context, file: NewsletterFile, lang: str, versions: dict[str,
         if file.mailto
         else None,
         notes=tuple(_notes(context, file, lang)),
-        privacy=Link(catalogue("newsletter.privacy"), context.local_path(file.privacy, lang)) if file.privacy else None,
+        privacy=Link(catalogue("newsletter.privacy"), context.local_path(file.privacy, lang))
+        if file.privacy
+        else None,
         feeds=context.language_feeds(lang),
         issues=rows[:LATEST],
         earlier=rows[LATEST:],
@@ -187,13 +194,12 @@ def _draft_notice(context: Site, entry: IssueEntry) -> str | None:
 
 
 def email_issue(
-    context: Site, file: NewsletterFile, entry: IssueEntry, body: Body, block: str | None
+    context: Site, file: NewsletterFile, entry: IssueEntry, intro_html: str, block: str | None
 ) -> EmailIssue:
-    """Return an issue as it is sent; `block`: the request for support at its end."""
+    """Return an issue as it is sent. `intro_html`: its body, made for mail; `block`: the request for support at its end."""
     issue, lang, routes, config = entry.issue, entry.issue.lang, context.routes, context.config
     catalogue, name, url = context.words(lang), _name(context, file, lang), routes.absolute(entry.url)
     ask = email_support(context, lang, block) if block else None
-    html = body_with_pictures(context, body.html, entry.pictures, lang, "feed")
     who = config.organisation
     return EmailIssue(
         lang=lang,
@@ -205,7 +211,7 @@ def email_issue(
         date=format_date(issue.date, lang),
         home_url=routes.absolute(routes.home(lang)),
         web=Link(catalogue("newsletter.web"), url),
-        intro_html=email_html(html, body.notes_html, url),
+        intro_html=intro_html,
         items=tuple(_email_item(context, text, lang) for text in entry.entries),
         ask=EmailAsk(lang, catalogue("direction"), ask) if ask else None,
         imprint=(

@@ -18,14 +18,19 @@ from sitegen.language.typography import typographic_text
 from sitegen.publication.feed_ids import feed_id_of
 from sitegen.publication.model import Entry
 from sitegen.render.feed_model import Enclosure, FeedEntry, FeedModel
-from sitegen.render.podcast_feed import ChaptersModel, Episode, PodcastModel, guid_of
+from sitegen.render.podcast_model import ChaptersModel, Episode, PodcastModel, guid_of
 from sitegen.views.context import FEED_TYPES, Context
 from sitegen.views.plan import View
 from sitegen.views.text_scope import is_episode
 from sitegen.views.values import FeedLink, FeedRow
 
 NO_ENTRIES = datetime(1970, 1, 1, tzinfo=UTC)
-ROLES: Mapping[str, str] = {"author": "host", "editor": "editor", "translator": "translator", "data": "researcher"}
+ROLES: Mapping[str, str] = {
+    "author": "host",
+    "editor": "editor",
+    "translator": "translator",
+    "data": "researcher",
+}
 """Roles on a text in the words of the podcast taxonomy (https://podcastindex.org/namespace/1.0#person)."""
 
 
@@ -125,13 +130,13 @@ def _entry(context: Context, entry: Entry) -> FeedEntry:
             for c in entry.authors
         ),
         summary=standfirst,
-        content_html=_notes(context, entry, standfirst, url),
+        content_html=_notes(entry, standfirst, url),
         language=lang,
         enclosure=Enclosure(routes.absolute(sound.url), sound.length, sound.type),
     )
 
 
-def _notes(context: Context, entry: Entry, standfirst: str, url: str) -> str:
+def _notes(entry: Entry, standfirst: str, url: str) -> str:
     """What programs show below an episode: what it is about, its chapters, and where to read on."""
     sound, lang = entry.recorded.sound if entry.recorded else None, entry.lang
     parts = [f"<p>{escape(standfirst)}</p>"] if standfirst else []
@@ -160,7 +165,11 @@ def _episode(context: Context, entry: Entry) -> Episode:
         transcripts=tuple(transcripts),
         chapters=routes.absolute(routes.sound_chapters(entry.url)) if sound.chapters else None,
         people=tuple(
-            (c.person.name, role, routes.absolute(page) if (page := context.person_url(c.person, entry.lang)) else None)
+            (
+                c.person.name,
+                role,
+                routes.absolute(page) if (page := context.person_url(c.person, entry.lang)) else None,
+            )
             for c in entry.contributors
             if (role := ROLES.get(c.role))
         ),

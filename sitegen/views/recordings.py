@@ -13,7 +13,13 @@ from sitegen.views.values import Figure, Link, RecordingBlock, SaidLine
 
 
 def recording_block(
-    context: Site, recorded: Recorded | None, lang: str, *, title: str, heading: str, podcast: str | None = None
+    context: Site,
+    recorded: Recorded | None,
+    lang: str,
+    *,
+    title: str,
+    heading: str,
+    podcast: str | None = None,
 ) -> RecordingBlock | None:
     """Return the block of a recording; None where nothing of it is there. `podcast`: the address of the feed it stands in."""
     if recorded is None or not (recorded.sound or recorded.video or recorded.said):
@@ -54,7 +60,9 @@ def _said(recorded: Recorded, lang: str) -> tuple[SaidLine, ...]:
         new = said.speaker if said.speaker != last else None
         last = said.speaker
         lines.append(
-            SaidLine(typographic_text(said.text, lang), new, timecode(said.at) if said.at is not None else None)
+            SaidLine(
+                typographic_text(said.text, lang), new, timecode(said.at) if said.at is not None else None
+            )
         )
     return tuple(lines)
 

@@ -173,7 +173,9 @@ class TextNeeds:
 def is_episode(entry: Entry) -> bool:
     """Tell whether a text stands in the podcast of its language: it is one, is out, and has a sound file."""
     sound = entry.recorded.sound if entry.recorded else None
-    return sound is not None and entry.article.type == "podcast" and entry.state == "published" and entry.listed
+    return (
+        sound is not None and entry.article.type == "podcast" and entry.state == "published" and entry.listed
+    )
 
 
 def body_versions(entry: Entry) -> tuple[str, ...]:
