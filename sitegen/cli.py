@@ -30,13 +30,14 @@ COMMANDS = (
     "new",
     "import",
     "build",
+    "check",
     "serve",
     "related",
     "rollback",
     "support",
+    "newsletter",
     "next-change",
     "experiment",
-    "check",
 )
 
 

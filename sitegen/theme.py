@@ -63,6 +63,11 @@ class Assets(Mapping[str, bytes]):
         layer, path = self._layers[name]
         return layer.digests[path]
 
+    def size(self, name: str) -> int:
+        """How many bytes a file has, without reading it."""
+        layer, path = self._layers[name]
+        return layer.sizes[path]
+
 
 @dataclass(frozen=True)
 class ThemeFiles:

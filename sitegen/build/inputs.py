@@ -13,6 +13,10 @@ from sitegen.build.style import StyleSheet, style_sheet
 from sitegen.config import Config
 from sitegen.content.documents import is_document
 from sitegen.content.media_file import Media, read_media
+from sitegen.content.newsletters import FILE as NEWSLETTER
+from sitegen.content.newsletters import NewsletterFile, read_newsletter
+from sitegen.content.podcast_file import FILE as PODCAST
+from sitegen.content.podcast_file import PodcastFile, read_podcast
 from sitegen.content.records import Records, is_record, read_records
 from sitegen.content.rights_file import RightsFile, read_rights
 from sitegen.content.side_files import CONFLICT, REMARKS
@@ -45,6 +49,8 @@ class Inputs:
     theme: ThemeFiles | None
     style: StyleSheet | None
     unread: tuple[Finding, ...]
+    newsletter: NewsletterFile | None = None
+    podcast: PodcastFile | None = None
 
 
 def read_inputs(
@@ -80,6 +86,12 @@ def read_inputs(
             *(asks[1] if asks else ()),
             *(style.findings if style else ()),
         ),
+        newsletter=attempt(faults, lambda: read_newsletter(snapshot.files[NEWSLETTER]))
+        if NEWSLETTER in snapshot.files
+        else None,
+        podcast=attempt(faults, lambda: read_podcast(snapshot.files[PODCAST]))
+        if PODCAST in snapshot.files
+        else None,
     )
 
 
@@ -105,7 +117,7 @@ def _not_published(theme: ThemeFiles | None) -> Iterator[Finding]:
         )
 
 
-_SILENT = (SUPPORT, RIGHTS, MEDIA, LEDGER)
+_SILENT = (SUPPORT, RIGHTS, MEDIA, LEDGER, NEWSLETTER, PODCAST)
 
 
 def _not_read(snapshot: Snapshot) -> Iterator[Finding]:

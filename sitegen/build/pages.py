@@ -42,6 +42,9 @@ FILES = frozenset(
         "rss",
         "json",
         "opml",
+        "calendar",
+        "podcast",
+        "sound-chapters",
         "republish-html",
         "republish-markdown",
         "republish-text",
@@ -325,6 +328,14 @@ def _file(layout: str, model: Any) -> bytes:
         from sitegen.render.opml import opml
 
         return opml(model)
+    if layout == "calendar":
+        from sitegen.render.calendar import calendar
+
+        return calendar(model)
+    if layout in ("podcast", "sound-chapters"):
+        from sitegen.render import podcast_feed
+
+        return podcast_feed.podcast(model) if layout == "podcast" else podcast_feed.chapters(model)
     from sitegen.render import feeds
 
     return feeds.atom(model) if layout == "atom" else feeds.rss(model)
@@ -358,6 +369,8 @@ _BECAUSE = {
     "feed": "the feed's own data changed",
     "edition": "its PDF edition changed",
     "pictures": "a picture, its record or its right to be shown changed",
+    "recording": "its recording or its transcript changed",
+    "newsletter": "what is said of the newsletter changed",
 }
 
 

@@ -32,6 +32,7 @@ from sitegen.publication.clock import Clock
 from sitegen.publication.links import dead_ends, settings_without_page
 from sitegen.publication.model import Publication
 from sitegen.publication.pictures import Shelves
+from sitegen.publication.recordings import Files
 from sitegen.publication.redirects import Redirect, redirects_of, stubs_in_the_way
 from sitegen.publication.rights import NoRightsFile
 from sitegen.publication.routes import Routes
@@ -49,7 +50,7 @@ from sitegen.views.machine_files import machine_files
 from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
 from sitegen.views.republish import republish_plans
-from sitegen.views.site import all_pages
+from sitegen.views.site import all_pages, other_files
 
 SEARCH_LAYOUT = "search.html"
 """Of the pages that run the search: they alone may run WebAssembly."""
@@ -98,6 +99,7 @@ class Survey:
     layouts: Layouts
     clock: Clock
     """It was asked everything that a build asks."""
+    library: Library
 
 
 def survey_site(
@@ -105,10 +107,11 @@ def survey_site(
 ) -> Survey:
     """Go down the line as far as what is decided by the moment. `Faults`: what is wrong with the site."""
     making = _Making(snapshot, default, options, clock, bench)
-    inputs, publication, _ = making.read()
+    inputs, publication, library = making.read()
     if making.faults or inputs.layouts is None:
         raise Faults(making.faults)
-    return Survey(publication, inputs.support, making.facts(inputs, publication), inputs.layouts, clock)
+    facts = making.facts(inputs, publication)
+    return Survey(publication, inputs.support, facts, inputs.layouts, clock, library)
 
 
 def make_site(
@@ -148,7 +151,7 @@ class _Making:
                 context.editions = make_editions(self._editions_desk(context, library, inputs.theme.assets))
         with self.step("plans"):
             pages = attempt(self.faults, lambda: list(all_pages(context)))
-            feeds = attempt(self.faults, lambda: list(feed_plans(context)))
+            feeds = attempt(self.faults, lambda: [*feed_plans(context), *other_files(context)])
             copies = [*republish_plans(context), *cite_plans(context)]
         self.bench.held.append((context, pages, feeds, copies, library))
         ready = set(inputs.strings) == set(context.languages)
@@ -193,6 +196,9 @@ class _Making:
             shelves=Shelves(
                 inputs.media, inputs.rights, inputs.theme.assets if inputs.theme else (), sizes.of
             ),
+            files=_files(inputs.theme.assets) if inputs.theme else Files(),
+            newsletter=inputs.newsletter,
+            podcast=inputs.podcast,
         )
         publication, found = assemble(sources, self.config, self.clock, drafts=self.options.drafts)
         # Where a file could not be read, a reference to it is not a fault of its own.
@@ -222,7 +228,7 @@ class _Making:
         library: Library,
         pages: list[View | Plan],
         *,
-        feeds: list[Plan],
+        feeds: list[View | Plan],
         copies: list[Plan],
     ) -> Built:
         publication, stage = context.publication, self._stage
@@ -279,7 +285,7 @@ class _Making:
             findings=(*inputs.unread, *publication.findings, *dead, *told),
             unpublished=publication.held_back,
             searched=searched,
-            previews=tuple((e.url, e.state) for e in publication.entries if e.state != "published"),
+            previews=_only_in_preview(publication),
         )
 
     @property
@@ -346,6 +352,18 @@ class _Making:
             else:
                 stage.put(path, assets[name])
             yield path
+
+
+def _only_in_preview(publication: Publication) -> tuple[tuple[str, str], ...]:
+    shown: list[tuple[str, str]] = [(e.url, e.state) for e in publication.entries]
+    shown += [(e.url, e.state) for e in publication.events]
+    shown += [(e.url, e.state) for e in publication.issues]
+    return tuple((url, state) for url, state in shown if state != "published")
+
+
+def _files(assets: ThemeAssets) -> Files:
+    """What recordings and transcripts are looked for among: what is published as it is."""
+    return Files(frozenset(asset_files.other_assets(assets)), assets.size, assets.__getitem__)
 
 
 def _named_in_settings(inputs: Inputs, context: Context) -> Iterator[tuple[str, str, str]]:

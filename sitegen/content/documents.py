@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sitegen.content import front_matter
+from sitegen.content import events, front_matter, newsletters
 from sitegen.content.front_matter import FrontMatter
 from sitegen.content.models import (
     Article,
     Chapter,
     Contribution,
     CorrectionNote,
+    Event,
     FirstPublished,
     Hero,
     Identifiers,
+    Issue,
     Page,
 )
+from sitegen.content.recordings import recording_of
 from sitegen.content.schema import ArticleSchema, Author, ChapterSchema, PageSchema
 from sitegen.content.validation import in_zone, validate
 from sitegen.errors import Faults, FrontMatterError, SourceError, SourceLocation
@@ -28,6 +31,8 @@ from sitegen.language.slugs import slug
 ARTICLES = "content/articles"
 REPORTS = "content/reports"
 PAGES = "content/pages"
+EVENTS = events.FOLDER
+ISSUES = newsletters.FOLDER
 MAX_SIZE = 1_000_000
 
 Value = TypeVar("Value")
@@ -57,7 +62,7 @@ class ReadingSettings:
 class Document:
     """A checked file: its front matter as a value, its Markdown as text."""
 
-    meta: Article | Chapter | Page
+    meta: Article | Chapter | Page | Event | Issue
     body: str
 
     @property
@@ -68,7 +73,9 @@ class Document:
 
 def is_document(path: str) -> bool:
     """Tell whether `path` is a text that is read, and not a file that stands beside one."""
-    return path.endswith(".md") and path.startswith((f"{ARTICLES}/", f"{REPORTS}/", f"{PAGES}/"))
+    return path.endswith(".md") and path.startswith(
+        (f"{ARTICLES}/", f"{REPORTS}/", f"{PAGES}/", f"{EVENTS}/", f"{ISSUES}/")
+    )
 
 
 def read_document(path: str, data: bytes, settings: ReadingSettings) -> Document:
@@ -91,6 +98,11 @@ def read_document(path: str, data: bytes, settings: ReadingSettings) -> Document
         )
     if path.startswith(f"{PAGES}/"):
         return _page(path, parts, settings)
+    if path.startswith(f"{EVENTS}/"):
+        event = events.event_of(path, parts, default_lang=settings.default_lang, zone=settings.zone)
+        return Document(event, parts.body)
+    if path.startswith(f"{ISSUES}/"):
+        return Document(newsletters.issue_of(path, parts, default_lang=settings.default_lang), parts.body)
     if path.startswith(f"{REPORTS}/") and not path.endswith("/index.md"):
         return _chapter(path, parts)
     return _article(path, parts, settings)
@@ -139,8 +151,8 @@ def _article(path: str, parts: FrontMatter, settings: ReadingSettings) -> Docume
     kind = found.type or ("report" if path.startswith(f"{REPORTS}/") else "brief")
     fields = found.model_dump(
         exclude={
-            "ai", "authors", "corrections", "date", "date_precision", "embargo_until", "expires", "first_published",
-            "hero", "ids", "issue", "lang", "publish_at", "related", "slug", "source", "type", "uid",
+            "ai", "audio", "authors", "corrections", "date", "date_precision", "embargo_until", "expires", "first_published",
+            "hero", "ids", "issue", "lang", "publish_at", "related", "slug", "source", "transcript", "type", "uid", "video",
         }
     )  # fmt: skip
     article = Article(
@@ -166,6 +178,7 @@ def _article(path: str, parts: FrontMatter, settings: ReadingSettings) -> Docume
         else None,
         related_pin=found.related.pin,
         related_block=found.related.block,
+        recording=recording_of(found.audio, found.video, found.transcript),
         **fields,
     )
     return Document(article, parts.body)

@@ -69,6 +69,39 @@ class FirstPublished:
 
 
 @dataclass(frozen=True)
+class Audio:
+    """A sound file below `assets/`; times in seconds."""
+
+    file: str
+    duration: int | None = None
+    episode: int | None = None
+    season: int | None = None
+    explicit: bool = False
+    chapters: tuple[tuple[int, str], ...] = ()
+    """(second at which it begins, title), in order."""
+
+
+@dataclass(frozen=True)
+class Video:
+    """A film elsewhere: it is linked with its picture, never embedded."""
+
+    url: str
+    poster: str | None = None
+    """A picture below `assets/`."""
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What can be heard or seen of a text or an event."""
+
+    audio: Audio | None = None
+    video: Video | None = None
+    transcript: str | None = None
+    """A file below `assets/`, or `body`: the text itself is the transcript."""
+
+
+@dataclass(frozen=True)
 class Article:
     """Front matter of an article or of a report's index, checked."""
 
@@ -126,6 +159,7 @@ class Article:
     findings: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
     edition: str | None = None
+    recording: Recording | None = None
 
     @property
     def location(self) -> SourceLocation:
@@ -168,6 +202,75 @@ class Page:
     rights_list: bool = False
     """Whether it ends with the list of all rights profiles."""
     weight: int = 0
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks at an event: `name` as written, or the `id` of a record that must exist."""
+
+    name: str | None
+    id: str | None
+    role: str | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """Front matter of an event. `starts` and `ends` are in the zone in which its time is told."""
+
+    path: str
+    body_line: int
+    uid: str
+    slug: str
+    title: str
+    lang: str
+    starts: datetime
+    ends: datetime
+    kind: str = "event"
+    date: str | None = None
+    """The day on which it was announced: the page does not exist before."""
+    updated: str | None = None
+    revision: int = 0
+    """How often it was moved or called off; calendars take the highest."""
+    status: str = "planned"
+    standfirst: str | None = None
+    description: str | None = None
+    place: str | None = None
+    address: str | None = None
+    online: str | None = None
+    languages: tuple[str, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    agenda: tuple[tuple[str, str], ...] = ()
+    """(time of day as `18:00`, what)."""
+    register: str | None = None
+    topics: tuple[str, ...] = ()
+    series: str | None = None
+    recording: Recording | None = None
+    translation_of: str | None = None
+    redirects: tuple[str, ...] = ()
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Front matter of one issue of the newsletter."""
+
+    path: str
+    body_line: int
+    uid: str
+    slug: str
+    title: str
+    """The subject of the e-mail."""
+    lang: str
+    date: str
+    preheader: str | None = None
+    since: str | None = None
+    until: str | None = None
+    """First and last day of the texts that it lists."""
+    texts: tuple[str, ...] = ()
+    """Or their uids, in order."""
+    redirects: tuple[str, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True)

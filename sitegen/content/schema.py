@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
 
 from sitegen.content.local_text import LocalText
 from sitegen.content.models import Type
 from sitegen.content.old_address import old_address
-from sitegen.content.validation import HttpsUrl, Moment, PartialDateText, Slug, Strict, refusal
+from sitegen.content.validation import HttpsUrl, Moment, PartialDateText, SecureUrl, Slug, Strict, refusal
 
 NO_TEXT = LocalText(())
 
@@ -91,9 +91,11 @@ Uid = Annotated[str, AfterValidator(_uid)]
 OldAddress = Annotated[str, AfterValidator(old_address)]
 Redirects = Annotated[tuple[OldAddress, ...], Field(max_length=MOST_REDIRECTS)]
 FeedId = Annotated[str, AfterValidator(_feed_id)]
+EmailAddress = Annotated[str, AfterValidator(_email)]
 
 
-def _named(value: Any) -> Any:
+def named(value: Any) -> Any:
+    """A name by itself, as the group of values that it stands for."""
     return {"name": value} if isinstance(value, str) else value
 
 
@@ -111,7 +113,7 @@ class Author(Strict):
         return self
 
 
-AuthorField = Annotated[Author, BeforeValidator(_named)]
+AuthorField = Annotated[Author, BeforeValidator(named)]
 
 
 class HeroSchema(Strict):
@@ -156,6 +158,45 @@ class RelatedSchema(Strict):
 
     pin: tuple[Text, ...] = ()
     block: tuple[Text, ...] = ()
+
+
+def _seconds(value: Any) -> int:
+    """`38:12` and `1:02:03` as seconds."""
+    found = _TIMECODE.match(value) if isinstance(value, str) else None
+    if found is None:
+        raise refusal("is no length of time", 'Write minutes and seconds in quotes, "38:12", or "1:02:03".')
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds
+
+
+_TIMECODE = re.compile(r"(?:(\d{1,2}):(?=\d\d:))?(\d{1,3}):([0-5]\d)\Z", re.ASCII)
+Seconds = Annotated[int, PlainValidator(_seconds)]
+
+
+class SoundChapterSchema(Strict):
+    """Where a part of a recording begins."""
+
+    at: Seconds
+    title: Text
+
+
+class AudioSchema(Strict):
+    """A sound file of the site's own."""
+
+    file: Text
+    duration: Seconds | None = None
+    episode: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    season: Annotated[int, Field(ge=1, le=1_000)] | None = None
+    explicit: bool = False
+    chapters: Annotated[tuple[SoundChapterSchema, ...], Field(max_length=MANY)] = ()
+
+
+class VideoSchema(Strict):
+    """A film elsewhere."""
+
+    url: SecureUrl
+    poster: Text | None = None
+    alt: str = ""
 
 
 def _toc(value: Any) -> Any:
@@ -223,6 +264,9 @@ class ArticleSchema(Strict):
     findings: tuple[Text, ...] = ()
     recommendations: tuple[Text, ...] = ()
     edition: Text | None = None
+    audio: AudioSchema | None = None
+    video: VideoSchema | None = None
+    transcript: Text | None = None
 
 
 class ChapterSchema(Strict):

@@ -71,9 +71,14 @@ class Snapshot:
     """Paths relative to the site root, with `/`, sorted by path: their digests, and their bytes on demand."""
 
     def __init__(
-        self, root: Path, digests: dict[str, str], held: dict[str, bytes], stamps: Mapping[str, Stamp]
+        self,
+        root: Path,
+        digests: dict[str, str],
+        held: dict[str, bytes],
+        stamps: Mapping[str, Stamp],
+        sizes: Mapping[str, int],
     ) -> None:
-        self.digests = digests
+        self.digests, self.sizes = digests, sizes
         self.files = Files(root, digests, held)
         self._stamps = stamps
 
@@ -112,7 +117,7 @@ def take(root: Path, names: Iterable[str], known: Known | None = None) -> Snapsh
         looking.at(name)
     if looking.faults:
         raise Faults(looking.faults)
-    return Snapshot(root, dict(sorted(looking.digests.items())), looking.held, looking.stamps)
+    return Snapshot(root, dict(sorted(looking.digests.items())), looking.held, looking.stamps, looking.sizes)
 
 
 class _Looking:
@@ -123,6 +128,7 @@ class _Looking:
         self.digests: dict[str, str] = {}
         self.held: dict[str, bytes] = {}
         self.stamps: dict[str, Stamp] = {}
+        self.sizes: dict[str, int] = {}
         self.faults: list[SitegenError] = []
         self._settled = time.time_ns() - RACY_NS
 
@@ -165,14 +171,14 @@ class _Looking:
             self.stamps[name] = stamp
         earlier = self.known.get(name)
         if earlier is not None and earlier[0] == stamp:
-            self.digests[name] = earlier[1]
+            self.digests[name], self.sizes[name] = earlier[1], found.st_size
             return
         try:
             data = (self.root / name).read_bytes()
         except OSError as error:
             self._unreadable(name, error)
             return
-        self.digests[name] = digest(data)
+        self.digests[name], self.sizes[name] = digest(data), len(data)
         self.held[name] = data
 
     def _unreadable(self, name: str, error: OSError) -> None:

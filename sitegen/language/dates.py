@@ -25,7 +25,7 @@ def format_date(iso: str, lang: str) -> str:
     from babel.dates import format_date as babel_format_date
 
     made = str(babel_format_date(date(year, month, day), "long", locale=locale_of(lang)))
-    return _as_printed(made, lang, first=day == 1)
+    return as_printed(made, lang, first=day == 1)
 
 
 @lru_cache(maxsize=1024)
@@ -33,10 +33,10 @@ def month_name(year: int, month: int, lang: str) -> str:
     """Return month and year standing alone: `November 2023`, `listopad 2023`."""
     from babel.dates import format_skeleton
 
-    return _as_printed(str(format_skeleton("yMMMM", date(year, month, 1), locale=locale_of(lang))), lang)
+    return as_printed(str(format_skeleton("yMMMM", date(year, month, 1), locale=locale_of(lang))), lang)
 
 
-def _as_printed(made: str, lang: str, *, first: bool = False) -> str:
+def as_printed(made: str, lang: str, *, first: bool = False) -> str:
     """The forms that newspapers print where CLDR has others: `1er mars`, and no `р.` behind a Ukrainian year."""
     base = lang.partition("-")[0]
     if base == "fr" and first:
@@ -85,4 +85,4 @@ def format_short_date(iso: str, lang: str) -> str:
         made = str(format_skeleton(skeleton, date(year, month, day), locale=locale_of(lang)))
     except ValueError:
         return iso
-    return _as_printed(made, lang)
+    return as_printed(made, lang)

@@ -6,19 +6,39 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sitegen.config import Config
-from sitegen.content.models import Article, Chapter, Contribution, Page, Person, Term
+from sitegen.content.models import Article, Chapter, Contribution, Event, Issue, Page, Person, Term
 from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, SitegenError, SourceLocation
 from sitegen.publication import schedule
 from sitegen.publication.clock import Clock
+from sitegen.publication.events import EventDesk, event_faults
 from sitegen.publication.feed_ids import feed_id_faults
 from sitegen.publication.for_machines import news_of, security_of
-from sitegen.publication.model import ChapterEntry, Contributor, Entry, PageEntry, Picture, Publication, Text
+from sitegen.publication.groups import group_of
+from sitegen.publication.issues import IssueDesk, issue_faults
+from sitegen.publication.model import (
+    ChapterEntry,
+    Contributor,
+    Entry,
+    PageEntry,
+    Picture,
+    Publication,
+    Recorded,
+    Text,
+)
 from sitegen.publication.pictures import NO_SHELVES, PictureDesk, Shelves, Shower
+from sitegen.publication.recordings import Files, RecordingDesk, podcast_findings
 from sitegen.publication.redirects import claimed_twice
 from sitegen.publication.registers import Registers
 from sitegen.publication.routes import WHOLE_REPORT, Routes
+
+if TYPE_CHECKING:  # pydantic, behind them, is only loaded where the files themselves are read
+    from sitegen.content.newsletters import NewsletterFile
+    from sitegen.content.podcast_file import PodcastFile
+
+NO_FILES = Files()
 
 
 @dataclass
@@ -31,6 +51,10 @@ class Sources:
     terms: Sequence[Term]
     shelves: Shelves = NO_SHELVES
     """What is known of pictures."""
+    files: Files = NO_FILES
+    """What is known of sound files and transcripts."""
+    newsletter: NewsletterFile | None = None
+    podcast: PodcastFile | None = None
 
     @cached_property
     def articles(self) -> list[Article]:
@@ -46,6 +70,16 @@ class Sources:
     def pages(self) -> list[Page]:
         """Pages that are no articles."""
         return [text.meta for text in self.texts.values() if isinstance(text.meta, Page)]
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Events."""
+        return [text.meta for text in self.texts.values() if isinstance(text.meta, Event)]
+
+    @cached_property
+    def issues(self) -> list[Issue]:
+        """Issues of the newsletter."""
+        return [text.meta for text in self.texts.values() if isinstance(text.meta, Issue)]
 
 
 def assemble(
@@ -65,8 +99,15 @@ def assemble(
         *_same_language(sources.pages),
         *_unknown_languages(sources, config),
         *_dangling_uids(sources),
-        *claimed_twice([*sources.articles, *sources.pages], routes),
+        *claimed_twice([*sources.articles, *sources.pages, *sources.events, *sources.issues], routes),
         *feed_id_faults(sources.articles, config),
+        *event_faults(sources.events, config),
+        *issue_faults(
+            sources.issues,
+            (article.uid for article in sources.articles),
+            config,
+            has_file=sources.newsletter is not None,
+        ),
     ]
     registers = Registers(sources.people, sources.terms, require=config.require_records)
     findings: list[Finding] = []
@@ -75,9 +116,10 @@ def assemble(
     originals = {a.uid: a.translation_of for a in sources.articles}
     chapters = _by_report(sources.chapters)
     pictures = PictureDesk(sources.shelves, config, routes, clock)
+    recordings = RecordingDesk(sources.files, routes, pictures)
     # Published texts first, drafts last: the spelling of a name without a record is never that of a draft.
     desk = _Desk(
-        sources, registers, routes, pictures,
+        sources, registers, routes, pictures, recordings,
         config=config, clock=clock, originals=originals, chapters=chapters, drafts=drafts,
     )  # fmt: skip
     states = {a.path: schedule.state_of(a, config, clock) for a in sources.articles}
@@ -85,6 +127,7 @@ def assemble(
         if article.lang not in config.languages:
             held_back.append((article.path, f"draft in {article.lang}, which this site does not have"))
             desk.pictures_of(article, states[article.path])
+            desk.recorded(article, states[article.path])
             continue
         state = states[article.path]
         is_shown = state == "published" or drafts
@@ -100,20 +143,48 @@ def assemble(
     in_order = sorted(entries.values(), key=lambda e: e.article.uid)
     in_order.sort(key=lambda e: e.published, reverse=True)
     security_holds, of_security = security_of(config, clock)
+    events = EventDesk(
+        sources.texts,
+        config,
+        clock,
+        registers=registers,
+        pictures=pictures,
+        recordings=recordings,
+        drafts=drafts,
+    )
+    issues = IssueDesk(sources.texts, config, clock, pictures, drafts=drafts)
+    pages = _pages(sources, routes, config.languages, pictures, drafts=drafts)
+    happening, letters = events.entries(), issues.entries(in_order)
     publication = Publication(
         config=config,
         routes=routes,
         entries=tuple(in_order),
-        pages=_pages(sources, routes, config.languages, pictures, drafts=drafts),
+        pages=pages,
         people=registers.people,
         terms=registers.terms,
-        findings=(*findings, *registers.findings, *pictures.findings, *of_security),
-        held_back=tuple(sorted(held_back)),
-        withheld=pictures.withheld(),
+        findings=(
+            *findings,
+            *registers.findings,
+            *pictures.findings,
+            *recordings.findings,
+            *issues.findings,
+            *of_security,
+            *podcast_findings(
+                sources.podcast,
+                any(e.article.type == "podcast" and e.recorded for e in in_order),
+                sources.shelves.size_of,
+            ),
+        ),
+        held_back=tuple(sorted((*held_back, *events.held_back, *issues.held_back))),
+        withheld=pictures.withheld() | recordings.withheld(),
         news=news_of(in_order, config, clock),
         security_holds=security_holds,
+        events=happening,
+        issues=letters,
+        newsletter=sources.newsletter,
+        podcast=sources.podcast,
     )
-    return publication, [*faults, *registers.faults, *pictures.faults]
+    return publication, [*faults, *registers.faults, *pictures.faults, *recordings.faults]
 
 
 class _Desk:
@@ -125,6 +196,7 @@ class _Desk:
         registers: Registers,
         routes: Routes,
         pictures: PictureDesk,
+        recordings: RecordingDesk,
         *,
         config: Config,
         clock: Clock,
@@ -133,7 +205,7 @@ class _Desk:
         drafts: bool,
     ) -> None:
         self.sources, self.registers, self.routes, self.config = sources, registers, routes, config
-        self.pictures, self.drafts = pictures, drafts
+        self.pictures, self.recordings, self.drafts = pictures, recordings, drafts
         self.originals, self.chapters, self.clock = originals, chapters, clock
         self.calendar = clock.calendar(config.zone)
         self._terms_of: dict[tuple[str, tuple[str, ...], str], tuple[Term, ...]] = {}
@@ -157,7 +229,7 @@ class _Desk:
             series=registers.term("series", article.series, lang, place) if article.series else None,
             topics=self._terms("topic", article.topics, lang, place),
             regions=self._terms("region", article.regions, lang, place),
-            group=_group(article.uid, self.originals),
+            group=group_of(article.uid, self.originals),
             state=state,
             published=schedule.published_at(article, self.config),
             updated=updated,
@@ -166,16 +238,27 @@ class _Desk:
             chapters=parts,
             lead=lead,
             pictures=shown,
+            recorded=self.recorded(article, state),
+        )
+
+    def recorded(self, article: Article, state: str) -> Recorded | None:
+        """Return what can be heard or seen of a text."""
+        if article.recording is None:
+            return None
+        body = self.sources.texts[article.path].body
+        return self.recordings.recorded(article.recording, body, self._shower(article, state))
+
+    def _shower(self, article: Article, state: str) -> Shower:
+        out = article.lang in self.config.languages and (state == "published" or self.drafts)
+        return Shower(
+            article.location, article.lang, self._url(article), article.date, out, draft=state != "published"
         )
 
     def pictures_of(
         self, article: Article, state: str
     ) -> tuple[Picture | None, tuple[Picture, ...], dict[str, tuple[Picture, ...]]]:
         """Return the lead picture of a text, those of its body, and those of its chapters by path."""
-        out = article.lang in self.config.languages and (state == "published" or self.drafts)
-        shower = Shower(
-            article.location, article.lang, self._url(article), article.date, out, draft=state != "published"
-        )
+        shower = self._shower(article, state)
         texts = self.sources.texts
         in_chapters: dict[str, tuple[Picture, ...]] = {}
         if self.chapters:
@@ -244,14 +327,6 @@ def _once_each(contributors: Iterable[Contributor]) -> tuple[Contributor, ...]:
     return tuple({(c.person.id, c.role): c for c in contributors}.values())
 
 
-def _group(uid: str, originals: Mapping[str, str | None]) -> str:
-    seen = {uid}
-    while (original := originals.get(uid)) and original not in seen:
-        seen.add(original)
-        uid = original
-    return min(seen) if originals.get(uid) else uid
-
-
 def _by_report(chapters: Iterable[Chapter]) -> dict[str, list[Chapter]]:
     grouped: dict[str, list[Chapter]] = {}
     for chapter in sorted(chapters, key=lambda c: c.path):
@@ -276,7 +351,7 @@ def _pages(
             sources.texts[p.path].version,
             sources.texts[p.path].body,
             routes.page(p.lang, p.slug),
-            _group(p.uid, originals),
+            group_of(p.uid, originals),
             found[p.path],
         )
         for p in shown

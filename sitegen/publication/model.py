@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sitegen.config import Config
-from sitegen.content.models import Article, Chapter, Page, Person, Term
+from sitegen.content.models import Article, Chapter, Event, Issue, Page, Person, Term
+from sitegen.content.transcripts import Said
 from sitegen.errors import Finding
 from sitegen.publication.routes import Routes
+
+if TYPE_CHECKING:  # pydantic, behind them, is only loaded where the files themselves are read
+    from sitegen.content.newsletters import NewsletterFile
+    from sitegen.content.podcast_file import PodcastFile
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class BodyFacts:
 class Text:
     """A file of content/ as it was read: its front matter, and what must be known of its body."""
 
-    meta: Article | Chapter | Page
+    meta: Article | Chapter | Page | Event | Issue
     version: str
     """Names this state of the front matter: equal for equal ones."""
     body: BodyFacts
@@ -72,6 +78,41 @@ class Picture:
     copyright: str | None = None
     ended: str | None = None
     """The day on which the right to show it ended, once that has come."""
+
+
+@dataclass(frozen=True)
+class Sound:
+    """A sound file that is there."""
+
+    name: str
+    """Below assets/."""
+    url: str
+    """Root-relative."""
+    length: int
+    """Bytes."""
+    type: str
+    duration: int | None
+    """Seconds."""
+    chapters: tuple[tuple[int, str], ...]
+    episode: int | None = None
+    season: int | None = None
+    explicit: bool = False
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What can be heard, seen and read of a text or an event, with its files found."""
+
+    sound: Sound | None = None
+    said: tuple[Said, ...] = ()
+    """The transcript, where a file has it."""
+    transcript: tuple[str, str] | None = None
+    """(URL, media type) of that file."""
+    in_body: bool = False
+    """Whether the text itself is the transcript."""
+    video: str | None = None
+    """Its address elsewhere."""
+    poster: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -125,6 +166,7 @@ class Entry:
     """The lead picture, where it may be shown."""
     pictures: tuple[Picture, ...] = ()
     """Those of the body, also those whose right to be shown has ended."""
+    recorded: Recorded | None = None
 
     @property
     def authors(self) -> tuple[Contributor, ...]:
@@ -155,6 +197,54 @@ class PageEntry:
 
 
 @dataclass(frozen=True)
+class Speaking:
+    """Who speaks at an event: a person with a record, or a name."""
+
+    name: str
+    person: Person | None
+    role: str | None
+    affiliation: str | None
+
+
+@dataclass(frozen=True)
+class EventEntry:
+    """An event of the publication."""
+
+    event: Event
+    version: str
+    body: BodyFacts
+    url: str
+    group: str
+    state: str
+    """published, scheduled or draft; the last two only in a preview."""
+    over: bool
+    """Whether its end has come: the page is then a record."""
+    speakers: tuple[Speaking, ...] = ()
+    series: Term | None = None
+    topics: tuple[Term, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    recorded: Recorded | None = None
+
+    @property
+    def lang(self) -> str:
+        """Language of its page."""
+        return self.event.lang
+
+
+@dataclass(frozen=True)
+class IssueEntry:
+    """An issue of the newsletter, with the texts that it lists: those that are out."""
+
+    issue: Issue
+    version: str
+    body: BodyFacts
+    url: str
+    state: str
+    entries: tuple[Entry, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True)
 class Publication:
     """Everything that views are made from."""
 
@@ -171,8 +261,14 @@ class Publication:
     held_back: tuple[tuple[str, str], ...] = ()
     """(file, why) of each text that is not out yet."""
     withheld: frozenset[str] = frozenset()
-    """Pictures, and data of charts, by their names below assets/, that are not published."""
+    """Pictures, data of charts and sound files, by their names below assets/, that are not published."""
     news: tuple[str, ...] = ()
     """uids of the texts for the news sitemap, newest first."""
     security_holds: bool = False
     """Whether there is a security contact that has not expired."""
+    events: tuple[EventEntry, ...] = ()
+    """In the order of their beginnings; equal ones by uid."""
+    issues: tuple[IssueEntry, ...] = ()
+    """Newest first."""
+    newsletter: NewsletterFile | None = None
+    podcast: PodcastFile | None = None

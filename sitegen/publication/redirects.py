@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from sitegen.content.models import Article, Page
+from sitegen.content.models import Article, Event, Issue, Page
 from sitegen.errors import PathCollision, SitegenError, SourceLocation
 from sitegen.publication.model import Publication
 from sitegen.publication.routes import Routes
 
 _PAGES = (".html", ".htm")
-Text = Article | Page
+Text = Article | Page | Event | Issue
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,12 @@ def _texts_that_are_out(publication: Publication) -> Iterator[tuple[Text, str]]:
     for page in publication.pages:
         if not page.page.draft:
             yield page.page, page.url
+    for event in publication.events:
+        if event.state == "published":
+            yield event.event, event.url
+    for issue in publication.issues:
+        if issue.state == "published":
+            yield issue.issue, issue.url
 
 
 def _key(old: str) -> str:

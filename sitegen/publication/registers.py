@@ -62,6 +62,12 @@ class Registers:
             return found
         return self._named(contribution.name or "", place)
 
+    def recorded_person(self, name: str) -> Person | None:
+        """The person of this name who has a record; a guest who has none is nobody's fault."""
+        known = self._person_keys.get(self._key(name))
+        found = self._people[known] if known is not None else None
+        return found if found and found.recorded else None
+
     def _named(self, name: str, place: SourceLocation) -> Person:
         key = self._key(name)
         known = self._person_keys.get(key)

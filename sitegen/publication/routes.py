@@ -123,6 +123,38 @@ class Routes:
         """Where a processor sends those who did not give after all."""
         return f"{self.support(lang)}cancelled/"
 
+    def events(self, lang: str) -> str:
+        """All events."""
+        return f"{self._root(lang)}events/"
+
+    def event(self, lang: str, year: str, slug: str) -> str:
+        """An event, below the year in which it begins."""
+        return f"{self.events(lang)}{year}/{slug}/"
+
+    def calendar(self, lang: str) -> str:
+        """All events of a language for calendar programs."""
+        return f"{self.events(lang)}events.ics"
+
+    def event_calendar(self, event_url: str) -> str:
+        """One event for calendar programs."""
+        return f"{event_url}event.ics"
+
+    def newsletter(self, lang: str) -> str:
+        """How to subscribe to the newsletter, and its issues."""
+        return f"{self._root(lang)}newsletter/"
+
+    def issue(self, lang: str, slug: str) -> str:
+        """An issue of the newsletter."""
+        return f"{self.newsletter(lang)}{slug}/"
+
+    def podcast_feed(self, lang: str) -> str:
+        """The feed of a language's podcast: an address that programs know for ever."""
+        return f"{self.type(lang, 'podcast')}podcast.rss"
+
+    def sound_chapters(self, url: str) -> str:
+        """The chapters of the recording on a page, for podcast programs."""
+        return f"{url}chapters.json"
+
     def feeds(self, lang: str) -> str:
         """The list of feeds."""
         return f"{self._root(lang)}feeds/"

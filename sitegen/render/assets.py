@@ -10,7 +10,7 @@ STYLE_ORDER = ("tokens.css", "base.css", "layout.css")
 STYLE_LAST = "print.css"
 FINGERPRINT_LENGTH = 10
 PUBLISHED = frozenset(
-    (".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2", ".js", ".pdf", ".csv", ".txt", ".mp3", ".ogg")
+    (".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2", ".js", ".pdf", ".csv", ".txt", ".mp3", ".ogg", ".m4a", ".opus", ".vtt")
 )  # fmt: skip
 
 

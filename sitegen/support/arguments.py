@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 Tell = Callable[[argparse.Namespace], int]
@@ -13,6 +14,7 @@ Tell = Callable[[argparse.Namespace], int]
 def add_commands(commands: Any, site: argparse.ArgumentParser, run: Tell) -> None:
     """Add them to the parsers of a program. `run` prints what the function `tell` of the given words returns."""
     _add_support(commands, site, run)
+    _add_newsletter(commands, site, run)
     _add_next_change(commands, site, run)
     _add_experiment(commands, site, run)
 
@@ -44,6 +46,18 @@ def _add_support(commands: Any, site: argparse.ArgumentParser, run: Tell) -> Non
     email.add_argument("--text", action="store_true", help="plain text instead of HTML")
     email.add_argument("--on", type=_written_moment, metavar="DATE", help="the day of sending (default: now)")
     email.set_defaults(run=run, tell=_support_email)
+
+
+def _add_newsletter(commands: Any, site: argparse.ArgumentParser, run: Tell) -> None:
+    newsletter = commands.add_parser(
+        "newsletter", parents=[site], help="print an issue of the newsletter as the e-mail that is sent"
+    )
+    newsletter.add_argument("file", type=Path, metavar="FILE", help="its file below content/newsletters/")
+    newsletter.add_argument("--text", action="store_true", help="plain text instead of HTML")
+    newsletter.add_argument(
+        "--on", type=_written_moment, metavar="DATE", help="the day of sending (default: now)"
+    )
+    newsletter.set_defaults(run=run, tell=_newsletter)
 
 
 def _add_next_change(commands: Any, site: argparse.ArgumentParser, run: Tell) -> None:
@@ -117,6 +131,14 @@ def _support_email(options: argparse.Namespace, now: datetime) -> list[str]:
         lang=options.lang,
         block=options.block,
         as_text=options.text,
+    )
+
+
+def _newsletter(options: argparse.Namespace, now: datetime) -> list[str]:
+    from sitegen.support import commands
+
+    return commands.newsletter_email(
+        options.site.resolve(), now, options.file, on=options.on, as_text=options.text
     )
 
 

@@ -13,7 +13,7 @@ from sitegen.build.line import OUTPUT, STATE, Builder, read_config
 from sitegen.build.values import Options
 from sitegen.content.support_file import read_support
 from sitegen.content.support_schema import SupportFile
-from sitegen.support import email, preview, telling
+from sitegen.support import email, newsletter, preview, telling
 from sitegen.support import experiment as experiments
 from sitegen.support import next_change as changes
 from sitegen.support.moments import MIDNIGHT, NOON, in_site_zone
@@ -55,6 +55,14 @@ def ask_for_email(
         survey = builder.survey(Options(_moment(root, on, NOON, now)))
     ask = email.ask_for_email(survey, lang, block)
     return [email.as_text(ask) if as_text else email.as_html(survey, ask)]
+
+
+def newsletter_email(root: Path, now: datetime, file: Path, *, on: str | None, as_text: bool) -> list[str]:
+    """Say an issue of the newsletter as it is sent. `SitegenError`: there is no such issue."""
+    with _builder(root) as builder:
+        survey = builder.survey(Options(_moment(root, on, NOON, now), drafts=True))
+        issue, words = newsletter.issue_as_email(survey, root, file)
+    return [newsletter.as_text(issue, words) if as_text else newsletter.as_html(survey, issue)]
 
 
 def next_change(root: Path, now: datetime, *, after: str | None = None, as_json: bool = False) -> list[str]:

@@ -82,6 +82,7 @@ _OF_TEXTS = {
     "embargo-ends": "the embargo of {} ends: it comes out",
     "text-expires": "{} expires: lists and feeds leave it out",
     "text-ages": "{} is a year older, and says so",
+    "event-ends": "{} is over: its page becomes a record",
     "right-ends": "the right to {} ends: it is left out",
     "news-ends": "{} is two days old: the news sitemap leaves it out",
     "security-expires": "the security contact of {} expires: security.txt is left out",

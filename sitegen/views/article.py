@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from sitegen.content.models import Person
 from sitegen.language.dates import format_count, format_date
@@ -17,10 +18,11 @@ from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
 from sitegen.views.briefs import Brief, make_brief
 from sitegen.views.cite import cite_files, text_citations
-from sitegen.views.context import Context, Scoped, Site, SiteFacts, monogram
+from sitegen.views.context import FEED_TYPES, Context, Scoped, Site, SiteFacts, monogram
 from sitegen.views.giving import article_line, article_support
 from sitegen.views.pictures import body_with_pictures, lead_figure, share_image
 from sitegen.views.plan import Plan
+from sitegen.views.recordings import episode_node, recording_block, recording_nodes
 from sitegen.views.rights import origin_of, text_rights
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
@@ -29,6 +31,7 @@ from sitegen.views.values import (
     AuthorCard,
     Correction,
     Dateline,
+    FeedLink,
     Heading,
     Link,
     Related,
@@ -130,6 +133,14 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         draft_notice=_draft_notice(context, entry),
         draft_warnings=meta.warnings if entry.state == "draft" else (),
         print_url=context.routes.absolute(entry.url),
+        recording=recording_block(
+            context,
+            entry.recorded,
+            lang,
+            title=title_of(context, entry),
+            heading="of_text",
+            podcast=context.routes.podcast_feed(lang) if scope.podcast else None,
+        ),
     )
 
 
@@ -174,6 +185,8 @@ def _shell(
         if entry.series and context.term_link(entry.series, lang).url
         else ()
     )
+    if scope.podcast:
+        feeds = (FeedLink(scope.podcast, routes.podcast_feed(lang), FEED_TYPES["rss"]), *feeds)
     return make_shell(
         context,
         kind="report" if meta.type == "report" else "article",
@@ -197,11 +210,28 @@ def _shell(
                 rights=rights,
                 versions=scope.versions,
             ),
+            *_recording_nodes(context, scope, heading),
         )
         if meta.date
         else (),
         share=share_image(context, entry),
         canonical=meta.canonical or "",
+    )
+
+
+def _recording_nodes(context: Scoped, scope: TextScope, heading: str) -> tuple[dict[str, Any], ...]:
+    entry = scope.entry
+    recorded, url = entry.recorded, context.routes.absolute(entry.url)
+    if recorded is None or recorded.sound is None:
+        return ()
+    about = {"isPartOf": {"@id": f"{url}#article"}}
+    nodes = recording_nodes(context, recorded, url, heading, about=about)
+    if entry.article.type != "podcast":
+        return nodes
+    date, lang = entry.article.date, entry.lang
+    return (
+        *nodes,
+        episode_node(context, recorded, url, name=heading, date=date, lang=lang, series=scope.podcast),
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from sitegen.content.models import TYPES
 from sitegen.render.opml import OpmlFeed, OpmlModel
-from sitegen.views.context import Context
+from sitegen.views.context import FEED_TYPES, Context
+from sitegen.views.events import calendar_rows
 from sitegen.views.feed_entries import has_corrections
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.plan import View
+from sitegen.views.podcast import podcast_rows
 from sitegen.views.shell import make_shell
 from sitegen.views.values import FeedGroup, FeedLink, FeedRow, FeedsPage
 
@@ -50,8 +52,9 @@ def _opml(context: Context, lang: str, groups: tuple[FeedGroup, ...]) -> OpmlMod
         owner=context.config.organisation.legal_name,
         owner_url=routes.absolute(routes.home(lang)),
         groups=tuple(
-            (group.heading, tuple(_opml_feed(context, row, group.about, lang) for row in group.rows))
+            (group.heading, tuple(_opml_feed(context, row, group.about, lang) for row in feeds))
             for group in groups
+            if (feeds := [row for row in group.rows if row.feeds[0].type in FEED_TYPES.values()])
         ),
     )
 
@@ -75,6 +78,8 @@ def _groups(context: Context, lang: str) -> tuple[FeedGroup, ...]:
         *((f"taxonomies.{name}", f"feed.about_{name}", _terms(context, lang, name)) for name in TAXONOMIES),
         ("taxonomy.type", "feed.about_type", _types(context, lang)),
         ("feed.people", "feed.about_person", _people(context, lang)),
+        ("feed.podcast", "", podcast_rows(context, lang)),
+        ("feed.calendars", "", calendar_rows(context, lang)),
     )
     return tuple(
         FeedGroup(catalogue(heading), catalogue(about) if about else "", rows)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sitegen import __version__
 from sitegen.views.context import Context
+from sitegen.views.events import events_in
 from sitegen.views.lists import shown_terms
 from sitegen.views.search import search_link
 from sitegen.views.values import FooterGroup, Frame, Link
@@ -62,6 +63,8 @@ def _nav(context: Context, lang: str) -> tuple[Link, ...]:
     ]
     if any(context.person_url(p, lang) for p in context.publication.people):
         links.append(Link(catalogue("page.people"), routes.people(lang)))
+    if events_in(context, lang):
+        links.append(Link(catalogue("page.events"), routes.events(lang)))
     links += [
         Link(e.page.title, e.url) for e in context.publication.pages if e.page.lang == lang and e.page.in_nav
     ]
@@ -80,6 +83,11 @@ def _footer(context: Context, lang: str) -> tuple[FooterGroup, ...]:
         sections.append(Link(catalogue("page.publications"), routes.publications(lang)))
         if context.config.archive:
             sections.append(Link(catalogue("page.archive"), routes.archive(lang)))
+    if events_in(context, lang):
+        sections.append(Link(catalogue("page.events"), routes.events(lang)))
+    if newsletter := context.publication.newsletter:
+        name = context.config.text(newsletter.name, lang) or catalogue("page.newsletter")
+        sections.append(Link(name, routes.newsletter(lang)))
     sections.append(Link(catalogue("page.feeds"), routes.feeds(lang)))
     groups = [FooterGroup(catalogue("page.publications"), tuple(sections))]
     if pages:

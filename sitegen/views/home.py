@@ -9,6 +9,7 @@ from sitegen.publication.model import Entry
 from sitegen.views import linked_data
 from sitegen.views.article import author_card
 from sitegen.views.context import Context, last_change
+from sitegen.views.events import next_events
 from sitegen.views.giving import home_support
 from sitegen.views.lists import shown_terms
 from sitegen.views.plan import View
@@ -38,6 +39,7 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
     secondary, rest = rest[:SECONDARY], rest[SECONDARY:]
     report = next((e for e in rest if e.article.type == "report"), None)
     latest = [e for e in rest if e is not report][:LATEST]
+    events, events_more = next_events(context, lang)
     value = HomePage(
         shell=make_shell(
             context,
@@ -61,6 +63,8 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
         topics=tuple(context.term_link(t, lang) for t in shown_terms(context, lang, "topic")),
         experts=_experts(context, lang, entries),
         support=home_support(context, lang),
+        events=events,
+        events_more=events_more,
     )
     return View(
         url=versions[lang],

@@ -41,6 +41,8 @@ class TextScope:
     older: Brief | None
     edition: EditionFile | None = None
     """Its PDF."""
+    podcast: str | None = None
+    """The title of the podcast that it is an episode of."""
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -77,6 +79,7 @@ class TextNeeds:
             newer=context.brief(newer) if newer else None,
             older=context.brief(older) if older else None,
             edition=context.editions.get(entry.article.uid),
+            podcast=self._podcast(),
         )
 
     def parts(self) -> tuple[tuple[str, Part], ...]:
@@ -96,7 +99,14 @@ class TextNeeds:
             ("series", (neighbours, context.brief_parts(self._latest()))),
             ("pictures", self.pictures_part()),
             ("edition", self._edition_part()),
+            *([("recording", (repr(entry.recorded), self._podcast()))] if entry.recorded else []),
         )
+
+    def _podcast(self) -> str | None:
+        file, entry = self.context.publication.podcast, self.entry
+        if file is None or entry.recorded is None or not is_episode(entry):
+            return None
+        return self.context.config.text(file.title, entry.lang)
 
     def text_part(self) -> Part:
         """The text's own front matter and body, and its chapters'."""
@@ -166,6 +176,14 @@ class TextNeeds:
             return None, None
         row = self._row()
         return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)
+
+
+def is_episode(entry: Entry) -> bool:
+    """Tell whether a text stands in the podcast of its language: it is one, is out, and has a sound file."""
+    sound = entry.recorded.sound if entry.recorded else None
+    return (
+        sound is not None and entry.article.type == "podcast" and entry.state == "published" and entry.listed
+    )
 
 
 def body_versions(entry: Entry) -> tuple[str, ...]:

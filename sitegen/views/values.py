@@ -355,6 +355,8 @@ class ArticlePage:
     """The text for reference managers."""
     edition: Link | None = None
     """The PDF edition; `note` tells its size and pages."""
+    recording: RecordingBlock | None = None
+    """What can be heard or seen of it."""
 
 
 @dataclass(frozen=True)
@@ -490,6 +492,9 @@ class HomePage:
     topics: tuple[Link, ...]
     experts: tuple[AuthorCard, ...]
     support: SupportBlock | None
+    events: tuple[EventCard, ...] = ()
+    """The next ones."""
+    events_more: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -752,6 +757,211 @@ class NotFoundPage:
     sentence: str
     latest: tuple[Card, ...]
     sections: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SaidLine:
+    """A paragraph of a transcript: who speaks where another did before, and since when."""
+
+    text: str
+    speaker: str | None = None
+    time: str | None = None
+    """`12:05`."""
+
+
+@dataclass(frozen=True)
+class RecordingBlock:
+    """A recording: to listen to on the page, to take along, to read; a film is linked, never embedded."""
+
+    heading: str
+    src: str | None = None
+    """Root-relative address of the sound file."""
+    type: str = ""
+    label: str = ""
+    """What the player is called by those who listen instead of look."""
+    duration: str | None = None
+    """"1 hr 5 min"."""
+    download: Link | None = None
+    """"Download (27.4 MB)"."""
+    chapters: tuple[Link, ...] = ()
+    """`label` the title, `note` the time; `url` leads to that place of the sound file."""
+    transcript: tuple[SaidLine, ...] = ()
+    transcript_file: Link | None = None
+    video: Link | None = None
+    """"Watch on example.org"."""
+    poster: Figure | None = None
+    poster_alt: str = ""
+    subscribe: Link | None = None
+    """The podcast's feed."""
+
+
+@dataclass(frozen=True)
+class EventCard:
+    """An event in a list."""
+
+    url: str
+    title: str
+    kind_label: str
+    when: DateValue
+    """When it begins; `iso` with the offset."""
+    place: str | None
+    """Its place, or "Online"."""
+    standfirst: str | None = None
+    status: str | None = None
+    """"Cancelled", "Postponed"."""
+    lang: str | None = None
+    """Set where it differs from the page's."""
+    draft: bool = False
+    recorded: str | None = None
+    """"With recording", of an event that is over."""
+
+
+@dataclass(frozen=True)
+class EventsPage:
+    """All events of a language."""
+
+    shell: Shell
+    intro: str
+    upcoming: tuple[EventCard, ...]
+    past: tuple[tuple[str, tuple[EventCard, ...]], ...]
+    """(year, events), newest first."""
+    calendar: Link
+    """For calendar programs."""
+
+
+@dataclass(frozen=True)
+class EventSpeaker:
+    """Who speaks."""
+
+    name: str
+    url: str | None
+    about: str | None = None
+    """Role, and where they work."""
+
+
+@dataclass(frozen=True)
+class EventPage:
+    """An event: an invitation while it is ahead, a record once it is over."""
+
+    shell: Shell
+    lang: str
+    kind_label: str
+    standfirst: str | None
+    status: str | None
+    """A sentence, where it was cancelled or postponed."""
+    over: str | None
+    """A sentence, once it is over."""
+    starts: DateValue
+    facts: tuple[tuple[str, str, str | None], ...]
+    """(label, text, url or None): when, where, address, online, languages."""
+    register: Link | None
+    calendar: Link | None
+    """Both only while it is ahead and takes place."""
+    body_html: str
+    notes_html: str
+    speakers: tuple[EventSpeaker, ...] = ()
+    agenda: tuple[tuple[str, str], ...] = ()
+    """(time, what)."""
+    recording: RecordingBlock | None = None
+    topics: tuple[Link, ...] = ()
+    series: Link | None = None
+    translations: tuple[Link, ...] = ()
+    translations_label: str = ""
+    all_events: Link | None = None
+    draft_notice: str | None = None
+    """Only in preview."""
+
+
+@dataclass(frozen=True)
+class NewsletterForm:
+    """A plain form that the provider answers. `action` is the only address that a page of the site posts to."""
+
+    action: str
+    email_field: str
+    hidden: tuple[tuple[str, str], ...]
+    email_label: str
+    button: str
+
+
+@dataclass(frozen=True)
+class NewsletterPage:
+    """How to subscribe, and the issues so far."""
+
+    shell: Shell
+    what: str
+    frequency: str | None
+    form: NewsletterForm | None
+    mail: Link | None
+    """By e-mail, where there is no form."""
+    notes: tuple[str, ...]
+    """What the reader consents to, that the address has to be confirmed, who keeps it."""
+    privacy: Link | None
+    feeds: tuple[FeedLink, ...]
+    """For those who would rather not give an address."""
+    issues: tuple[tuple[Link, DateValue], ...]
+    """The last three."""
+    earlier: tuple[tuple[Link, DateValue], ...] = ()
+
+
+@dataclass(frozen=True)
+class IssueItem:
+    """A text in an issue of the newsletter."""
+
+    card: Card
+    takeaways: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class IssuePage:
+    """An issue of the newsletter in the archive."""
+
+    shell: Shell
+    lang: str
+    kicker: Link
+    date: DateValue
+    intro_html: str
+    notes_html: str
+    items: tuple[IssueItem, ...]
+    subscribe: Link
+    draft_notice: str | None = None
+
+
+@dataclass(frozen=True)
+class EmailItem:
+    """A text in the e-mail of an issue; `url` is whole."""
+
+    url: str
+    title: str
+    meta: str
+    """Type, authors and date in one line."""
+    standfirst: str | None
+    takeaways: tuple[str, ...]
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class EmailIssue:
+    """An issue as an e-mail; all its addresses are whole. The layout `email/newsletter.html` has no frame."""
+
+    lang: str
+    dir: str
+    subject: str
+    preheader: str
+    newsletter: str
+    site: str
+    date: str
+    home_url: str
+    web: Link
+    """The issue on the site."""
+    intro_html: str
+    """Styled inside."""
+    items: tuple[EmailItem, ...]
+    ask: EmailAsk | None
+    imprint: tuple[str, ...]
+    unsubscribe: Link
+    """`url` is what the provider replaces."""
+    why: str
+    """Why the reader gets this."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,240 @@
+"""The newsletter: how to subscribe, its issues as pages, and an issue as the e-mail that is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sitegen.content.newsletters import FILE, NewsletterFile
+from sitegen.language.dates import format_date
+from sitegen.language.typography import typographic_text
+from sitegen.publication.model import Entry, IssueEntry, Text
+from sitegen.views.briefs import Brief
+from sitegen.views.context import Context, Scoped, Site, SiteFacts
+from sitegen.views.giving import email_support
+from sitegen.views.pictures import body_with_pictures
+from sitegen.views.plan import Plan, View
+from sitegen.views.shell import make_shell
+from sitegen.views.text_scope import Bodies
+from sitegen.views.values import (
+    DateValue,
+    EmailAsk,
+    EmailIssue,
+    EmailItem,
+    IssueItem,
+    IssuePage,
+    Link,
+    NewsletterForm,
+    NewsletterPage,
+)
+
+LATEST = 3
+
+
+@dataclass(frozen=True)
+class _IssueScope:
+    """An issue, and what its page shows of the texts that it lists."""
+
+    entry: IssueEntry
+    items: tuple[tuple[Brief, tuple[str, ...]], ...]
+    """(text, takeaways)."""
+    newsletter: str
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The version of its body."""
+        return (self.entry.body.version,)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Its file."""
+        return (self.entry.issue.path,)
+
+    def with_texts(self, texts: Mapping[str, Text]) -> _IssueScope:
+        """The same, where the bodies of these texts are others."""
+        text = texts.get(self.entry.issue.path)
+        return replace(self, entry=replace(self.entry, body=text.body)) if text else self
+
+
+def newsletter_views(context: Context) -> Iterator[View | Plan]:
+    """The page of the newsletter in each language, and each issue; nothing where the site has no newsletter."""
+    file = context.publication.newsletter
+    if file is None:
+        return
+    versions = {lang: context.routes.newsletter(lang) for lang in context.languages}
+    for lang in context.languages:
+        yield _page(context, file, lang, versions)
+    for entry in context.publication.issues:
+        yield _plan(context, file, entry)
+
+
+def _name(context: Site, file: NewsletterFile, lang: str) -> str:
+    return context.config.text(file.name, lang) or context.words(lang)("page.newsletter")
+
+
+def _page(context: Context, file: NewsletterFile, lang: str, versions: dict[str, str]) -> View:
+    catalogue, config, heading = context.words(lang), context.config, _name(context, file, lang)
+    what = context.inline_text(config.text(file.what, lang), lang, FILE)
+    issues = [e for e in context.publication.issues if e.issue.lang == lang and e.state == "published"]
+    rows = tuple((Link(e.issue.title, e.url), context.date(e.issue.date, lang)) for e in issues)
+    value = NewsletterPage(
+        shell=make_shell(
+            context,
+            kind="page",
+            lang=lang,
+            url=versions[lang],
+            heading=heading,
+            description=what,
+            versions=versions,
+        ),
+        what=what,
+        frequency=config.text(file.frequency, lang),
+        form=NewsletterForm(
+            file.action,
+            file.email_field,
+            tuple(sorted(file.hidden.items())),
+            catalogue("newsletter.email"),
+            catalogue("newsletter.button"),
+        )
+        if file.action
+        else None,
+        mail=Link(
+            catalogue("newsletter.by_mail"),
+            f"mailto:{file.mailto}?subject={catalogue('newsletter.mail_subject').replace(' ', '%20')}",
+        )
+        if file.mailto
+        else None,
+        notes=tuple(_notes(context, file, lang)),
+        privacy=Link(catalogue("newsletter.privacy"), context.local_path(file.privacy, lang))
+        if file.privacy
+        else None,
+        feeds=context.language_feeds(lang),
+        issues=rows[:LATEST],
+        earlier=rows[LATEST:],
+    )
+    lastmod = max((e.issue.date for e in issues), default=None)
+    return View(versions[lang], "newsletter.html", lang, value, FILE, lastmod=lastmod)
+
+
+def _notes(context: Site, file: NewsletterFile, lang: str) -> Iterator[str]:
+    catalogue = context.words(lang)
+    if consent := context.config.text(file.consent, lang):
+        yield consent
+    if file.action and file.double_opt_in:
+        yield catalogue("newsletter.confirm")
+    if file.action and file.provider:
+        yield catalogue("newsletter.provider", provider=file.provider)
+
+
+def _plan(context: Context, file: NewsletterFile, entry: IssueEntry) -> Plan:
+    issue, name = entry.issue, _name(context, file, entry.issue.lang)
+    return Plan(
+        url=entry.url,
+        layout="issue.html",
+        lang=issue.lang,
+        source=issue.path,
+        parts=(
+            ("text", (entry.version, entry.body.version)),
+            ("place", (entry.url, entry.state)),
+            ("texts", context.brief_parts(entry.entries)),
+            ("newsletter", (name,)),
+            ("pictures", (repr(entry.pictures),) if entry.pictures else ()),
+        ),
+        make=_make,
+        scope=partial(_scope, context, entry, name),
+        lastmod=issue.date,
+        indexed=entry.state == "published",
+    )
+
+
+def _scope(context: Context, entry: IssueEntry, name: str) -> _IssueScope:
+    items = tuple((context.brief(e), e.article.takeaways) for e in entry.entries)
+    return _IssueScope(replace(entry, entries=()), items, name)
+
+
+def _make(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> IssuePage:
+    context, entry, body = Scoped(facts, {}), scope.entry, bodies[scope.entry.body.version]
+    issue, lang = entry.issue, entry.issue.lang
+    catalogue = context.words(lang)
+    heading = typographic_text(issue.title, lang)
+    home = Link(scope.newsletter, context.routes.newsletter(lang))
+    return IssuePage(
+        shell=make_shell(
+            context,
+            kind="issue",
+            lang=lang,
+            url=entry.url,
+            heading=heading,
+            description=issue.preheader or entry.body.lead or f"{scope.newsletter}: {heading}",
+            trail=(home,),
+            indexed=entry.state == "published",
+        ),
+        lang=lang,
+        kicker=home,
+        date=context.date(issue.date, lang),
+        intro_html=body_with_pictures(context, body.html, entry.pictures, lang),
+        notes_html=body_with_pictures(context, body.notes_html, entry.pictures, lang),
+        items=tuple(
+            IssueItem(context.card(brief, lang), tuple(typographic_text(t, brief.lang) for t in takeaways))
+            for brief, takeaways in scope.items
+        ),
+        subscribe=Link(catalogue("newsletter.subscribe", newsletter=scope.newsletter), home.url),
+        draft_notice=_draft_notice(context, entry),
+    )
+
+
+def _draft_notice(context: Site, entry: IssueEntry) -> str | None:
+    catalogue, issue = context.words(entry.issue.lang), entry.issue
+    if entry.state == "draft":
+        return catalogue("article.draft")
+    if entry.state == "scheduled":
+        return catalogue("article.scheduled", date=format_date(issue.date, issue.lang))
+    return None
+
+
+def email_issue(
+    context: Site, file: NewsletterFile, entry: IssueEntry, intro_html: str, block: str | None
+) -> EmailIssue:
+    """Return an issue as it is sent. `intro_html`: its body, made for mail; `block`: the request for support at its end."""
+    issue, lang, routes, config = entry.issue, entry.issue.lang, context.routes, context.config
+    catalogue, name, url = context.words(lang), _name(context, file, lang), routes.absolute(entry.url)
+    ask = email_support(context, lang, block) if block else None
+    who = config.organisation
+    return EmailIssue(
+        lang=lang,
+        dir=catalogue("direction"),
+        subject=typographic_text(issue.title, lang),
+        preheader=typographic_text(issue.preheader or "", lang) or entry.body.lead[:120],
+        newsletter=name,
+        site=config.site_name(lang),
+        date=format_date(issue.date, lang),
+        home_url=routes.absolute(routes.home(lang)),
+        web=Link(catalogue("newsletter.web"), url),
+        intro_html=intro_html,
+        items=tuple(_email_item(context, text, lang) for text in entry.entries),
+        ask=EmailAsk(lang, catalogue("direction"), ask) if ask else None,
+        imprint=(
+            who.legal_name,
+            *(f"{label} {value}" for label, value in who.registration),
+            *who.address,
+            *([who.email] if who.email else []),
+        ),
+        unsubscribe=Link(catalogue("newsletter.unsubscribe"), file.unsubscribe),
+        why=catalogue("newsletter.why", newsletter=name),
+    )
+
+
+def _email_item(context: Site, entry: Entry, lang: str) -> EmailItem:
+    meta, catalogue = entry.article, context.words(lang)
+    names = [c.person.name for c in entry.authors]
+    date = DateValue(meta.date, format_date(meta.date, lang))
+    parts = (catalogue(f"type.{meta.type}"), catalogue.join(names), date.text)
+    return EmailItem(
+        url=context.routes.absolute(entry.url),
+        title=typographic_text(meta.title_short or meta.title, entry.lang),
+        meta=" · ".join(part for part in parts if part),
+        standfirst=typographic_text(meta.standfirst, entry.lang) if meta.standfirst else None,
+        takeaways=tuple(typographic_text(text, entry.lang) for text in meta.takeaways),
+        lang=entry.lang if entry.lang != lang else None,
+    )
