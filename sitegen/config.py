@@ -93,6 +93,10 @@ class Config:
     min_items: int = 2
     republish_files: bool = True
     """Whether each text that others may take has files for them."""
+    share_images: bool = True
+    """Whether a card is drawn for each text, which other sites show beside a link to it."""
+    publish_originals: bool = False
+    """Whether the files of pictures are published as they are, beside what is made of them."""
 
     @property
     def default_lang(self) -> str:
@@ -226,6 +230,14 @@ class _Republish(Strict):
     files: bool = True
 
 
+class _Share(Strict):
+    images: bool = True
+
+
+class _Pictures(Strict):
+    originals: bool = False
+
+
 class _Taxonomy(Strict):
     require_records: bool = False
 
@@ -241,6 +253,8 @@ class _File(Strict):
     normalise: _Normalise = _Normalise()
     republish: _Republish = _Republish()
     taxonomy: _Taxonomy = _Taxonomy()
+    share: _Share = _Share()
+    pictures: _Pictures = _Pictures()
 
 
 def read(data: bytes | None) -> Config:
@@ -296,4 +310,6 @@ def read(data: bytes | None) -> Config:
         normalise=NormaliseOptions(**found.normalise.model_dump()),
         require_records=found.taxonomy.require_records,
         republish_files=found.republish.files,
+        share_images=found.share.images,
+        publish_originals=found.pictures.originals,
     )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FILE = "pages"
 AT_ONCE = 200
 """Pages whose bodies are fetched at a time."""
-FILES = frozenset(("atom", "rss", "republish-html", "republish-markdown", "republish-text"))
+FILES = frozenset(("atom", "rss", "republish-html", "republish-markdown", "republish-text", "share-card"))
 """What is written without a layout; its name stands where that of a layout would."""
 Parts = tuple[tuple[str, int], ...]
 
@@ -292,6 +292,10 @@ def _file(layout: str, model: Any) -> bytes:
         from sitegen.render import republish
 
         return republish.FORMATS[layout](model)
+    if layout == "share-card":
+        from sitegen.imaging import card
+
+        return card.draw(model)
     from sitegen.render import feeds
 
     return feeds.atom(model) if layout == "atom" else feeds.rss(model)

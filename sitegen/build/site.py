@@ -13,6 +13,7 @@ from sitegen.build.inputs import RIGHTS, SUPPORT, Inputs, read_inputs
 from sitegen.build.library import Library
 from sitegen.build.memory import Memory
 from sitegen.build.pages import Press, Table
+from sitegen.build.prints import Darkroom
 from sitegen.build.relations import Matches, RelatedNotes, related
 from sitegen.build.sizes import Sizes
 from sitegen.build.texts import Known, ReadingPlace, TextDesk, reading_place
@@ -44,6 +45,7 @@ from sitegen.views.frame import make_frame
 from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
 from sitegen.views.republish import republish_plans
+from sitegen.views.share import card_plans
 from sitegen.views.site import all_pages
 
 
@@ -130,15 +132,26 @@ class _Making:
         """Go down the whole line."""
         inputs, publication, library, matches = self.relate()
         with self.step("plans"):
-            context = Context(self.facts(inputs, publication), publication, matches, name_of)
+            pictures = inputs.theme.assets if inputs.theme else {}
+            darkroom = Darkroom(
+                publication.prints, pictures, self.bench.memory, self.bench.pool, publication.routes
+            )
+            context = Context(
+                self.facts(inputs, publication), publication, matches, name_of, darkroom.crop
+            )
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: list(feed_plans(context)))
             copies = list(republish_plans(context))
-        self.bench.held.append((context, pages, feeds, copies, library))
+            cards = list(card_plans(context))
+        self.bench.held.append((context, pages, feeds, copies, cards, library))
         ready = set(inputs.strings) == set(context.languages)
         if pages is None or feeds is None or inputs.layouts is None or inputs.theme is None or not ready:
             raise Faults(self.faults)
-        return self._put(inputs, context, library, pages, feeds=feeds, copies=copies)
+        with self.step("pictures"):
+            self._develop(darkroom)
+        return self._put(
+            inputs, context, library, pages, feeds=feeds, copies=copies, cards=cards, darkroom=darkroom
+        )
 
     def relate(self) -> tuple[Inputs, Publication, Library, Matches]:
         """Go down the line as far as the related posts."""
@@ -171,7 +184,7 @@ class _Making:
             people=inputs.records.people,
             terms=inputs.records.terms,
             shelves=Shelves(
-                inputs.media, inputs.rights, inputs.theme.assets if inputs.theme else (), sizes.of
+                inputs.media, inputs.rights, inputs.theme.assets if inputs.theme else (), sizes.of, sizes.digest_of
             ),
         )
         publication, found = assemble(sources, self.config, self.clock, drafts=self.options.drafts)
@@ -187,7 +200,11 @@ class _Making:
             config=replace(self.config, normalise=NormaliseOptions()),
             support=running(inputs.support, self.clock, self.config.zone) if inputs.support else None,
             rights=inputs.rights,
-            assets=Assets(stylesheets=(routes.asset(style),), icon=routes.asset("favicon.svg")),
+            assets=Assets(
+                stylesheets=(routes.asset(style),),
+                icon=routes.asset("favicon.svg"),
+                colours=asset_files.colours(inputs.theme.assets) if inputs.theme else (),
+            ),
             pages=tuple((e.page.lang, e.page.slug, e.group, e.url) for e in publication.pages),
         )
 
@@ -200,14 +217,17 @@ class _Making:
         *,
         feeds: list[Plan],
         copies: list[Plan],
+        cards: list[Plan],
+        darkroom: Darkroom,
     ) -> Built:
         publication, stage = context.publication, self._stage
         assert inputs.theme is not None  # noqa: S101 - `run` stopped otherwise
         shelf = Shelf(context.routes)
         with self.step("assets"):
             files = set(self._put_assets(inputs.theme.assets, context, shelf))
+        files |= {one.path for one in darkroom.prints.values() if one.published and shelf.place(one.url, f"assets/{one.order.name}")}
         plans: dict[str, Plan | View] = {}
-        for plan in (*pages, *feeds, *copies):
+        for plan in (*pages, *feeds, *copies, *cards):
             path = shelf.place(plan.url, plan.source)
             if path is not None:
                 plans[path] = plan
@@ -240,14 +260,32 @@ class _Making:
             )
         if self.faults:
             raise Faults(self.faults)
+        darkroom.note()
         return Built(
             pages=len(pages),
             feeds=len(feeds),
             copies=len(copies),
+            cards=len(cards),
             findings=(*inputs.unread, *publication.findings, *dead),
             unpublished=publication.held_back,
             previews=tuple((e.url, e.state) for e in publication.entries if e.state != "published"),
         )
+
+    def _develop(self, darkroom: Darkroom) -> None:
+        """Put the prints of pictures on the stage: live ones as they stand, the others from the store or newly made."""
+        stage, wanted = self._stage, []
+        for path, one in darkroom.prints.items():
+            known = darkroom.known(path)
+            if known is not None and (not one.published or stage.holds(path, known)):
+                darkroom.keep(path)
+                if one.published:
+                    stage.keep(path)
+            else:
+                wanted.append(path)
+        bench = self.bench
+        for path, data in darkroom.develop(wanted, self.faults, bench.progress, bench.account):
+            if darkroom.prints[path].published:
+                stage.put(path, data)
 
     @property
     def _stage(self) -> Stage:

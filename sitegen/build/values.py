@@ -44,6 +44,8 @@ class Built:
     """(file, why) of each text that is held back."""
     copies: int = 0
     """Files for those who republish."""
+    cards: int = 0
+    """Share images."""
     previews: tuple[tuple[str, str], ...] = ()
     """(URL, why) of each text that only a preview shows."""
 
@@ -59,6 +61,8 @@ class Account:
     """Pages and feeds that were made anew."""
     kept: int = 0
     """Pages and feeds that stand as they were."""
+    pictures: int = 0
+    """Pictures that were decoded, once for each size."""
     reasons: list[tuple[str, str]] = field(default_factory=list)
     """(path below output/, why it was made anew), sorted; only where it was asked for."""
     nothing_to_do: bool = False

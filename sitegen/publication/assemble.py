@@ -108,6 +108,7 @@ def assemble(
         findings=(*findings, *registers.findings, *pictures.findings),
         held_back=tuple(sorted(held_back)),
         withheld=pictures.withheld(),
+        prints=pictures.prints(),
     )
     return publication, [*faults, *registers.faults, *pictures.faults]
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sitegen.config import Config
 from sitegen.content.models import Article, Chapter, Page, Person, Term
 from sitegen.errors import Finding
+from sitegen.publication.prints import Crop, PrintOrder, Prints
 from sitegen.publication.routes import Routes
 
 
@@ -60,7 +61,7 @@ class Picture:
     url: str
     """Root-relative; absolute for one of another site."""
     size: tuple[int, int] | None
-    """Width and height, where the file tells them."""
+    """Width and height of the largest that is shown, where the file tells them."""
     profile: str | None
     """Its profile of rights; None where the site has none for pictures."""
     alt: str = ""
@@ -70,6 +71,10 @@ class Picture:
     copyright: str | None = None
     ended: str | None = None
     """The day on which the right to show it ended, once that has come."""
+    prints: Prints | None = None
+    """Its variants; None where the file itself is shown."""
+    crop: Crop | None = None
+    """Of a lead picture that other sites may show: what they show of it."""
 
 
 @dataclass(frozen=True)
@@ -169,4 +174,6 @@ class Publication:
     held_back: tuple[tuple[str, str], ...] = ()
     """(file, why) of each text that is not out yet."""
     withheld: frozenset[str] = frozenset()
-    """Pictures, by their names below assets/, that are not published."""
+    """Pictures, by their names below assets/, that are not published under these names."""
+    prints: tuple[PrintOrder, ...] = ()
+    """What is made of the pictures that texts show."""

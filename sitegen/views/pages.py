@@ -14,6 +14,7 @@ from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan, View
 from sitegen.views.rights import profiles
+from sitegen.views.share import page_card
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
 from sitegen.views.values import (
@@ -90,6 +91,7 @@ def _make_plain(facts: SiteFacts, scope: _PageScope, bodies: Bodies) -> PlainPag
             versions=scope.versions,
             indexed=not page.draft,
             nodes=(linked_data.organisation(context, lang),) if is_about else (),
+            share=page_card(context, entry),
         ),
         standfirst=page.standfirst,
         body_html=body_with_pictures(context, body.html, entry.pictures, lang),
