@@ -185,9 +185,7 @@ def _prints(order: PrintOrder, code: str, routes: Routes) -> Iterator[Print]:
             yield Print(url, path, digest_of(code, path), order, size, kind)
     for crop in order.crops:
         path = routes.file_of(crop.url)
-        yield Print(
-            crop.url, path, digest_of(code, path), order, crop.size, CROP, crop.focus, crop.published
-        )
+        yield Print(crop.url, path, digest_of(code, path), order, crop.size, CROP, crop.focus, crop.published)
 
 
 def _fault(one: Print, result: SitegenError | Died | Late) -> SitegenError:

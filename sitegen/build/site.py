@@ -136,9 +136,7 @@ class _Making:
             darkroom = Darkroom(
                 publication.prints, pictures, self.bench.memory, self.bench.pool, publication.routes
             )
-            context = Context(
-                self.facts(inputs, publication), publication, matches, name_of, darkroom.crop
-            )
+            context = Context(self.facts(inputs, publication), publication, matches, name_of, darkroom.crop)
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: list(feed_plans(context)))
             copies = list(republish_plans(context))
@@ -184,7 +182,11 @@ class _Making:
             people=inputs.records.people,
             terms=inputs.records.terms,
             shelves=Shelves(
-                inputs.media, inputs.rights, inputs.theme.assets if inputs.theme else (), sizes.of, sizes.digest_of
+                inputs.media,
+                inputs.rights,
+                inputs.theme.assets if inputs.theme else (),
+                sizes.of,
+                sizes.digest_of,
             ),
         )
         publication, found = assemble(sources, self.config, self.clock, drafts=self.options.drafts)
@@ -225,7 +227,11 @@ class _Making:
         shelf = Shelf(context.routes)
         with self.step("assets"):
             files = set(self._put_assets(inputs.theme.assets, context, shelf))
-        files |= {one.path for one in darkroom.prints.values() if one.published and shelf.place(one.url, f"assets/{one.order.name}")}
+        files |= {
+            one.path
+            for one in darkroom.prints.values()
+            if one.published and shelf.place(one.url, f"assets/{one.order.name}")
+        }
         plans: dict[str, Plan | View] = {}
         for plan in (*pages, *feeds, *copies, *cards):
             path = shelf.place(plan.url, plan.source)

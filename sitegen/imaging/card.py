@@ -45,15 +45,13 @@ def _words(model: CardModel, width: int) -> tuple[_Layer, _Layer, _Layer]:
     accent.band()
     accent.line(model.kicker, MARGIN + 2, _font("BriefSans", KICKER_SIZE))
     foot = SIZE[1] - MARGIN
-    rows = [row for row in (_joined(model.date, model.notice), model.byline) if row]
-    wordmark = _font("BriefSerif", WORDMARK_SIZE)
-    accent.line(model.wordmark, foot - WORDMARK_SIZE, wordmark)
-    top = foot - WORDMARK_SIZE
-    top -= 30 if rows else 0
-    for index, row in enumerate(rows):
-        top -= FOOT_SIZE + 12
-        pen = muted if index == 0 and len(rows) > 1 or row != model.byline else ink
-        pen.line(row, top, _font("BriefSans", FOOT_SIZE))
+    accent.line(model.wordmark, foot - WORDMARK_SIZE, _font("BriefSerif", WORDMARK_SIZE))
+    rows = [(muted, _joined(model.date, model.notice)), (ink, model.byline)]
+    top = foot - WORDMARK_SIZE - (30 if model.date or model.notice or model.byline else 0)
+    for pen, row in rows:
+        if row:
+            top -= FOOT_SIZE + 12
+            pen.line(row, top, _font("BriefSans", FOOT_SIZE))
     start = MARGIN + (KICKER_SIZE + 34 if model.kicker else 0)
     font, lines = _fitted(model.title, width - 2 * MARGIN, top - 24 - start)
     for number, line in enumerate(lines):
@@ -82,8 +80,9 @@ class _Pen:
             return
         at = self._start + (self._width - MARGIN if self._rtl else MARGIN)
         # By the line's own middle: the fonts' ascenders leave room for marks that most lines have not.
-        kind = {"direction": "rtl" if self._rtl else "ltr"} if _shapes() else {}
-        self._draw.text((at, top + font.size * 0.8), text, 255, font, anchor="rs" if self._rtl else "ls", **kind)
+        direction = ("rtl" if self._rtl else "ltr") if _shapes() else None
+        anchor = "rs" if self._rtl else "ls"
+        self._draw.text((at, top + font.size * 0.8), text, 255, font, anchor=anchor, direction=direction)
 
 
 def _joined(*parts: str) -> str:
@@ -195,13 +194,20 @@ def _png(layers: tuple[_Layer, _Layer, _Layer], colours: Colours) -> bytes:
     card = Image.new("P", SIZE, 0)
     palette: list[int] = []
     paper = _rgb(colours.paper)
-    for number, (layer, name) in enumerate(zip(layers, (colours.ink, colours.muted, colours.accent), strict=True)):
+    for number, (layer, name) in enumerate(
+        zip(layers, (colours.ink, colours.muted, colours.accent), strict=True)
+    ):
         colour = _rgb(name)
         palette += [
-            round(p + (c - p) * level / top) for level in range(_LEVELS) for p, c in zip(paper, colour, strict=True)
+            round(p + (c - p) * level / top)
+            for level in range(_LEVELS)
+            for p, c in zip(paper, colour, strict=True)
         ]
-        shades = layer.point([number * _LEVELS + round(value * top / 255) for value in range(256)])
-        card.paste(shades, mask=layer.point([0, *[255] * 255]))
+        box = layer.getbbox()
+        if box is not None:
+            part = layer.crop(box)
+            shades = part.point([number * _LEVELS + round(value * top / 255) for value in range(256)])
+            card.paste(shades, box, part.point([0, *[255] * 255]))
     card.putpalette(palette)
     out = io.BytesIO()
     card.save(out, "PNG", compress_level=6)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from PIL import Image
+    from PIL.ImageFile import ImageFile
 
 _NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -68,7 +68,7 @@ def xmp_of(credits_: Credits) -> bytes:
     ).encode()
 
 
-def credits_in(picture: Image.Image) -> Credits:
+def credits_in(picture: ImageFile) -> Credits:
     """Return what a picture's file says itself, in XMP, else in IPTC-IIM, else in Exif. Damaged statements count as none."""
     info = picture.info
     found = _of_xmp(info.get("xmp") or b"")
@@ -92,10 +92,10 @@ def _licensor(address: str) -> str:
     if not address:
         return ""
     mail = address.startswith("mailto:")
-    inner = _plain(
-        "plus:LicensorEmail" if mail else "plus:LicensorURL", address.removeprefix("mailto:")
+    inner = _plain("plus:LicensorEmail" if mail else "plus:LicensorURL", address.removeprefix("mailto:"))
+    return (
+        f'<plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource">{inner}</rdf:li></rdf:Seq></plus:Licensor>'
     )
-    return f'<plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource">{inner}</rdf:li></rdf:Seq></plus:Licensor>'
 
 
 def _escaped(value: str) -> str:
@@ -111,8 +111,6 @@ def _of_xmp(packet: bytes | str) -> Credits:
     try:
         root = etree.fromstring(data.strip(b"\0 \r\n\t"), parser)
     except (etree.XMLSyntaxError, ValueError):
-        return Credits()
-    if root is None:
         return Credits()
 
     def find(prefix: str, name: str) -> str:
@@ -136,11 +134,11 @@ def _of_xmp(packet: bytes | str) -> Credits:
     )
 
 
-def _of_iim(picture: Image.Image) -> Credits:
+def _of_iim(picture: ImageFile) -> Credits:
     from PIL import IptcImagePlugin
 
     try:
-        found = IptcImagePlugin.getiptcinfo(picture) or {}  # type: ignore[no-untyped-call]
+        found = IptcImagePlugin.getiptcinfo(picture) or {}
     except (OSError, SyntaxError, ValueError, KeyError, IndexError, TypeError, AttributeError):
         return Credits()
     return Credits(**{name: _text(found.get(tag)) for name, tag in _IIM.items()})
@@ -152,9 +150,9 @@ def _text(value: object) -> str:
         return ", ".join(filter(None, map(_text, value)))
     if isinstance(value, bytes):
         try:
-            value = value.decode("utf-8")
+            return _text(value.decode("utf-8"))
         except UnicodeDecodeError:
-            value = value.decode("latin-1")
+            return _text(value.decode("latin-1"))
     if not isinstance(value, str):
         return ""
     return " ".join(value.replace("\0", " ").split())[:LONGEST]

@@ -28,7 +28,7 @@ def develop(_shared: bytes, data: bytes) -> bytes:
     """The step: (order, bytes of the picture) to {kind: bytes}, marshalled. `SourceError`: the picture cannot be read."""
     (name, place, turn, said, size, kinds, focus), source = marshal.loads(data)  # noqa: S302 - made by our own parent
     try:
-        return marshal.dumps(variants(source, turn, Credits(*said), size, kinds, focus))
+        return marshal.dumps(variants(source, turn, Credits(*said), size=size, kinds=kinds, focus=focus))
     except Unreadable as error:
         raise SourceError(
             str(error),
@@ -41,6 +41,7 @@ def variants(
     source: bytes,
     turn: int,
     said: Credits,
+    *,
     size: tuple[int, int],
     kinds: tuple[str, ...],
     focus: tuple[int, int] | None = None,
@@ -120,7 +121,9 @@ def _webp(picture: Image.Image, xmp: bytes, is_drawing: bool) -> bytes:
 
 def _jpeg(picture: Image.Image, xmp: bytes, is_drawing: bool, quality: int = JPEG_QUALITY) -> bytes:
     sampling = "4:4:4" if is_drawing else "4:2:0"
-    return _saved(picture, "JPEG", quality=quality, optimize=True, progressive=True, subsampling=sampling, xmp=xmp)
+    return _saved(
+        picture, "JPEG", quality=quality, optimize=True, progressive=True, subsampling=sampling, xmp=xmp
+    )
 
 
 def _png(picture: Image.Image, xmp: bytes, _is_drawing: bool) -> bytes:
@@ -128,7 +131,7 @@ def _png(picture: Image.Image, xmp: bytes, _is_drawing: bool) -> bytes:
 
     said = PngInfo()
     if xmp:
-        said.add_itxt("XML:com.adobe.xmp", xmp.decode())  # type: ignore[no-untyped-call]
+        said.add_itxt("XML:com.adobe.xmp", xmp.decode())
     few = picture.getcolors(256) if picture.mode == "RGB" else None
     made = picture.quantize(len(few), dither=Image.Dither.NONE) if few else picture
     return _saved(made, "PNG", optimize=True, pnginfo=said)

@@ -149,7 +149,8 @@ class PictureDesk:
             name, url = place
             made = self._picture(name, url, shower, address=address)
             found.append(made)
-            if made.size is None and not made.ended and shower.out and name in self._shelves.names:
+            is_there = name is not None and name in self._shelves.names
+            if made.size is None and not made.ended and shower.out and is_there and _is_made(name or ""):
                 self._lacks(
                     SourceError(
                         f"shows {address}, whose file cannot be read as a picture",
@@ -194,7 +195,9 @@ class PictureDesk:
         order = None
         if look and name and can_print(look) and self._is_small_enough(look, address or url, shower):
             said = self._said(record, credit, terms)
-            order = order_prints(name, url, self._shelves.digest_of(name), look, said, shower.place)
+            order = order_prints(
+                name, url, look, digest=self._shelves.digest_of(name), said=said, place=shower.place
+            )
             order = self._prints.setdefault(order.prints.stem, order)
         return Picture(
             address=address or url,
@@ -248,9 +251,7 @@ class PictureDesk:
         if look is None or lead.prints is None or (profile is not None and not profile.in_og):
             return None
         on_card = self._config.share_images
-        crop = crop_of(
-            lead.prints, look.size, focus, CARD_PART if on_card else SHARED, published=not on_card
-        )
+        crop = crop_of(lead.prints, look.size, focus, CARD_PART if on_card else SHARED, published=not on_card)
         if on_card and min(look.size[0] / crop.size[0], look.size[1] / crop.size[1]) < LEAST_SHARE:
             return None
         stem = lead.prints.stem
@@ -385,6 +386,11 @@ class PictureDesk:
         if end is None or not self._clock.has_come(midnight(end, self._config.zone), ("right-ends", subject)):
             return None
         return end.isoformat()
+
+
+def _is_made(name: str) -> bool:
+    """Whether variants are made of files of this kind."""
+    return name.lower().endswith((".png", ".jpg", ".jpeg", ".webp", ".avif"))
 
 
 def _host(url: str) -> str:

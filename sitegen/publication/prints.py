@@ -83,7 +83,7 @@ def can_print(look: Look) -> bool:
 
 
 def order_prints(
-    name: str, url: str, digest: str, look: Look, said: tuple[str, ...], place: SourceLocation
+    name: str, url: str, look: Look, *, digest: str, said: tuple[str, ...], place: SourceLocation
 ) -> PrintOrder:
     """Order the prints of a picture; `digest`: of its file's bytes, `url`: its own address."""
     kinds = DRAWING if look.clear or look.drawn else PHOTOGRAPH

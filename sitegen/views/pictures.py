@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry, Picture
-from sitegen.publication.prints import TYPES, Prints, Size
+from sitegen.publication.prints import TYPES, Prints
 from sitegen.publication.rights import RightsTerms
 from sitegen.render.body_pictures import ShownPicture, with_pictures
+from sitegen.render.picture_size import Size
 from sitegen.views.context import Site
 from sitegen.views.values import Figure, Link
 
@@ -117,7 +118,12 @@ def lead_html(context: Site, entry: Entry, place: Place) -> str:
     """The lead picture as plain HTML, for feeds and republished copies; nothing where it may not go there."""
     figure = lead_figure(entry)
     file = file_of(entry.lead) if entry.lead else None
-    if entry.lead is None or figure is None or file is None or not may_show(context, entry.lead, entry.lang, place):
+    if (
+        entry.lead is None
+        or figure is None
+        or file is None
+        or not may_show(context, entry.lead, entry.lang, place)
+    ):
         return ""
     src, (width, height) = file
     words = " ".join(escape(text, quote=False) for text in (figure.caption, figure.credit) if text)
