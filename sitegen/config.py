@@ -129,6 +129,10 @@ class Config:
     """False in a preview that makes no index: its search pages say so."""
     search_outside: str | None = None
     """Address of a search elsewhere, with `{query}` in it."""
+    share_images: bool = True
+    """Whether a card is drawn for each text, which other sites show beside a link to it."""
+    publish_originals: bool = False
+    """Whether the files of pictures are published as they are, beside what is made of them."""
 
     @property
     def default_lang(self) -> str:
@@ -294,6 +298,14 @@ class _Search(Strict):
         return value
 
 
+class _Share(Strict):
+    images: bool = True
+
+
+class _Pictures(Strict):
+    originals: bool = False
+
+
 class _Taxonomy(Strict):
     require_records: bool = False
 
@@ -317,6 +329,8 @@ class _File(Strict):
     ai: Ai = Ai()
     security: Security | None = None
     api: Api = Api()
+    share: _Share = _Share()
+    pictures: _Pictures = _Pictures()
 
 
 def read(data: bytes | None) -> Config:
@@ -381,4 +395,6 @@ def read(data: bytes | None) -> Config:
         machines=machine_settings(found.sitemap, found.ai, found.security, found.api),
         search=found.search.enabled,
         search_outside=found.search.outside,
+        share_images=found.share.images,
+        publish_originals=found.pictures.originals,
     )

@@ -23,6 +23,8 @@ languages = ["en", "pl"]
 timezone = "Europe/Warsaw"
 tag_authority = "review.example.org,2020"
 identity = "A review for tests."
+[share]
+images = false
 """
 
 

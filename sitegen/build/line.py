@@ -153,7 +153,8 @@ class Builder:
         self, record: Record, live: Path, account: Account
     ) -> tuple[Built, Published, Account]:
         account.nothing_to_do = True
-        account.kept = record.built.pages + record.built.feeds + record.built.copies
+        built = record.built
+        account.kept = built.pages + built.feeds + built.copies + built.cards
         self._record = record
         return record.built, Published(live, 0, 0, ()), account
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sitegen.build.pages import PageNotes
+from sitegen.build.prints import PrintNotes
 from sitegen.build.texts import TextNotes
 from sitegen.engine import notebook
 from sitegen.engine.store import Store
@@ -35,6 +36,11 @@ class Memory:
         """The pages and feeds."""
         return PageNotes.read(self.folder)
 
+    @cached_property
+    def prints(self) -> PrintNotes:
+        """What was made of pictures."""
+        return PrintNotes.read(self.folder)
+
     @property
     def shared(self) -> bytes | None:
         """What the pages of the last build had in common; None where that is lost."""
@@ -58,6 +64,7 @@ class Memory:
         """Keep the store within its bounds."""
         if self._store is not None and self._store.is_full():
             used = {f"scope:{seen.key}" for seen in self.pages.pages.values()}
+            used |= {f"print:{key}" for key, _ in self.prints.files.values()}
             for known in self.texts.texts.values():
                 body = known.text.body
                 used |= {f"text:{known.key}", f"body:{body.version}", f"terms:{body.terms}"}

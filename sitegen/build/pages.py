@@ -45,6 +45,7 @@ FILES = frozenset(
         "calendar",
         "podcast",
         "sound-chapters",
+        "share-card",
         "republish-html",
         "republish-markdown",
         "republish-text",
@@ -336,6 +337,10 @@ def _file(layout: str, model: Any) -> bytes:
         from sitegen.render import podcast_feed
 
         return podcast_feed.podcast(model) if layout == "podcast" else podcast_feed.chapters(model)
+    if layout == "share-card":
+        from sitegen.imaging import card
+
+        return card.draw(model)
     from sitegen.render import feeds
 
     return feeds.atom(model) if layout == "atom" else feeds.rss(model)

@@ -14,6 +14,7 @@ from sitegen.build.inputs import RIGHTS, SUPPORT, Inputs, read_inputs
 from sitegen.build.library import Library
 from sitegen.build.memory import Memory
 from sitegen.build.pages import Press, Seen, Table, told_of
+from sitegen.build.prints import Darkroom
 from sitegen.build.relations import Matches, RelatedNotes, related
 from sitegen.build.search_index import put_indexes
 from sitegen.build.sizes import Sizes
@@ -50,6 +51,7 @@ from sitegen.views.machine_files import machine_files
 from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
 from sitegen.views.republish import republish_plans
+from sitegen.views.share import card_plans
 from sitegen.views.site import all_pages, other_files
 
 SEARCH_LAYOUT = "search.html"
@@ -145,7 +147,11 @@ class _Making:
         """Go down the whole line."""
         inputs, publication, library, matches = self.relate()
         with self.step("plans"):
-            context = Context(self.facts(inputs, publication), publication, matches, name_of)
+            pictures = inputs.theme.assets if inputs.theme else {}
+            darkroom = Darkroom(
+                publication.prints, pictures, self.bench.memory, self.bench.pool, publication.routes
+            )
+            context = Context(self.facts(inputs, publication), publication, matches, name_of, darkroom.crop)
         if self.config.pdf_types and inputs.theme is not None:
             with self.step("editions"):
                 context.editions = make_editions(self._editions_desk(context, library, inputs.theme.assets))
@@ -153,11 +159,16 @@ class _Making:
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: [*feed_plans(context), *other_files(context)])
             copies = [*republish_plans(context), *cite_plans(context)]
-        self.bench.held.append((context, pages, feeds, copies, library))
+            cards = list(card_plans(context))
+        self.bench.held.append((context, pages, feeds, copies, cards, library))
         ready = set(inputs.strings) == set(context.languages)
         if pages is None or feeds is None or inputs.layouts is None or inputs.style is None or not ready:
             raise Faults(self.faults)
-        return self._put(inputs, context, library, pages, feeds=feeds, copies=copies)
+        with self.step("pictures"):
+            self._develop(darkroom)
+        return self._put(
+            inputs, context, library, pages, feeds=feeds, copies=copies, cards=cards, darkroom=darkroom
+        )
 
     def _editions_desk(self, context: Context, library: Library, assets: ThemeAssets) -> Desk:
         bench = self.bench
@@ -194,7 +205,11 @@ class _Making:
             people=inputs.records.people,
             terms=inputs.records.terms,
             shelves=Shelves(
-                inputs.media, inputs.rights, inputs.theme.assets if inputs.theme else (), sizes.of
+                inputs.media,
+                inputs.rights,
+                inputs.theme.assets if inputs.theme else (),
+                sizes.of,
+                sizes.digest_of,
             ),
             files=_files(inputs.theme.assets) if inputs.theme else Files(),
             newsletter=inputs.newsletter,
@@ -217,6 +232,7 @@ class _Making:
                 stylesheets=(routes.asset(style.name if style else ""),),
                 icon=routes.asset("favicon.svg"),
                 papers=(style.paper, style.dark_paper) if style else ("", ""),
+                colours=style.colours if style else (),
             ),
             pages=tuple((e.page.lang, e.page.slug, e.group, e.url) for e in publication.pages),
         )
@@ -230,6 +246,8 @@ class _Making:
         *,
         feeds: list[View | Plan],
         copies: list[Plan],
+        cards: list[Plan],
+        darkroom: Darkroom,
     ) -> Built:
         publication, stage = context.publication, self._stage
         assert inputs.theme is not None and inputs.style is not None  # noqa: S101, PT018 - `run` stopped otherwise
@@ -239,8 +257,13 @@ class _Making:
         for uid, edition in context.editions.items():
             path = shelf.place(edition.url, context.by_uid[uid].article.path)
             files |= {path} if path else set()
+        files |= {
+            one.path
+            for one in darkroom.prints.values()
+            if one.published and shelf.place(one.url, f"assets/{one.order.name}")
+        }
         plans: dict[str, Plan | View] = {}
-        for plan in (*pages, *feeds, *copies):
+        for plan in (*pages, *feeds, *copies, *cards):
             path = shelf.place(plan.url, plan.source)
             if path is not None:
                 plans[path] = plan
@@ -278,15 +301,33 @@ class _Making:
             )
         if self.faults:
             raise Faults(self.faults)
+        darkroom.note()
         return Built(
             pages=len(pages),
             feeds=len(feeds),
             copies=len(copies),
+            cards=len(cards),
             findings=(*inputs.unread, *publication.findings, *dead, *told),
             unpublished=publication.held_back,
             searched=searched,
             previews=_only_in_preview(publication),
         )
+
+    def _develop(self, darkroom: Darkroom) -> None:
+        """Put the prints of pictures on the stage: live ones as they stand, the others from the store or newly made."""
+        stage, wanted = self._stage, []
+        for path, one in darkroom.prints.items():
+            known = darkroom.known(path)
+            if known is not None and (not one.published or stage.holds(path, known)):
+                darkroom.keep(path)
+                if one.published:
+                    stage.keep(path)
+            else:
+                wanted.append(path)
+        bench = self.bench
+        for path, data in darkroom.develop(wanted, self.faults, bench.progress, bench.account):
+            if darkroom.prints[path].published:
+                stage.put(path, data)
 
     @property
     def _stage(self) -> Stage:

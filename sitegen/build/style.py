@@ -13,6 +13,7 @@ from sitegen.render import assets as asset_files
 from sitegen.theme import Assets
 
 TOKENS = "css/tokens.css"
+COLOURS = ("paper", "ink", "muted", "accent")
 _WOFF2 = b"wOF2"
 _PAPER, _DARK_PAPER = "#fbfaf7", "#15171b"
 """Where a site's own sheet says nothing of its paper."""
@@ -28,6 +29,8 @@ class StyleSheet:
     paper: str
     dark_paper: str
     """`#rrggbb`: what a browser colours its own frame with."""
+    colours: tuple[str, ...]
+    """Paper, ink, muted and accent in light, as `#rrggbb`, for what is drawn; nothing where one of them is not said."""
     findings: tuple[Finding, ...]
 
 
@@ -47,6 +50,7 @@ def style_sheet(assets: Assets, config: Config) -> StyleSheet:
         data=data,
         paper=dressed.light["paper"].hex if "paper" in dressed.light else _PAPER,
         dark_paper=dressed.dark["paper"].hex if "paper" in dressed.dark else _DARK_PAPER,
+        colours=tuple(dressed.light[key].hex for key in COLOURS) if dressed.light.keys() >= set(COLOURS) else (),
         findings=tuple(_told(dressed, style)),
     )
 

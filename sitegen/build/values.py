@@ -48,6 +48,8 @@ class Built:
     """Files for those who republish."""
     searched: int = 0
     """Pages that the search index knows; 0 where none was made."""
+    cards: int = 0
+    """Share images."""
     previews: tuple[tuple[str, str], ...] = ()
     """(URL, why) of each text that only a preview shows."""
 
@@ -63,6 +65,8 @@ class Account:
     """Pages and feeds that were made anew."""
     kept: int = 0
     """Pages and feeds that stand as they were."""
+    pictures: int = 0
+    """Pictures that were decoded, once for each size."""
     reasons: list[tuple[str, str]] = field(default_factory=list)
     """(path below output/, why it was made anew), sorted; only where it was asked for."""
     nothing_to_do: bool = False

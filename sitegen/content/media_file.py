@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from sitegen.content.schema import Text
+from sitegen.content.schema import Focus, Text
 from sitegen.content.toml_file import load, place_of
 from sitegen.content.validation import DateText, Slug, Strict, refusal, validate
 from sitegen.errors import ConfigError, Faults, SitegenError, SourceLocation
@@ -52,6 +52,8 @@ class MediaSchema(Strict):
     alt: str | None = None
     date: DateText | None = None
     copyright: Text | None = None
+    focus: Focus | None = None
+    original: bool = False
 
 
 class MediaFile(Strict):
@@ -73,6 +75,10 @@ class MediaRecord:
     date: str | None = None
     """The day from which a right of limited time counts."""
     copyright: str | None = None
+    focus: str | None = None
+    """The point that matters, from the left and from the top: `60% 30%`."""
+    original: bool = False
+    """Whether its file is published as it is, with all that a camera wrote into it."""
     location: SourceLocation = field(default=SourceLocation(""), compare=False)
 
 

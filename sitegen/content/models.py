@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
@@ -13,6 +14,7 @@ Type = Literal[
     "brief", "commentary", "analysis", "report", "interview", "opinion", "review", "speech", "press", "data", "podcast",
 ]  # fmt: skip
 TYPES: tuple[str, ...] = get_args(Type)
+_FOCUS = re.compile(r"(\d{1,3})% +(\d{1,3})%\Z", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,17 @@ class Hero:
     credit: str | None = None
     rights: str | None = None
     focus: str | None = None
+    """The point that matters in it: see `focus_of`."""
     line: int = 0
     """Where it stands in the file, for messages; 0 where there is nothing to tell of."""
     column: int = 0
+
+
+def focus_of(text: str | None) -> tuple[int, int] | None:
+    """Read a point of a picture, `60% 30%`: hundredths from the left and from the top. None for what is not written so."""
+    found = _FOCUS.match(text) if text else None
+    point = (int(found[1]), int(found[2])) if found else None
+    return point if point and max(point) <= 100 else None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
 
 from sitegen.content.local_text import LocalText
-from sitegen.content.models import Type
+from sitegen.content.models import Type, focus_of
 from sitegen.content.old_address import old_address
 from sitegen.content.validation import HttpsUrl, Moment, PartialDateText, SecureUrl, Slug, Strict, refusal
 
@@ -116,6 +116,17 @@ class Author(Strict):
 AuthorField = Annotated[Author, BeforeValidator(named)]
 
 
+def _focus(text: str) -> str:
+    if focus_of(text) is None:
+        raise refusal(
+            "is no point of a picture", 'Write how far it is from the left and from the top: "60% 30%".'
+        )
+    return text
+
+
+Focus = Annotated[str, AfterValidator(_focus)]
+
+
 class HeroSchema(Strict):
     """The lead picture."""
 
@@ -124,7 +135,7 @@ class HeroSchema(Strict):
     caption: Text | None = None
     credit: Text | None = None
     rights: Slug | None = None
-    focus: Text | None = None
+    focus: Focus | None = None
 
 
 class IdsSchema(Strict):

@@ -27,6 +27,18 @@ def engine_id() -> str:
     return digest(*parts)
 
 
+@cache
+def part_id(part: str, package: str) -> str:
+    """Return one digest of a part of sitegen and of the version of the package that it stands on.
+
+    For what takes so long to make that a change of the rest of sitegen must not have it made again.
+    """
+    parts = [name.encode() for name in _packages() if name.lower().startswith(f"{package}-")]
+    for path in sorted(_sources(PACKAGE / part)):
+        parts += [os.path.relpath(path, PACKAGE).encode(), path.read_bytes()]
+    return digest(*parts)
+
+
 def _sources(folder: Path) -> list[Path]:
     found: list[Path] = []
     for parent, folders, names in os.walk(folder):

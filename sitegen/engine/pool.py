@@ -31,6 +31,7 @@ IN_FLIGHT = 3
 """Batches for each worker that are on their way at a time: enough to keep it busy, few enough to hold in memory."""
 SMALL = 40
 """So many inputs are not worth a second process."""
+HEAVY = 2
 LIMIT_SECONDS = 30.0
 GRACE_SECONDS = 5.0
 ORPHAN_SECONDS = 0.5
@@ -106,25 +107,33 @@ class Pool:
             self._executor.shutdown(cancel_futures=True)
             self._executor = None
 
-    def run(self, step: Step, shared: bytes, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result]]:
-        """Yield each input with its result, as they come. A bug in the step is raised as it is."""
+    def run(
+        self, step: Step, shared: bytes, jobs: Iterable[Job], *, heavy: bool = False
+    ) -> Iterator[tuple[Job, Result]]:
+        """Yield each input with its result, as they come. A bug in the step is raised as it is.
+
+        `heavy`: each input takes so long that two are worth a second process, and that each goes there alone.
+        """
         waiting = iter(jobs)
-        first = list(islice(waiting, SMALL))
+        small = HEAVY if heavy else SMALL
+        first = list(islice(waiting, small))
         if not first:
             return
-        if self._can_do_alone(len(first)):
+        if self._can_do_alone(len(first), small):
             for job in _chain(first, waiting):
                 yield job, _one(step, shared, job.data, self.limit)
             return
-        yield from self._spread(step, shared, _chain(first, waiting))
+        yield from self._spread(step, shared, _chain(first, waiting), 1 if heavy else BATCH)
 
-    def _can_do_alone(self, count: int) -> bool:
+    def _can_do_alone(self, count: int, small: int) -> bool:
         """Whether this process does it: only its main thread can be interrupted by an alarm."""
         if self._given or threading.current_thread() is not threading.main_thread():
             return False
-        return self.jobs == 1 or count < SMALL
+        return self.jobs == 1 or count < small
 
-    def _spread(self, step: Step, shared: bytes, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result]]:
+    def _spread(
+        self, step: Step, shared: bytes, jobs: Iterator[Job], size: int
+    ) -> Iterator[tuple[Job, Result]]:
         from concurrent.futures import FIRST_COMPLETED, wait
         from concurrent.futures.process import BrokenProcessPool
 
@@ -132,8 +141,8 @@ class Pool:
         exhausted = False
         while True:
             while not exhausted and len(flying) < self.jobs * IN_FLIGHT:
-                batch = list(islice(jobs, BATCH))
-                exhausted = len(batch) < BATCH
+                batch = list(islice(jobs, size))
+                exhausted = len(batch) < size
                 if batch:
                     flying[self._submit(step, shared, batch)] = batch
             if not flying:

@@ -177,6 +177,7 @@ def assemble(
         ),
         held_back=tuple(sorted((*held_back, *events.held_back, *issues.held_back))),
         withheld=pictures.withheld() | recordings.withheld(),
+        prints=pictures.prints(),
         news=news_of(in_order, config, clock),
         security_holds=security_holds,
         events=happening,

@@ -10,6 +10,7 @@ from sitegen.config import Config
 from sitegen.content.models import Article, Chapter, Event, Issue, Page, Person, Term
 from sitegen.content.transcripts import Said
 from sitegen.errors import Finding
+from sitegen.publication.prints import Crop, PrintOrder, Prints
 from sitegen.publication.routes import Routes
 
 if TYPE_CHECKING:  # pydantic, behind them, is only loaded where the files themselves are read
@@ -68,7 +69,7 @@ class Picture:
     url: str
     """Root-relative; absolute for one of another site."""
     size: tuple[int, int] | None
-    """Width and height, where the file tells them."""
+    """Width and height of the largest that is shown, where the file tells them."""
     profile: str | None
     """Its profile of rights; None where the site has none for pictures."""
     alt: str = ""
@@ -78,6 +79,10 @@ class Picture:
     copyright: str | None = None
     ended: str | None = None
     """The day on which the right to show it ended, once that has come."""
+    prints: Prints | None = None
+    """Its variants; None where the file itself is shown."""
+    crop: Crop | None = None
+    """Of a lead picture that other sites may show: what they show of it."""
 
 
 @dataclass(frozen=True)
@@ -261,7 +266,9 @@ class Publication:
     held_back: tuple[tuple[str, str], ...] = ()
     """(file, why) of each text that is not out yet."""
     withheld: frozenset[str] = frozenset()
-    """Pictures, data of charts and sound files, by their names below assets/, that are not published."""
+    """Pictures, data of charts and sound files, by their names below assets/, that are not published under these names."""
+    prints: tuple[PrintOrder, ...] = ()
+    """What is made of the pictures that texts show."""
     news: tuple[str, ...] = ()
     """uids of the texts for the news sitemap, newest first."""
     security_holds: bool = False

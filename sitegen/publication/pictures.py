@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sitegen.config import Config
-from sitegen.content.media_file import ASSETS, Media, asset_name, is_picture
-from sitegen.content.models import Article
+from sitegen.content.media_file import ASSETS, Media, MediaRecord, asset_name, is_picture
+from sitegen.content.models import Article, focus_of
 from sitegen.errors import (
     DanglingReference,
     Finding,
@@ -26,14 +26,30 @@ from sitegen.language.dates import date_parts
 from sitegen.publication.clock import Clock, midnight
 from sitegen.publication.links import plain_path
 from sitegen.publication.model import BodyFacts, Picture
+from sitegen.publication.prints import (
+    CARD_PART,
+    MIDDLE,
+    MOST_PIXELS,
+    SHARED,
+    Crop,
+    PrintOrder,
+    can_print,
+    crop_of,
+    order_prints,
+    with_crop,
+)
 from sitegen.publication.rights import no_rights_file, rights_for
 from sitegen.publication.routes import Routes
+from sitegen.render.picture_size import Look
 
 if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
     from sitegen.content.rights_file import RightsFile
 
 _PARTS = re.compile(r"(\d+)([YMD])")
 NO_MEDIA = Media()
+SAVE_ANEW = "Save it anew as PNG, JPEG, WebP, AVIF, GIF or SVG."
+LEAST_SHARE = 0.6
+"""A picture that would have to be enlarged by more than this is not put upon a share card."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +60,10 @@ class Shelves:
     rights: RightsFile | None = None
     names: Collection[str] = ()
     """Every file below assets/."""
-    size_of: Callable[[str], tuple[int, int] | None] = lambda _name: None
+    look_of: Callable[[str], Look | None] = lambda _name: None
     """By the name below assets/."""
+    digest_of: Callable[[str], str] = lambda _name: ""
+    """Of the file's bytes, by the name below assets/."""
 
 
 NO_SHELVES = Shelves()
@@ -71,6 +89,7 @@ class PictureDesk:
     def __init__(self, shelves: Shelves, config: Config, routes: Routes, clock: Clock) -> None:
         self._shelves, self._config, self._routes, self._clock = shelves, config, routes, clock
         self._host = _host(config.base_url)
+        self._prints: dict[str, PrintOrder] = {}
         self._uses: dict[str, bool] = {}
         """Name of a file that some text shows to whether one of them may, in this build."""
         self._sound: dict[tuple[str | None, str], bool] = {}
@@ -88,7 +107,17 @@ class PictureDesk:
             record = media.of(name)
             if record and record.date and self._ended(record.rights, record.date, ASSETS + name):
                 held.add(name)
+        if not self._config.publish_originals:
+            held |= {order.name for order in self._prints.values() if not self._is_original(order.name)}
         return frozenset(held)
+
+    def prints(self) -> tuple[PrintOrder, ...]:
+        """What is to be made of the pictures that are shown."""
+        return tuple(self._prints.values())
+
+    def _is_original(self, name: str) -> bool:
+        record = self._shelves.media.of(name)
+        return record is not None and record.original
 
     def lead(self, article: Article, shower: Shower) -> Picture | None:
         """The lead picture; None where there is none to be shown. Its own rights and credit go before those of its record."""
@@ -106,7 +135,9 @@ class PictureDesk:
         )
         if made.ended or not self._is_complete(name, made, alt, shower):
             return None
-        return replace(made, caption=hero.caption)
+        record = self._shelves.media.of(name)
+        focus = focus_of(hero.focus) or focus_of(record.focus if record else None) or MIDDLE
+        return replace(made, caption=hero.caption, crop=self._crop(name, made, focus))
 
     def of_body(self, body: BodyFacts, shower: Shower) -> tuple[Picture, ...]:
         """The pictures that a body shows or links to."""
@@ -122,6 +153,16 @@ class PictureDesk:
             name, url = place
             made = self._picture(name, url, shower, address=address)
             found.append(made)
+            is_there = name is not None and name in self._shelves.names
+            if made.size is None and not made.ended and shower.out and is_there and _is_made(name or ""):
+                self._lacks(
+                    SourceError(
+                        f"shows {address}, whose file cannot be read as a picture",
+                        location=shower.place,
+                        hint=SAVE_ANEW,
+                    ),
+                    shower,
+                )
             if silent and not made.credit and not made.ended and shower.out:
                 self.findings.append(
                     Finding(
@@ -153,17 +194,73 @@ class PictureDesk:
         if shower.out:
             self._tell(address or url, profile, since, ended, shower)
         shown = shower.out and not ended and name in self._shelves.names
+        look = self._shelves.look_of(name) if shown and name else None
+        terms = profile if self._is_known(profile) else self._default()
+        order = None
+        if look and name and can_print(look) and self._is_small_enough(look, address or url, shower):
+            said = self._said(record, credit, terms)
+            order = order_prints(
+                name, url, look, digest=self._shelves.digest_of(name), said=said, place=shower.place
+            )
+            order = self._prints.setdefault(order.prints.stem, order)
         return Picture(
             address=address or url,
             url=url,
-            size=self._shelves.size_of(name) if shown and name else None,
-            profile=profile if self._is_known(profile) else self._default(),
+            size=order.prints.sizes[-1] if order else look.size if look else None,
+            profile=terms,
             alt=alt,
             credit=credit or (record.credit if record else None),
             creator=record.creator if record else None,
             copyright=record.copyright if record else None,
             ended=ended,
+            prints=order.prints if order else None,
         )
+
+    def _said(self, record: MediaRecord | None, credit: str | None, terms: str | None) -> tuple[str, ...]:
+        """What is written into the files of a picture: see `PrintOrder.said`."""
+        profile = self._shelves.rights.profile.get(terms) if self._shelves.rights and terms else None
+        creator = record.creator if record else None
+        owner = record.copyright if record else None
+        words = self._config.text(profile.label, self._config.default_lang) if profile else None
+        page = profile.url if profile else None
+        if page is None and profile and profile.spdx:
+            page = f"https://spdx.org/licenses/{profile.spdx}.html"
+        ask = profile.acquire if profile else None
+        credit = credit or (record.credit if record else None)
+        return (creator or "", credit or "", owner or "", words or "", self._whole(page), self._whole(ask))
+
+    def _whole(self, address: str | None) -> str:
+        if address and address.startswith("/"):
+            return self._routes.absolute(self._routes.at_root(address.lstrip("/")))
+        return address or ""
+
+    def _is_small_enough(self, look: Look, address: str, shower: Shower) -> bool:
+        if look.size[0] * look.size[1] <= MOST_PIXELS:
+            return True
+        self._lacks(
+            SourceError(
+                f"shows {address}, which has {look.size[0]} by {look.size[1]} pixels: more than are decoded",
+                location=shower.place,
+                hint="Save it smaller. 4000 pixels from side to side are enough for every use.",
+            ),
+            shower,
+        )
+        return False
+
+    def _crop(self, name: str, lead: Picture, focus: tuple[int, int]) -> Crop | None:
+        """What other sites may show of a lead picture, or what stands on the card that they show."""
+        look = self._shelves.look_of(name)
+        file = self._shelves.rights
+        profile = file.profile.get(lead.profile) if file and lead.profile else None
+        if look is None or lead.prints is None or (profile is not None and not profile.in_og):
+            return None
+        on_card = self._config.share_images
+        crop = crop_of(lead.prints, look.size, focus, CARD_PART if on_card else SHARED, published=not on_card)
+        if on_card and min(look.size[0] / crop.size[0], look.size[1] / crop.size[1]) < LEAST_SHARE:
+            return None
+        stem = lead.prints.stem
+        self._prints[stem] = with_crop(self._prints[stem], crop)
+        return crop
 
     def _tell(self, address: str, profile: str | None, since: str, ended: str | None, shower: Shower) -> None:
         if ended:
@@ -212,15 +309,19 @@ class PictureDesk:
             lacks = SourceError(
                 f"names the lead picture '{name}', whose file cannot be read as a picture",
                 location=shower.place,
-                hint="Save it anew as PNG, JPEG, WebP, AVIF, GIF or SVG.",
+                hint=SAVE_ANEW,
             )
         if lacks is None:
             return True
-        if shower.draft:
-            self.findings.append(Finding("picture-incomplete", lacks.message, shower.place, lacks.hint))
-        else:
-            self.faults.append(lacks)
+        self._lacks(lacks, shower)
         return False
+
+    def _lacks(self, fault: SitegenError, shower: Shower) -> None:
+        """Tell what is wrong with a picture. Of a draft, that is no fault yet."""
+        if shower.draft:
+            self.findings.append(Finding("picture-incomplete", fault.message, shower.place, fault.hint))
+        else:
+            self.faults.append(fault)
 
     def _place_of(self, address: str, page_url: str) -> tuple[str | None, str] | None:
         """(name below assets/ or None, URL) of an address in a body; None for one of this site that is no picture of its assets."""
@@ -294,6 +395,11 @@ class PictureDesk:
         if end is None or not self._clock.has_come(midnight(end, self._config.zone), ("right-ends", subject)):
             return None
         return end.isoformat()
+
+
+def _is_made(name: str) -> bool:
+    """Whether variants are made of files of this kind."""
+    return name.lower().endswith((".png", ".jpg", ".jpeg", ".webp", ".avif"))
 
 
 def _host(url: str) -> str:

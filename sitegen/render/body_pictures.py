@@ -29,6 +29,14 @@ class ShownPicture:
 
     size: tuple[int, int] | None = None
     credit: str | None = None
+    src: str | None = None
+    """Its address, where it is another than the text says. Ready for an attribute once it is escaped, as are the next three."""
+    link: str | None = None
+    """Where a link to it leads instead."""
+    sources: tuple[tuple[str, str], ...] = ()
+    """(type, srcset) of each better kind of file, best first."""
+    srcset: str = ""
+    sizes: str = ""
 
 
 def pictures_in(html: str) -> tuple[tuple[str, bool], ...]:
@@ -137,12 +145,21 @@ class _Walk:
             self.out.append(piece)
         else:
             hidden = name == "a" and self._is_lost(piece, "href")
+            piece = self._linked(piece) if name == "a" and not hidden else piece
             self.stack.append(_Element(name, len(self.out), hidden=hidden))
             self.out.append("" if hidden else piece)
 
     def _is_lost(self, piece: str, attribute: str) -> bool:
         address = address_of(dict(ATTRIBUTE.findall(piece)).get(attribute, ""))
         return address in self.pictures and self.pictures[address] is None
+
+    def _linked(self, piece: str) -> str:
+        """A link to a picture that is shown under another address leads there."""
+        attributes = dict(ATTRIBUTE.findall(piece))
+        shown = self.pictures.get(address_of(attributes.get("href", "")))
+        if shown is None or not shown.link:
+            return piece
+        return _tag("a", attributes | {"href": escape(shown.link)})
 
     def _picture(self, piece: str) -> None:
         attributes = dict(ATTRIBUTE.findall(piece))
@@ -157,8 +174,18 @@ class _Walk:
             return
         if shown.size and not {"width", "height"} & attributes.keys():
             attributes |= {"width": str(shown.size[0]), "height": str(shown.size[1])}
+        if shown.src:
+            attributes["src"] = escape(shown.src)
+        if shown.srcset:
+            attributes |= {"srcset": escape(shown.srcset), "sizes": shown.sizes, "decoding": "async"}
         attributes.setdefault("loading", "lazy")
-        made = "".join(("<img", *(f' {name}="{value}"' for name, value in attributes.items()), ">"))
+        made = _tag("img", attributes)
+        if shown.sources:
+            better = "".join(
+                _tag("source", {"type": kind, "srcset": escape(srcset), "sizes": shown.sizes})
+                for kind, srcset in shown.sources
+            )
+            made = f"<picture>{better}{made}</picture>"
         self._keep(made, shown.credit if attributes.get("alt", "").strip() else None)
 
     def _keep(self, piece: str, credit: str | None) -> None:
@@ -216,6 +243,10 @@ class _Walk:
             self.out[element.start] = "<figure" + self.out[element.start].removeprefix("<p")
             closing = "</figure>"
         return f"<figcaption>{line}</figcaption>{closing}"
+
+
+def _tag(name: str, attributes: Mapping[str, str]) -> str:
+    return "".join((f"<{name}", *(f' {key}="{value}"' for key, value in attributes.items()), ">"))
 
 
 def _credit(text: str) -> str:

@@ -24,6 +24,7 @@ from sitegen.views.pictures import body_with_pictures, lead_figure, share_image
 from sitegen.views.plan import Plan
 from sitegen.views.recordings import episode_node, recording_block, recording_nodes
 from sitegen.views.rights import origin_of, text_rights
+from sitegen.views.share import kicker_of, share_card
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
@@ -214,7 +215,7 @@ def _shell(
         )
         if meta.date
         else (),
-        share=share_image(context, entry),
+        share=share_card(context, entry) or share_image(context, entry),
         canonical=meta.canonical or "",
     )
 
@@ -259,14 +260,12 @@ def _type_link(context: Site, entry: Entry) -> Link:
 
 
 def _kicker(context: Site, entry: Entry) -> Link:
+    words = kicker_of(context, entry)
     if entry.article.kicker:
-        return Link(entry.article.kicker)
+        return Link(words)
     if entry.series:
-        link = context.term_link(entry.series, entry.lang)
-        issue = f" {entry.article.issue}" if entry.article.issue else ""
-        return Link(link.label + issue, link.url)
-    link = _type_link(context, entry)
-    return Link(context.words(entry.lang)(f"type.{entry.article.type}"), link.url)
+        return Link(words, context.term_link(entry.series, entry.lang).url)
+    return Link(words, _type_link(context, entry).url)
 
 
 def description_of(entry: Entry) -> str:

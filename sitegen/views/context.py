@@ -20,6 +20,7 @@ from sitegen.language.typography import typographic_text
 from sitegen.language.words import Words, words
 from sitegen.publication.model import Contributor as Contribution
 from sitegen.publication.model import Entry, Publication
+from sitegen.publication.prints import Crop
 from sitegen.publication.relate import Match
 from sitegen.publication.rights import RightsTerms, no_rights_file, rights_for
 from sitegen.publication.routes import TAXONOMY_SEGMENTS, Routes
@@ -62,6 +63,8 @@ class Assets:
     icon: str
     papers: tuple[str, str] = ("", "")
     """The colour of paper in light and in dark."""
+    colours: tuple[str, ...] = ()
+    """Paper, ink, muted and accent of the style sheets, in light; the default theme's where they cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -347,9 +350,14 @@ class Context(Site):
         publication: Publication,
         related: Mapping[str, tuple[Match, ...]],
         name_of: Callable[[Part], str],
+        crop: Callable[[Crop], bytes] = lambda _crop: b"",
     ) -> None:
-        """Build the indexes in one pass. `name_of` gives equal parts of keys equal short names, and others others."""
+        """Build the indexes in one pass. `name_of` gives equal parts of keys equal short names, and others others.
+
+        `crop` gives the part of a picture that stands on a share card.
+        """
         super().__init__(facts)
+        self.crop = crop
         self.publication, self.related = publication, related
         self._name_of = name_of
         self.listed: dict[str, list[Entry]] = {lang: [] for lang in self.languages}

@@ -12,6 +12,7 @@ from sitegen.views.context import Context, Scoped, SiteFacts
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan, View
 from sitegen.views.rights import profiles
+from sitegen.views.share import page_card
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
 from sitegen.views.values import (
@@ -86,6 +87,7 @@ def _make_plain(facts: SiteFacts, scope: _PageScope, bodies: Bodies) -> PlainPag
             versions=scope.versions,
             indexed=not page.draft,
             nodes=(linked_data.organisation(context, lang),) if is_about else (),
+            share=page_card(context, entry),
         ),
         standfirst=page.standfirst,
         body_html=body_with_pictures(context, body.html, entry.pictures, lang),

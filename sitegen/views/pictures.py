@@ -6,15 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal
+from urllib.parse import quote
 
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry, Picture
+from sitegen.publication.prints import TYPES, Prints
 from sitegen.publication.rights import RightsTerms
 from sitegen.render.body_pictures import ShownPicture, with_pictures
+from sitegen.render.picture_size import Size
 from sitegen.views.context import Site
 from sitegen.views.values import Figure, Link
 
 Place = Literal["page", "feed", "republish"]
+BODY_SIZES = "(min-width: 46rem) 42rem, 100vw"
+"""How wide a picture in a text is shown, as the style sheets have it; the lead picture is shown wider."""
+LEAD_SIZES = "(min-width: 70rem) 65rem, 100vw"
 SHARED = {
     ".avif": "image/avif", ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg", ".png": "image/png",
     ".webp": "image/webp",
@@ -48,12 +54,38 @@ def body_with_pictures(
 ) -> str:
     """Return a body or its notes with the pictures that may be shown there."""
     shown = {
-        picture.address: ShownPicture(picture.size, picture.credit)
-        if may_show(context, picture, lang, place)
-        else None
+        picture.address: _shown(picture, place) if may_show(context, picture, lang, place) else None
         for picture in pictures
     }
     return with_pictures(html, shown)
+
+
+def _shown(picture: Picture, place: Place) -> ShownPicture:
+    prints = picture.prints
+    if prints is None:
+        return ShownPicture(picture.size, picture.credit)
+    link = web_address(prints.url(prints.sizes[-1]))
+    if place != "page":
+        return ShownPicture(prints.usual, picture.credit, web_address(prints.url(prints.usual)), link)
+    return ShownPicture(
+        picture.size, picture.credit, web_address(prints.url(prints.usual)), link,
+        sources=better_kinds(prints), srcset=web_addresses(prints), sizes=BODY_SIZES,
+    )  # fmt: skip
+
+
+def better_kinds(prints: Prints) -> tuple[tuple[str, str], ...]:
+    """(type, srcset) of the kinds of file that not every program shows."""
+    return tuple((TYPES[kind], web_addresses(prints, kind)) for kind in prints.kinds[:-1])
+
+
+def web_addresses(prints: Prints, kind: str | None = None) -> str:
+    """All sizes of one kind, as `srcset` has them (HTML, 4.8.4.2.1)."""
+    return ", ".join(f"{web_address(prints.url(size, kind))} {size[0]}w" for size in prints.sizes)
+
+
+def web_address(url: str) -> str:
+    """The address of a file whose name may hold anything: a blank or a comma would end it within `srcset`."""
+    return quote(url, safe="/:@!$&'()*+;=~")
 
 
 def lead_figure(entry: Entry) -> Figure | None:
@@ -61,26 +93,44 @@ def lead_figure(entry: Entry) -> Figure | None:
     lead = entry.lead
     if lead is None or lead.size is None:
         return None
+    prints = lead.prints
     return Figure(
-        src=lead.url,
+        src=web_address(prints.url(prints.usual)) if prints else lead.url,
         width=lead.size[0],
         height=lead.size[1],
         alt=lead.alt,
         caption=typographic_text(lead.caption, entry.lang) if lead.caption else None,
         credit=lead.credit,
+        sources=better_kinds(prints) if prints else (),
+        srcset=web_addresses(prints) if prints else "",
+        sizes=LEAD_SIZES if prints else "",
     )
+
+
+def file_of(picture: Picture) -> tuple[str, Size] | None:
+    """(root-relative address, size) of the one file that shows a picture where there can be no more; None where its size is not known."""
+    if picture.prints:
+        return web_address(picture.prints.url(picture.prints.usual)), picture.prints.usual
+    return (picture.url, picture.size) if picture.size else None
 
 
 def lead_html(context: Site, entry: Entry, place: Place) -> str:
     """The lead picture as plain HTML, for feeds and republished copies; nothing where it may not go there."""
     figure = lead_figure(entry)
-    if entry.lead is None or figure is None or not may_show(context, entry.lead, entry.lang, place):
+    file = file_of(entry.lead) if entry.lead else None
+    if (
+        entry.lead is None
+        or figure is None
+        or file is None
+        or not may_show(context, entry.lead, entry.lang, place)
+    ):
         return ""
+    src, (width, height) = file
     words = " ".join(escape(text, quote=False) for text in (figure.caption, figure.credit) if text)
     caption = f"<figcaption>{words}</figcaption>" if words else ""
     return (
-        f'<figure><img src="{escape(figure.src)}" alt="{escape(figure.alt)}" width="{figure.width}"'
-        f' height="{figure.height}">{caption}</figure>\n'
+        f'<figure><img src="{escape(src)}" alt="{escape(figure.alt)}" width="{width}"'
+        f' height="{height}">{caption}</figure>\n'
     )
 
 
@@ -89,6 +139,10 @@ def share_image(context: Site, entry: Entry) -> ShareImage | None:
     lead = entry.lead
     if lead is None or lead.size is None:
         return None
+    if lead.crop and lead.crop.published:
+        return ShareImage(
+            context.routes.absolute(web_address(lead.crop.url)), "image/jpeg", *lead.crop.size, lead.alt
+        )
     kind = SHARED.get("." + lead.url.rpartition(".")[2].lower())
     terms = context.picture_terms(entry.lang, lead.profile)
     if kind is None or (terms is not None and not terms.in_og):
@@ -123,9 +177,9 @@ def image_nodes(context: Site, entry: Entry) -> list[dict[str, Any]]:
 
 
 def _node(context: Site, picture: Picture, lang: str, node_id: str) -> dict[str, Any]:
-    url = context.routes.absolute(picture.url)
+    address, size = file_of(picture) or (picture.url, (0, 0))
+    url = context.routes.absolute(address)
     terms = context.picture_terms(lang, picture.profile)
-    size = picture.size or (0, 0)
     node: dict[str, Any] = {
         "@type": "ImageObject",
         "@id": node_id,

@@ -22,6 +22,7 @@ from sitegen.views.cite import cite_files, text_citations
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan
+from sitegen.views.share import share_card
 from sitegen.views.shell import document_title, make_shell
 from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
@@ -139,6 +140,7 @@ def _chapter_page(
             indexed=entry.state == "published",
             open_graph=(("og:type", "article"),),
             links=tuple(links),
+            share=share_card(context, entry),
         ),
         lang=lang,
         report=report,
@@ -185,6 +187,7 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
             versions=versions_of(scope),
             same_text=False,
             canonical=context.routes.absolute(entry.url),
+            share=share_card(context, entry),
         ),
         lang=lang,
         report=Link(heading, entry.url),

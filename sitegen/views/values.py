@@ -187,6 +187,11 @@ class Figure:
     alt: str
     caption: str | None
     credit: str | None
+    sources: tuple[tuple[str, str], ...] = ()
+    """(type, srcset) of each better kind of file, best first, for `<source>`."""
+    srcset: str = ""
+    """Of the `<img>` itself; empty where there is one file only."""
+    sizes: str = ""
 
 
 @dataclass(frozen=True)

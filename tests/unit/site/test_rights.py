@@ -87,6 +87,18 @@ def article_node(page: str) -> dict[str, Any]:
     return next(node for node in linked(page) if str(node["@id"]).endswith("#article"))
 
 
+def prints(site: SiteTest, name: str) -> list[str]:
+    """The built files of a picture, whatever they are called."""
+    return [path for path in site.files() if path.startswith(f"assets/images/{name}.")]
+
+
+def address(page: str, name: str) -> str:
+    """The address of the file that every program shows of a picture."""
+    found = re.search(rf"/assets/images/{name}[.][0-9a-f]{{10}}-[0-9]+[.](?:jpg|png)", page)
+    assert found, page
+    return found[0]
+
+
 def where(site: SiteTest, needle: str) -> set[str]:
     """The built files, pages of readers aside, that hold a word."""
     return {path for path, data in site.files().items() if needle.encode() in data}
@@ -96,15 +108,17 @@ def test_an_agency_photo_stands_on_its_page_only(site: SiteTest) -> None:
     """Planted as the lead and in the body: in no feed, no share metadata, no republish file; without a licence in linked data."""
     body = f"{BODY}\n\n![Two ministers again](/assets/images/agency.jpg)"
     site.article("deal", body, hero=AGENCY_HERO, authors="[Ann Lee]").build()
-    assert where(site, "agency.jpg") == {"2026/deal/index.html"}
+    assert where(site, "/agency.") == {"2026/deal/index.html"}
     page = site.page("2026/deal/")
-    assert '<img src="/assets/images/agency.jpg" width="1" height="1" alt="Two ministers at a table"' in page
+    agency_file = address(page, "agency")
+    assert f'<img src="{agency_file}" srcset="{agency_file} 1w"' in page
+    assert 'width="1" height="1" alt="Two ministers at a table" fetchpriority="high">' in page
     assert "<span>At the table.</span>" in page
     assert page.count('<span class="credit">Jan Foto/AGENCJA</span>') == 2
     assert not re.search(r'<meta (?:name|property)="(?:og|twitter):image', page)
     assert '<meta name="twitter:card" content="summary">' in page
     agency, own = article_node(page)["image"]
-    assert agency["contentUrl"] == "https://review.example.org/assets/images/agency.jpg"
+    assert agency["contentUrl"] == f"https://review.example.org{agency_file}"
     assert (agency["creditText"], agency["copyrightNotice"]) == ("Jan Foto/AGENCJA", "© 2026 Agencja")
     assert agency["creator"] == {"@type": "Person", "name": "Jan Foto"}
     assert not {"license", "acquireLicensePage"} & agency.keys()
@@ -126,7 +140,7 @@ def test_no_spelling_of_the_address_gets_round_it(site: SiteTest, address: str) 
     """Relative, with host, with a query: it is the same picture, also where the usual picture may go further."""
     site.write("content/rights.toml", RIGHTS.replace('image = "agency"', 'image = "own"'))
     site.article("deal", f'<img title="a>b" src="{address}" alt="Two ministers">').build()
-    assert where(site, "agency.jpg") == {"2026/deal/index.html"}
+    assert where(site, "/agency.") == {"2026/deal/index.html"}
 
 
 def test_a_site_below_a_path(site: SiteTest) -> None:
@@ -134,11 +148,11 @@ def test_a_site_below_a_path(site: SiteTest) -> None:
     settings = (site.root / "sitegen.toml").read_text("utf-8").replace("example.org/", "example.org/review/")
     body = f"{BODY}\n\n![Two ministers](/assets/images/agency.jpg)"
     site.write("sitegen.toml", settings).article("deal", body, hero=AGENCY_HERO, date="2024-11-24").build()
-    assert where(site, "agency.jpg") == {"2024/deal/index.html"}
-    assert site.page("2024/deal/").count('src="/review/assets/images/agency.jpg"') == 2
-    assert "https://review.example.org/review/assets/images/own.png" in site.page("2024/deal/index.md")
+    assert where(site, "/agency.") == {"2024/deal/index.html"}
+    assert site.page("2024/deal/").count(' src="/review/assets/images/agency.') == 2
+    assert "https://review.example.org/review/assets/images/own." in site.page("2024/deal/index.md")
     site.now = NOW + timedelta(days=1)
-    assert where(site.build(), "agency.jpg") == set()
+    assert where(site.build(), "/agency.") == set()
 
 
 def test_records_show_no_pictures(site: SiteTest) -> None:
@@ -151,7 +165,7 @@ def test_records_show_no_pictures(site: SiteTest) -> None:
         'name = "Grid"\ndefinition = "*Wires*. ![W](/assets/images/agency.jpg)"\n',
     )
     site.article("deal", authors="[Ann Lee]", topics="[grid]").build()
-    assert where(site, "<img") == where(site, "agency.jpg") == set()
+    assert where(site, "<img") == where(site, "/agency.") == set()
     assert '<meta name="description" content="Writes.">' in site.page("people/ann-lee/")
     assert '<meta name="description" content="Wires.">' in site.page("topics/grid/")
 
@@ -166,24 +180,25 @@ def test_our_own_picture_goes_everywhere(site: SiteTest) -> None:
     """Feeds, share metadata and the republished HTML and Markdown, with its credit."""
     site.article("deal", BODY, hero="{file: /assets/images/own.png, alt: A gauge}").build()
     page = site.page("2026/deal/")
+    own = address(page, "own")
+    (crop,) = [path for path in prints(site, "own") if "x" in path]
     for line in (
-        '<meta property="og:image" content="https://review.example.org/assets/images/own.png">',
-        '<meta property="og:image:type" content="image/png">',
+        f'<meta property="og:image" content="https://review.example.org/{crop}">',
+        '<meta property="og:image:type" content="image/jpeg">',
         '<meta property="og:image:width" content="40">',
+        '<meta property="og:image:height" content="21">',
         '<meta property="og:image:alt" content="A gauge">',
         '<meta name="twitter:card" content="summary_large_image">',
-        '<meta name="twitter:image" content="https://review.example.org/assets/images/own.png">',
+        f'<meta name="twitter:image" content="https://review.example.org/{crop}">',
     ):
         assert line in page
     (entry,) = feedparser.parse(site.page("feed.atom").encode()).entries
     assert entry.content[0].value.count("<img") == 2
     assert entry.content[0].value.count("<figcaption>") == 2
     copy = site.page("2026/deal/index.republish.html")
-    assert copy.count('src="https://review.example.org/assets/images/own.png"') == 2
+    assert copy.count(f'src="https://review.example.org{own}"') == 2
     assert copy.count("Photo: Ida Wrona") == 2
-    assert "![The own one](https://review.example.org/assets/images/own.png)" in site.page(
-        "2026/deal/index.md"
-    )
+    assert f"![The own one](https://review.example.org{own})" in site.page("2026/deal/index.md")
 
 
 def test_an_ended_right_drops_the_picture_and_nothing_else(site: SiteTest) -> None:
@@ -191,19 +206,19 @@ def test_an_ended_right_drops_the_picture_and_nothing_else(site: SiteTest) -> No
     body = f"{BODY}\n\n![Two ministers again](/assets/images/agency.jpg)"
     site.article("deal", body, hero=AGENCY_HERO, date="2024-11-24")
     site.article("plain", BODY, date="2024-11-24").build()
-    assert site.exists("assets/images/agency.jpg")
+    assert prints(site, "agency")
     site.now = NOW + timedelta(days=1)
     site.build()
-    assert where(site, "agency.jpg") == set()
-    assert not site.exists("assets/images/agency.jpg")
-    assert site.exists("assets/images/own.png")
+    assert where(site, "/agency.") == set()
+    assert not prints(site, "agency")
+    assert prints(site, "own")
     page, never = site.page("2024/deal/"), site.page("2024/plain/")
     assert "AGENCJA" not in page
     assert "At the table" not in page
     assert prose(page) == prose(never)
     assert text_of(page) == re.sub("Plain(?! text)", "Deal", text_of(never)).replace("/plain/", "/deal/")
     assert [n["contentUrl"] for n in article_node(page)["image"]] == [
-        "https://review.example.org/assets/images/own.png"
+        f"https://review.example.org{address(page, 'own')}"
     ]
     assert site.built is not None
     told = [finding for finding in site.built.findings if finding.code == "picture-expired"]
@@ -239,17 +254,17 @@ def test_a_record_s_date_counts_before_the_text_s(site: SiteTest) -> None:
     site.write(
         "content/media.toml", MEDIA.replace('rights = "agency"', 'rights = "agency"\ndate = 2026-01-01')
     ).build()
-    assert "agency.jpg" in site.page("2019/old/")
+    assert "/agency." in site.page("2019/old/")
     site.write(
         "content/media.toml", MEDIA.replace('rights = "agency"', 'rights = "agency"\ndate = 2020-01-01')
     ).build()
-    assert where(site, "agency.jpg") == set()
+    assert where(site, "/agency.") == set()
     site.article("old", "Text.", date="2019-01-01").build()
-    assert not site.exists("assets/images/agency.jpg"), "no text names it, and its own record has run out"
+    assert not prints(site, "agency"), "no text names it, and its own record has run out"
     site.write(
         "content/media.toml", '[[media]]\nfile = "images/*"\nrights = "agency"\ndate = 2020-01-01\n'
     ).build()
-    assert not site.exists("assets/images/agency.jpg"), "that of its folder neither"
+    assert not prints(site, "agency"), "that of its folder neither"
 
 
 def test_a_picture_with_other_terms_elsewhere_stays_there(site: SiteTest) -> None:
@@ -258,23 +273,23 @@ def test_a_picture_with_other_terms_elsewhere_stays_there(site: SiteTest) -> Non
     site.article(
         "ours", "Text.", hero="{file: images/agency.jpg, rights: own, credit: Us}", date="2019-01-01"
     ).build()
-    assert "agency.jpg" not in site.page("2019/old/")
-    assert "agency.jpg" in site.page("2019/ours/")
-    assert site.exists("assets/images/agency.jpg")
+    assert "/agency." not in site.page("2019/old/")
+    assert "/agency." in site.page("2019/ours/")
+    assert prints(site, "agency")
 
 
 def test_a_picture_of_a_text_that_is_not_out_is_not_out(site: SiteTest) -> None:
     """An embargoed photo tells as much as the text; in a preview it is there."""
     site.article("deal", "Text.", hero=AGENCY_HERO, embargo_until="2026-12-01T09:00").build()
-    assert not site.exists("assets/images/agency.jpg")
+    assert not prints(site, "agency")
     assert not site.exists("2026/deal/index.md")
     site.drafts = True
     site.build()
-    assert site.exists("assets/images/agency.jpg")
+    assert prints(site, "agency")
     assert not site.exists("2026/deal/index.md")
     site.drafts, site.now = False, datetime.fromisoformat("2026-12-01T09:00+01:00")
     site.build()
-    assert site.exists("assets/images/agency.jpg")
+    assert prints(site, "agency")
     assert site.exists("2026/deal/index.md")
 
 
@@ -299,7 +314,7 @@ def test_the_package(site: SiteTest) -> None:
     )
     assert site.page("2026/deal/index.md") == (
         "# Deal\n\nA & B\n\nBy Ann Lee and Jan Bob  \n1 March 2026\n\n**In short.**\n\nFirst paragraph.\n\n"
-        "![The own one](https://review.example.org/assets/images/own.png)\n\nPhoto: Ida Wrona\n\n"
+        f"![The own one](https://review.example.org{address(page, 'own')})\n\nPhoto: Ida Wrona\n\n"
         "Last paragraph with *emphasis*.[1]\n\n---\n\n1. A note.\n\n---\n\n"
         f"{credit.replace('https', '<https')}>\n\nFree to share with credit.\n\n{request}\n"
     )
@@ -394,10 +409,10 @@ def test_reports_too(site: SiteTest) -> None:
         "---\ntitle: Wires\n---\n\nWire text.\n\n![Ministers](/assets/images/agency.jpg)\n",
     ).build()
     shown = {f"2024/grid/{path}index.html" for path in ("", "wires/", "full/")}
-    assert where(site, "agency.jpg") == shown
+    assert where(site, "/agency.") == shown
     assert "Wire text." in site.page("2024/grid/index.txt")
     site.now = NOW + timedelta(days=1)
-    assert where(site.build(), "agency.jpg") == set()
+    assert where(site.build(), "/agency.") == set()
 
 
 def test_the_page_on_republishing_lists_the_profiles(site: SiteTest) -> None:
@@ -441,7 +456,9 @@ def test_a_wrong_file_of_rights_is_not_told_as_a_missing_one(site: SiteTest) -> 
 def test_decoration_needs_no_credit(site: SiteTest) -> None:
     """Where the editor says so."""
     site.write("content/media.toml", "").article("deal", hero="{file: images/own.png, alt: ''}").build()
-    assert '<img src="/assets/images/own.png" width="40" height="30" alt=""' in site.page("2026/deal/")
+    page = site.page("2026/deal/")
+    assert f'<img src="{address(page, "own")}"' in page
+    assert 'width="40" height="30" alt="" fetchpriority' in page
 
 
 def test_of_a_draft_it_is_only_told(site: SiteTest) -> None:
