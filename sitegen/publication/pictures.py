@@ -65,6 +65,11 @@ class Shelves:
     digest_of: Callable[[str], str] = lambda _name: ""
     """Of the file's bytes, by the name below assets/."""
 
+    def size_of(self, name: str) -> tuple[int, int] | None:
+        """Width and height in pixels, where they can be told."""
+        look = self.look_of(name)
+        return look.size if look else None
+
 
 NO_SHELVES = Shelves()
 
@@ -144,8 +149,8 @@ class PictureDesk:
         found: list[Picture] = []
         for address in body.links:
             if address.lower().endswith(".csv"):  # figures of a text that is not out tell what it will say
-                name = self._name_of(address, shower.url)
-                self._uses[name] = self._uses.get(name, False) or shower.out
+                data = self._name_of(address, shower.url)
+                self._uses[data] = self._uses.get(data, False) or shower.out
         for address, silent in body.pictures:
             place = self._place_of(address, shower.url)
             if place is None:
