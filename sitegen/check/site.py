@@ -118,7 +118,10 @@ class _Site:
             return self._origin + url
         if _SCHEME.match(url) and not url.startswith(self._origin):
             return None
-        whole = urljoin(self.address(path), url)
+        try:
+            whole = urljoin(self.address(path), url)
+        except ValueError:  # no address at all
+            return None
         return (
             whole
             if whole.startswith((f"{self._origin}/", f"{self._origin}?")) or whole == self._origin

@@ -515,7 +515,8 @@ def terms_of(entry: Entry) -> tuple[Term, ...]:
 
 
 def monogram(name: str) -> str:
-    """Up to two initials, for a person without a portrait."""
-    parts = [part for part in name.split() if part[0].isalpha()]
+    """Up to two initials, for a person without a portrait; Arabic ones without the article, and not joined."""
+    parts = [part.removeprefix("ال") for part in name.split() if part[0].isalpha()]
     chosen = [parts[0], parts[-1]] if len(parts) > 1 else parts
-    return "".join(part[0].upper() for part in chosen)
+    initials = [part[0].upper() for part in chosen if part]
+    return ("\u200c" if "ء" <= "".join(initials)[:1] <= "ي" else "").join(initials)
