@@ -50,20 +50,19 @@ def _opml(context: Context, lang: str, groups: tuple[FeedGroup, ...]) -> OpmlMod
         owner=context.config.organisation.legal_name,
         owner_url=routes.absolute(routes.home(lang)),
         groups=tuple(
-            (group.heading, tuple(_opml_feed(context, row, group.about, lang) for row in group.rows))
-            for group in groups
+            (group.heading, tuple(_opml_feed(context, row, lang) for row in group.rows)) for group in groups
         ),
     )
 
 
-def _opml_feed(context: Context, row: FeedRow, about: str, lang: str) -> OpmlFeed:
+def _opml_feed(context: Context, row: FeedRow, lang: str) -> OpmlFeed:
     # The title of the feed itself: in a reader it stands beside those of other publishers.
     return OpmlFeed(
         title=row.feeds[0].title,
         xml_url=row.address,
         html_url=context.routes.absolute(row.url),
         language=row.lang or lang,
-        description=row.description or about,
+        description=row.description or "",
     )
 
 
@@ -72,8 +71,8 @@ def _groups(context: Context, lang: str) -> tuple[FeedGroup, ...]:
     groups = (
         ("feed.whole_site", "", _whole(context, lang)),
         ("feed.languages", "", _languages(context, lang)),
-        *((f"taxonomies.{name}", f"feed.about_{name}", _terms(context, lang, name)) for name in TAXONOMIES),
-        ("taxonomy.type", "feed.about_type", _types(context, lang)),
+        *((f"taxonomies.{name}", "", _terms(context, lang, name)) for name in TAXONOMIES),
+        ("feed.types", "feed.about_type", _types(context, lang)),
         ("feed.people", "feed.about_person", _people(context, lang)),
     )
     return tuple(

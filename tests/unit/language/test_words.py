@@ -99,7 +99,6 @@ def composed() -> set[str]:
         "siblings.": ("series", "topic", "region"),
         "related.": ("pinned", "series", "topic", "region", "author", "text"),
         "report.": ("number", "isbn", "doi", "edition"),
-        "feed.about_": ("series", "topic", "region"),
         "feed.after_": tuple(TOLD_KINDS),
         "join.": ("comma", "pair", "last"),
         "republish.": (
