@@ -38,6 +38,7 @@ from sitegen.render import redirect_files
 from sitegen.render.templates import Layouts
 from sitegen.theme import Assets as ThemeAssets
 from sitegen.views.context import Assets, Context, SiteFacts
+from sitegen.views.feed_list import opml_views
 from sitegen.views.feeds import feed_plans
 from sitegen.views.frame import make_frame
 from sitegen.views.machine_files import machine_files
@@ -132,7 +133,7 @@ class _Making:
         with self.step("plans"):
             context = Context(self.facts(inputs, publication), publication, matches, name_of)
             pages = attempt(self.faults, lambda: list(all_pages(context)))
-            feeds = attempt(self.faults, lambda: list(feed_plans(context)))
+            feeds = attempt(self.faults, lambda: _feed_files(context))
             copies = list(republish_plans(context))
         self.bench.held.append((context, pages, feeds, copies, library))
         ready = set(inputs.strings) == set(context.languages)
@@ -198,7 +199,7 @@ class _Making:
         library: Library,
         pages: list[View | Plan],
         *,
-        feeds: list[Plan],
+        feeds: list[Plan | View],
         copies: list[Plan],
     ) -> Built:
         publication, stage = context.publication, self._stage
@@ -315,6 +316,10 @@ def _named_in_settings(inputs: Inputs, context: Context) -> Iterator[tuple[str, 
         yield path, address, context.local_path(address, context.config.default_lang)
     if logo:
         yield config_file.FILE, logo, context.routes.asset(logo)
+
+
+def _feed_files(context: Context) -> list[Plan | View]:
+    return [*feed_plans(context), *opml_views(context)]
 
 
 def name_of(part: Part) -> str:

@@ -15,12 +15,11 @@ from sitegen.views.values import FeedGroup, FeedLink, FeedRow, FeedsPage
 
 
 def feed_list_views(context: Context) -> Iterator[View]:
-    """Every feed, in each language: a page, and beside it the file of the same feeds."""
+    """The page of every feed, in each language."""
     versions = {lang: context.routes.feeds(lang) for lang in context.languages}
     for lang in context.languages:
         catalogue = context.words(lang)
         heading, intro = catalogue("page.feeds"), catalogue("page.feeds_intro")
-        groups = _groups(context, lang)
         value = FeedsPage(
             shell=make_shell(
                 context,
@@ -32,15 +31,19 @@ def feed_list_views(context: Context) -> Iterator[View]:
                 versions=versions,
             ),
             intro=intro,
-            groups=groups,
+            groups=_groups(context, lang),
             how=catalogue("page.feeds_how"),
             opml_url=context.routes.opml(lang),
             opml_label=catalogue("feed.opml"),
         )
         yield View(versions[lang], "feeds.html", lang, value, "[feeds]")
-        yield View(
-            context.routes.opml(lang), "opml", lang, _opml(context, lang, groups), "[feeds]", indexed=False
-        )
+
+
+def opml_views(context: Context) -> Iterator[View]:
+    """The file of the same feeds, in each language."""
+    for lang in context.languages:
+        value = _opml(context, lang, _groups(context, lang))
+        yield View(context.routes.opml(lang), "opml", lang, value, "[feeds]", indexed=False)
 
 
 def _opml(context: Context, lang: str, groups: tuple[FeedGroup, ...]) -> OpmlModel:
