@@ -119,6 +119,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
         ".atom": "application/atom+xml; charset=utf-8",
         ".rss": "application/rss+xml; charset=utf-8",
+        ".opml": "text/x-opml; charset=utf-8",
         ".html": "text/html; charset=utf-8",
     }
 

@@ -244,7 +244,7 @@ class _Making:
         library: Library,
         pages: list[View | Plan],
         *,
-        feeds: list[View | Plan],
+        feeds: list[Plan | View],
         copies: list[Plan],
         cards: list[Plan],
         darkroom: Darkroom,

@@ -1,6 +1,6 @@
 """From the path of a request to a file of the output, as a careful static host would do it.
 
-No directory listing, no dot files, no way out of the output by `..`, an encoded slash, a NUL or a
+No directory listing, no dot files but those of `.well-known` (RFC 8615), no way out of the output by `..`, an encoded slash, a NUL or a
 symbolic link. The output may itself be a symbolic link to a release: it is resolved anew for each request.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+WELL_KNOWN = ".well-known"
 HTML = "text/html; charset=utf-8"
 
 # The platform's own table differs between machines, so the preview carries the types that a site ships.
@@ -34,6 +35,7 @@ MEDIA_TYPES = {
     ".mjs": "text/javascript; charset=utf-8",
     ".mp3": "audio/mpeg",
     ".mp4": "video/mp4",
+    ".opml": "text/x-opml; charset=utf-8",
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".ris": "application/x-research-info-systems; charset=utf-8",
@@ -65,7 +67,9 @@ class Moved:
 
 
 def media_type(path: Path) -> str:
-    """The Content-Type of a file, by its suffix."""
+    """The Content-Type of a file, by its suffix; a feed in JSON has one of its own."""
+    if path.name == "feed.json":
+        return "application/feed+json"
     return MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
 
 
@@ -100,7 +104,7 @@ def _segments(url_path: str) -> list[str] | None:
         segments = [unquote(part, errors="strict") for part in bare.split("/")]
     except UnicodeDecodeError:
         return None
-    return segments if all(map(_is_plain, segments)) else None
+    return segments if all(map(_is_plain, segments[segments[0] == WELL_KNOWN :])) else None
 
 
 def _is_plain(segment: str) -> bool:
@@ -125,5 +129,6 @@ def _inside(root: Path, segments: Sequence[str]) -> Path | None:
     real = root.joinpath(*segments).resolve()
     if not real.is_relative_to(root):
         return None
-    hidden = any(part.startswith(".") for part in real.relative_to(root).parts)
+    parts = real.relative_to(root).parts
+    hidden = any(part.startswith(".") for part in (parts[1:] if parts[:1] == (WELL_KNOWN,) else parts))
     return None if hidden else real

@@ -230,7 +230,7 @@ def _too_large(article: Article, size: int) -> Finding:
         "feed-entry-too-large",
         f"has {size / 1_000_000:.1f} MB in feeds, and readers refuse more than 1 MB: its summary stands there",
         article.location,
-        "Make chapters of it (content/reports/), or leave it so.",
+        "Nothing has to be done: the entry links to the whole text.",
     )
 
 

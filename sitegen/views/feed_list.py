@@ -17,12 +17,11 @@ from sitegen.views.values import FeedGroup, FeedLink, FeedRow, FeedsPage
 
 
 def feed_list_views(context: Context) -> Iterator[View]:
-    """Every feed, in each language: a page, and beside it the file of the same feeds."""
+    """The page of every feed, in each language."""
     versions = {lang: context.routes.feeds(lang) for lang in context.languages}
     for lang in context.languages:
         catalogue = context.words(lang)
         heading, intro = catalogue("page.feeds"), catalogue("page.feeds_intro")
-        groups = _groups(context, lang)
         value = FeedsPage(
             shell=make_shell(
                 context,
@@ -34,15 +33,19 @@ def feed_list_views(context: Context) -> Iterator[View]:
                 versions=versions,
             ),
             intro=intro,
-            groups=groups,
+            groups=_groups(context, lang),
             how=catalogue("page.feeds_how"),
             opml_url=context.routes.opml(lang),
             opml_label=catalogue("feed.opml"),
         )
         yield View(versions[lang], "feeds.html", lang, value, "[feeds]")
-        yield View(
-            context.routes.opml(lang), "opml", lang, _opml(context, lang, groups), "[feeds]", indexed=False
-        )
+
+
+def opml_views(context: Context) -> Iterator[View]:
+    """The file of the same feeds, in each language."""
+    for lang in context.languages:
+        value = _opml(context, lang, _groups(context, lang))
+        yield View(context.routes.opml(lang), "opml", lang, value, "[feeds]", indexed=False)
 
 
 def _opml(context: Context, lang: str, groups: tuple[FeedGroup, ...]) -> OpmlModel:
@@ -52,21 +55,21 @@ def _opml(context: Context, lang: str, groups: tuple[FeedGroup, ...]) -> OpmlMod
         owner=context.config.organisation.legal_name,
         owner_url=routes.absolute(routes.home(lang)),
         groups=tuple(
-            (group.heading, tuple(_opml_feed(context, row, group.about, lang) for row in feeds))
+            (group.heading, tuple(_opml_feed(context, row, lang) for row in feeds))
             for group in groups
             if (feeds := [row for row in group.rows if row.feeds[0].type in FEED_TYPES.values()])
         ),
     )
 
 
-def _opml_feed(context: Context, row: FeedRow, about: str, lang: str) -> OpmlFeed:
+def _opml_feed(context: Context, row: FeedRow, lang: str) -> OpmlFeed:
     # The title of the feed itself: in a reader it stands beside those of other publishers.
     return OpmlFeed(
         title=row.feeds[0].title,
         xml_url=row.address,
         html_url=context.routes.absolute(row.url),
         language=row.lang or lang,
-        description=row.description or about,
+        description=row.description or "",
     )
 
 
@@ -75,8 +78,8 @@ def _groups(context: Context, lang: str) -> tuple[FeedGroup, ...]:
     groups = (
         ("feed.whole_site", "", _whole(context, lang)),
         ("feed.languages", "", _languages(context, lang)),
-        *((f"taxonomies.{name}", f"feed.about_{name}", _terms(context, lang, name)) for name in TAXONOMIES),
-        ("taxonomy.type", "feed.about_type", _types(context, lang)),
+        *((f"taxonomies.{name}", "", _terms(context, lang, name)) for name in TAXONOMIES),
+        ("feed.types", "feed.about_type", _types(context, lang)),
         ("feed.people", "feed.about_person", _people(context, lang)),
         ("feed.podcast", "", podcast_rows(context, lang)),
         ("feed.calendars", "", calendar_rows(context, lang)),

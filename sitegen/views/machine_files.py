@@ -111,7 +111,12 @@ def _images(context: Context, pictures: Iterable[Picture], lang: str) -> tuple[s
     urls: dict[str, None] = {}
     for picture in pictures:
         terms = context.picture_terms(lang, picture.profile)
-        if not picture.ended and picture.size and picture.url.startswith(prefix) and (not terms or terms.in_og):
+        if (
+            not picture.ended
+            and picture.size
+            and picture.url.startswith(prefix)
+            and (not terms or terms.in_og)
+        ):
             urls[context.routes.absolute(picture.url)] = None
     return tuple(urls)
 

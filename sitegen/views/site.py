@@ -8,7 +8,7 @@ from sitegen.views.archive import archive_views
 from sitegen.views.article import article_plan
 from sitegen.views.context import Context
 from sitegen.views.events import calendar_views, event_views
-from sitegen.views.feed_list import feed_list_views
+from sitegen.views.feed_list import feed_list_views, opml_views
 from sitegen.views.home import home_views
 from sitegen.views.lists import list_views
 from sitegen.views.newsletter import newsletter_views
@@ -42,6 +42,7 @@ def all_pages(context: Context) -> Iterator[View | Plan]:
 
 
 def other_files(context: Context) -> Iterator[View | Plan]:
-    """Calendars and podcasts: what programs read, beside the feeds of texts."""
+    """Calendars, podcasts and lists of feeds: what programs read, beside the feeds of texts."""
+    yield from opml_views(context)
     yield from calendar_views(context)
     yield from podcast_views(context)

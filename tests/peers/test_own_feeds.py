@@ -10,9 +10,11 @@ from pathlib import Path
 import feedparser
 from lxml import etree
 
+from tests.json_feed_rules import faults_of
 from tests.own_site import ROOT, BuiltSite
 
 PEERS = ROOT / "tests" / "peers"
+IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -58,13 +60,41 @@ def test_every_rss_feed_keeps_the_rules(built_site: BuiltSite) -> None:
             assert item.find("author") is None
 
 
+def test_every_json_feed_keeps_the_published_rules(built_site: BuiltSite) -> None:
+    """JSON Feed 1.1; with the entries of the Atom feed beside it."""
+    for path in files(built_site, "feed.json"):
+        feed = json.loads(path.read_bytes())
+        assert faults_of(feed) == [], path
+        beside = feedparser.parse(path.with_suffix(".atom").read_bytes())
+        assert [item["id"] for item in feed["items"]] == [entry.id for entry in beside.entries], path
+        assert [item["date_modified"] for item in feed["items"]] == [e.updated for e in beside.entries], path
+
+
+def test_the_file_of_feeds_names_feeds_that_are_there(built_site: BuiltSite) -> None:
+    """Every feed of the site stands in the file of its language, or is that of all."""
+    named = set()
+    for path in files(built_site, ".opml"):
+        for outline in etree.parse(path, PARSER).iterfind("body/outline/outline"):
+            named.add(str(outline.get("xmlUrl")).removeprefix("https://vistula.example.org/"))
+    assert {path.relative_to(built_site.output).as_posix() for path in files(built_site, ".atom")} == named
+
+
 def test_the_sitemap_fits_the_schema_and_names_pages(built_site: BuiltSite) -> None:
     """Every address in it is a page that may be indexed and calls itself by that address."""
     schema = etree.XMLSchema(etree.parse(PEERS / "sitemap.xsd"))
-    tree = etree.parse(built_site.output / "sitemap.xml", PARSER)
-    assert schema.validate(tree), schema.error_log
-    locations = [str(loc.text) for loc in tree.iter("{*}loc")]
+    index = etree.parse(built_site.output / "sitemap.xml", PARSER)
+    parts = [str(loc.text).removeprefix("https://vistula.example.org/") for loc in index.iter("{*}loc")]
+    assert sorted(path.name for path in files(built_site, ".xml")) == sorted(["sitemap.xml", *parts])
+    locations = []
+    for part in parts:
+        tree = etree.parse(built_site.output / part, PARSER)
+        locations += [str(loc.text) for loc in tree.iterfind("{*}url/{*}loc")]
+        # The schema of the protocol has none for what Google adds to it.
+        for added in [*tree.iter("{http://www.w3.org/1999/xhtml}*"), *tree.iter(f"{{{IMAGE}}}image")]:
+            added.getparent().remove(added)  # type: ignore[union-attr]
+        assert schema.validate(tree), schema.error_log
     assert len(locations) > 50
+    assert len(set(locations)) == len(locations)
     for location in locations:
         path = location.removeprefix("https://vistula.example.org/")
         page = (built_site.output / path / "index.html").read_text(encoding="utf-8")

@@ -107,7 +107,14 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
     "weight": st.sampled_from(("", "", "5")),
     "redirects": st.sampled_from(("",) * 40 + OLD_ADDRESSES),
     "feed_id": st.sampled_from(("",) * 40 + ("https://old.example.org/?p=1", "urn:uuid:2")),
-    "corrections": st.sampled_from(("", "", "[{date: 2026-11-21, text: One digit., material: true}]")),
+    "corrections": st.sampled_from(
+        (
+            "",
+            "",
+            "[{date: 2026-11-21, text: One digit., material: true}]",
+            "[{date: 2026-11-22, text: A name.}, {date: 2026-11-21, text: A line., kind: update}]",
+        )
+    ),
 }
 
 
@@ -138,7 +145,19 @@ CONFIGS = st.builds(
         ),
         st.sampled_from(("stale_after_months = 12", "stale_after_months = 24")),
         st.sampled_from(("", "[lists]\nsize = 1", "[lists]\nsize = 2\nmin_items = 1\narchive = false")),
-        st.sampled_from(("", "[feeds]\nitems = 2", '[feeds]\nformats = ["rss"]\nsections = false')),
+        st.sampled_from(
+            (
+                "",
+                "[feeds]\nitems = 2",
+                '[feeds]\nformats = ["rss"]\nsections = false',
+                '[feeds]\nformats = ["json"]',
+            )
+        ),
+        st.sampled_from(("", '[sitemap]\nnews = ["analysis", "opinion"]\n[api]\narticles = true')),
+        st.sampled_from(
+            ("", '[ai]\ntraining = "deny"', "[ai]\nreserve_mining = true\nmining_policy = '/about/'")
+        ),
+        st.sampled_from(("", "", '[security]\ncontact = ["mailto:a@example.org"]\nexpires = 2026-11-24')),
         st.sampled_from(("", "[related]\ncount = 1\nminimum = 0.0", "[related]\ncount = 2\nminimum = 0.3")),
         st.sampled_from(("", "[normalise]\nlead_as_standfirst = false", "[republish]\nfiles = false")),
     ),

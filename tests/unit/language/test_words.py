@@ -111,7 +111,6 @@ def composed() -> set[str]:
             "disclosure", "online",
         ),
         "report.": ("number", "isbn", "doi", "edition"),
-        "feed.about_": ("series", "topic", "region"),
         "feed.after_": tuple(TOLD_KINDS),
         "join.": ("comma", "pair", "last"),
         "republish.": (

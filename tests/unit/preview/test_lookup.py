@@ -65,6 +65,17 @@ def test_nothing_else_is_found(output, url_path):
     assert locate(output, url_path) is None
 
 
+def test_well_known_files_are_found(output):
+    """As hosts show them; no other file that begins with a dot, also there."""
+    folder = output / ".well-known"
+    folder.mkdir()
+    for name in ("security.txt", ".env"):
+        (folder / name).write_text("x")
+    assert Found(folder / "security.txt") == locate(output, "/.well-known/security.txt")
+    assert locate(output, "/.well-known/.env") is None
+    assert locate(output, "/.well-known/../.env") is None
+
+
 def test_links_that_leave_the_output_are_not_followed(output):
     """Neither to a file nor through a directory."""
     (output / "file.txt").symlink_to(output.parent / "private.txt")
@@ -115,6 +126,9 @@ def test_missing_output_has_no_files(tmp_path):
         ("index.html", "text/html; charset=utf-8"),
         ("feed.atom", "application/atom+xml; charset=utf-8"),
         ("feed.rss", "application/rss+xml; charset=utf-8"),
+        ("feed.json", "application/feed+json"),
+        ("articles.json", "application/json"),
+        ("feeds.opml", "text/x-opml; charset=utf-8"),
         ("site.webmanifest", "application/manifest+json"),
         ("LOGO.SVG", "image/svg+xml; charset=utf-8"),
         ("sitemap.xml", "application/xml; charset=utf-8"),

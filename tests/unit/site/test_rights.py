@@ -323,7 +323,8 @@ def test_the_package(site: SiteTest) -> None:
         "Deal\n\nA & B\n\nBy Ann Lee and Jan Bob\n1 March 2026\n\nIn short.\n\nFirst paragraph."
     )
     assert text.endswith(f"{credit}\n\nFree to share with credit.\n\n{request}\n")
-    assert "deal/index." not in site.page("sitemap.xml")
+    assert "2026/deal/<" in site.page("sitemap-2026.xml")
+    assert "deal/index." not in site.page("sitemap-2026.xml")
 
 
 @pytest.mark.parametrize(

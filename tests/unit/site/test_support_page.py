@@ -144,8 +144,9 @@ def test_after_giving_nobody_finds_the_page(tmp_path: Path) -> None:
         assert 'rel="alternate" hreflang' not in page
         assert "DonateAction" not in page
         assert not re.search(r"[€$£]|zł|PLN|EUR", page)
-        assert name not in site.page("sitemap.xml")
+        assert name not in site.page("sitemap-pages.xml")
     assert "DonateAction" in site.page("support/")
+    assert "/support/<" in site.page("sitemap-pages.xml")
     assert "A regular gift continues" in site.page("support/thank-you/")
 
 
