@@ -66,7 +66,7 @@ async function run(state) {
 
 function say(query) {
   const count = found.length, text = count ? words[plural.select(count)] ?? words.other : words.none;
-  status.textContent = text.replace("{count}", number.format(count)) + (query ? words.for.replace("{query}", () => query) : "");
+  status.textContent = text.replace("{count}", number.format(count)) + (query ? words.for.replace("{query}", () => query) : ".");
   if (!count) status.textContent += ` ${words.more}`;
 }
 

@@ -24,14 +24,15 @@ size = 20<<lists>>
 items = 20<<feeds>>
 
 [related]
-count = 4<<republish>>
+count = 4<<republish>><<search>>
 """
 ONLY_WHAT_PEERS_WRITE = {
     "lists": "\ntypes = false\narchive = false",
     "feeds": '\nformats = ["rss"]\nsections = false',
     "republish": "\n\n[republish]\nfiles = false\n\n[cite]\nfiles = false",
+    "search": "\n\n[search]\nenabled = false",
 }
-EVERYTHING = {"lists": "", "feeds": "", "republish": ""}
+EVERYTHING = {"lists": "", "feeds": "", "republish": "", "search": "\n\n[search]\nenabled = true"}
 
 SUPPORT = """\
 schema = 1
