@@ -177,7 +177,7 @@ def _entry(context: Site, entry: Entry, bodies: Bodies) -> FeedEntry:
             (c.person.name, routes.absolute(page) if (page := context.person_url(c.person, lang)) else None)
             for c in entry.authors
         ),
-        summary=typographic_text(meta.standfirst, lang) if meta.standfirst else "",
+        summary=typographic_text(meta.standfirst or " ".join(meta.takeaways), lang),
         content_html=_content(context, entry, bodies, terms)
         + feed_content("", "", page_url=url, support_line=support_line, licence=licence),
         language=lang,
