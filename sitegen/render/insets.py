@@ -267,7 +267,11 @@ def _unsound_address(url: Field) -> Iterator[SitegenError]:
     except ValueError:
         parts = None
     wrong = parts is None or any(c.isspace() or c in '<>"\\' for c in url.value)
-    if wrong or (parts and parts.scheme and parts.scheme.lower() not in SCHEMES) or url.value.startswith("//"):
+    if (
+        wrong
+        or (parts and parts.scheme and parts.scheme.lower() not in SCHEMES)
+        or url.value.startswith("//")
+    ):
         yield MarkdownError(
             f"the card's address {url.value!r} is none that a reader could follow",
             location=url.place,
@@ -307,7 +311,11 @@ def _chart(walk: _Walk, lines: list[str], at: int) -> Inset:
         raise Faults(faults)
     name = None
     if own is not None:
-        data, source, line = own.encode(), walk.path, walk.first_line + at + rest + 1 if rest is not None else 0
+        data, source, line = (
+            own.encode(),
+            walk.path,
+            walk.first_line + at + rest + 1 if rest is not None else 0,
+        )
     else:
         name = _asset(fields["data"].value)
         found = walk.files.get(name)

@@ -190,9 +190,7 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
     )
 
 
-def _body_and_notes(
-    context: Scoped, entry: Entry, chapter: ChapterEntry, bodies: Bodies
-) -> tuple[str, str]:
+def _body_and_notes(context: Scoped, entry: Entry, chapter: ChapterEntry, bodies: Bodies) -> tuple[str, str]:
     body = bodies[chapter.body.version]
     html, notes = (
         body_with_pictures(context, part, chapter.pictures, entry.lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -120,7 +120,14 @@ def test_columns_whose_labels_find_no_room_are_bars():
 def test_a_gap_breaks_the_line():
     """A missing value is not drawn as a value between its neighbours."""
     sheet = Sheet("chart-wide", 720, 14, 280, "en")
-    draw(chart("line", ("2020", "2021", "2022", "2023"), series=(("A", (Decimal(1), Decimal(2), None, Decimal(3))),)), sheet)
+    draw(
+        chart(
+            "line",
+            ("2020", "2021", "2022", "2023"),
+            series=(("A", (Decimal(1), Decimal(2), None, Decimal(3))),),
+        ),
+        sheet,
+    )
     lines = [part for part in sheet.parts if 'class="l1"' in part]
     assert [1] == [line.count("L") for line in lines]
 
@@ -141,15 +148,15 @@ def _charts(draw_: st.DrawFn) -> Chart:
     rows = draw_(st.integers(1, min(40, MAX_VALUES[kind] // count)))
     word = st.text("aZЖłш 字<&\"'", min_size=0, max_size=60)
     labels = draw_(
-        st.one_of(
-            st.just([str(1990 + n) for n in range(rows)]), st.lists(word, min_size=rows, max_size=rows)
-        )
+        st.one_of(st.just([str(1990 + n) for n in range(rows)]), st.lists(word, min_size=rows, max_size=rows))
     )
     value = st.one_of(st.none(), st.decimals(-(10**14), 10**14, places=1))
     series = [
         (draw_(word), tuple(draw_(st.lists(value, min_size=rows, max_size=rows)))) for _ in range(count)
     ]
-    return chart(kind, tuple(labels), series=tuple(series), decimals=1, unit=draw_(st.sampled_from(("", "%", "TWh"))))
+    return chart(
+        kind, tuple(labels), series=tuple(series), decimals=1, unit=draw_(st.sampled_from(("", "%", "TWh")))
+    )
 
 
 @given(_charts(), st.sampled_from(("en", "pl", "uk")))
@@ -160,7 +167,7 @@ def test_any_chart_is_well_formed_and_stays_on_its_sheet(drawn: Chart, lang: str
     pictures = SVG.findall(made)
     assert sum(len(one.encode()) for one in pictures) <= 30_000
     for one in pictures:
-        root = ElementTree.fromstring(one)
+        root = ET.fromstring(one)
         _, _, width, height = map(float, root.attrib["viewBox"].split())
         for shape in root:
             numbers = re.findall(r"-?\d+(?:\.\d+)?", shape.get("d", ""))

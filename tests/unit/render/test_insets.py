@@ -17,7 +17,7 @@ from sitegen.render.plain_text import to_markdown, to_text
 EN = MarkdownRenderer("en")
 FILES = {"data/a.csv": b"Year,Poland\n2023,1\n2024,2\n"}
 CHART = "```chart\nkind: bar\ntitle: It rises\nsource: Us\ndata: data/a.csv\nnote: Of coal.\n```"
-CARD = "```link-card\nurl: https://example.org/a?b=1&c=2\ntitle: The \"road\"\nsite: <Review>\ndate: 2024-05-01\n```"
+CARD = '```link-card\nurl: https://example.org/a?b=1&c=2\ntitle: The "road"\nsite: <Review>\ndate: 2024-05-01\n```'
 
 
 def render(body: str) -> RenderedBody:
@@ -43,13 +43,15 @@ def test_a_chart_stands_where_it_was_written():
 def test_a_chart_may_hold_its_own_data():
     """Below a line of three hyphens; then there is no file to fetch."""
     made = render("```chart\nkind: line\ntitle: T\nsource: S\n---\nYear,A\n2023,7\n```").html
-    assert "<td class=\"align-right\">7</td>" in made
+    assert '<td class="align-right">7</td>' in made
     assert "download" not in made
 
 
 def test_nothing_in_a_chart_is_markup():
     """Every text of it is escaped."""
-    made = render("```chart\nkind: bar\ntitle: <b>\nsource: '<i>'\nalt: \"<u>\"\n---\n<s>,<em>\n<q>,1\n```").html
+    made = render(
+        "```chart\nkind: bar\ntitle: <b>\nsource: '<i>'\nalt: \"<u>\"\n---\n<s>,<em>\n<q>,1\n```"
+    ).html
     assert not re.search(r"<(?:b|i|u|s|em|q)>", made)
 
 
@@ -90,14 +92,23 @@ def test_a_pull_quote_in_other_words_is_a_fault():
         (CHART.replace("source: Us\n", ""), "a.md:5:1: the chart has no source"),
         (CHART.replace("note", "nota"), "a.md:10:1: a chart has no key 'nota'\n    Did you mean 'note'?"),
         (CHART.replace("note: Of coal.", "kind: bar"), "a.md:10:1: kind stands twice"),
-        (CHART.replace("note: Of coal.", "coal"), "a.md:10:1: this line of a chart is not of the form key: value"),
-        (CHART.replace("a.csv", "b.csv"), "a.md:9:1: the chart's data, 'data/b.csv', is no CSV file in assets/"),
+        (
+            CHART.replace("note: Of coal.", "coal"),
+            "a.md:10:1: this line of a chart is not of the form key: value",
+        ),
+        (
+            CHART.replace("a.csv", "b.csv"),
+            "a.md:9:1: the chart's data, 'data/b.csv', is no CSV file in assets/",
+        ),
         (CHART.replace("data: data/a.csv\n", ""), "a.md:5:1: the chart has no data"),
         (CHART.replace("note: Of coal.", "---\na,b\nc,1"), "a.md:9:1: the chart has data twice"),
         (CHART[:-3], "a.md:5:1: this block is not closed"),
         (f"<div>\n{CHART}\n</div>", "stands within HTML or another block"),
         ("> [!pull]", "a.md:5:1: the pull quote is empty"),
-        (CARD.replace("https://example.org/a?b=1&c=2", "javascript:alert(1)"), "a.md:6:1: the card's address"),
+        (
+            CARD.replace("https://example.org/a?b=1&c=2", "javascript:alert(1)"),
+            "a.md:6:1: the card's address",
+        ),
         (CARD.replace("https://example.org/a?b=1&c=2", "//x y"), "a.md:6:1: the card's address"),
         (CARD.replace("2024-05-01", "May"), "a.md:9:1: the card's date is no date"),
         (CARD.replace("title", "titel"), "Did you mean 'title'?"),

@@ -21,9 +21,9 @@ def beside(body: str) -> tuple[str, str]:
 
 def test_a_note_goes_to_the_end_of_its_paragraph():
     """Under its number, without a way back, and nothing is left below."""
+    note = ' <span class="note" role="note" id="fn:a"><sup>1</sup> Note <em>A</em>.</span>'
     assert (
-        '<p>One<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup> two.'
-        ' <span class="note" role="note" id="fn:a"><sup>1</sup> Note <em>A</em>.</span></p>',
+        '<p>One<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup> two.' + note + "</p>",
         "",
     ) == beside("One[^a] two.\n\n[^a]: Note *A*.")
 
@@ -53,11 +53,30 @@ def test_marks_in_headings_tables_and_lists_without_paragraphs_keep_their_notes_
     assert (made.html, made.notes_html) == beside(body)
 
 
-@given(st.lists(st.sampled_from(["One[^a]", "two[^b]", "\n\n", "- x[^c]", "> q[^a]", "[^a]: N *a*", "[^b]: N\n\n    M", "[^c]: N [l](/x)"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "One[^a]",
+                "two[^b]",
+                "\n\n",
+                "- x[^c]",
+                "> q[^a]",
+                "[^a]: N *a*",
+                "[^b]: N\n\n    M",
+                "[^c]: N [l](/x)",
+            ]
+        )
+    )
+)
 def test_every_note_stands_once_and_every_mark_leads_to_it(parts: list[str]):
     """Whatever the text: ids are unique, no mark leads nowhere, no word is lost."""
     made = EN.render("\n\n".join(parts), path="a.md")
     html, notes = in_margin(made.html, made.notes_html)
     names = re.findall(r' id="([^"]*)"', html + notes)
-    assert sorted(names) == sorted(set(names)) == sorted(re.findall(r' id="([^"]*)"', made.html + made.notes_html))
+    assert (
+        sorted(names)
+        == sorted(set(names))
+        == sorted(re.findall(r' id="([^"]*)"', made.html + made.notes_html))
+    )
     assert set(re.findall(r'href="#([^"]*)"', html + notes)) <= set(names)
