@@ -20,7 +20,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2026-11-23T12:00:00+00:00"
-SITE_PARTS = ("sitegen.toml", "content", "seeds", "assets/images")
+SITE_PARTS = ("sitegen.toml", "content", "seeds", "assets/images", "assets/data")
 BUILD_TIMEOUT = 240.0
 
 
