@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -39,6 +39,9 @@ if TYPE_CHECKING:  # pydantic, behind them, is only loaded where the files thems
     from sitegen.content.podcast_file import PodcastFile
 
 NO_FILES = Files()
+LONGEST_TITLE = 110
+LONGEST_TAKEAWAY = 25
+"""In characters and in words: what is longer is told."""
 
 
 @dataclass
@@ -499,4 +502,52 @@ def _remarks(article: Article, config: Config) -> list[Finding]:
                 "Correct one of the two dates.",
             )
         )
+    remarks += _of_corrections(article)
+    remarks += _of_lengths(article)
     return remarks
+
+
+def _of_corrections(article: Article) -> Iterator[Finding]:
+    """What readers would not learn of a change."""
+    latest = max((note.date for note in article.corrections), default="")
+    if article.updated and not latest:
+        yield Finding(
+            "updated-unexplained",
+            f"was updated ({article.updated}), and nothing says why",
+            article.location,
+            f'Add to corrections: {{date: {article.updated}, kind: update, text: "…"}}; of typing errors, remove updated.',
+        )
+    elif latest and latest > max(article.updated or "", article.date):
+        yield Finding(
+            "correction-undated",
+            f"was corrected on {latest}, and updated does not say so",
+            article.location,
+            f"Write updated: {latest}, so that feeds and search engines learn of it.",
+        )
+
+
+def _of_lengths(article: Article) -> Iterator[Finding]:
+    """What is too long, or too little, to do its work."""
+    if len(article.title) > LONGEST_TITLE:
+        yield Finding(
+            "long-title",
+            f"has a title of {len(article.title)} characters; {LONGEST_TITLE} are the most that is read",
+            article.location,
+            "Shorten it; a subtitle or the standfirst can say the rest.",
+        )
+    count = len(article.takeaways)
+    if count and not 3 <= count <= 5:
+        yield Finding(
+            "takeaways",
+            f"has {count} takeaway{'s' if count > 1 else ''}; three to five are read",
+            article.location,
+            "Write three to five sentences, or none.",
+        )
+    long = next((text for text in article.takeaways if len(text.split()) > LONGEST_TAKEAWAY), None)
+    if long is not None:
+        yield Finding(
+            "takeaways",
+            f"has a takeaway of {len(long.split())} words: {' '.join(long.split()[:6])} …",
+            article.location,
+            f"Say it in {LONGEST_TAKEAWAY}.",
+        )

@@ -149,8 +149,8 @@ class PictureDesk:
         found: list[Picture] = []
         for address in body.links:
             if address.lower().endswith(".csv"):  # figures of a text that is not out tell what it will say
-                data = self._name_of(address, shower.url)
-                self._uses[data] = self._uses.get(data, False) or shower.out
+                file = self._name_of(address, shower.url)
+                self._uses[file] = self._uses.get(file, False) or shower.out
         for address, silent in body.pictures:
             place = self._place_of(address, shower.url)
             if place is None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 
 from sitegen.language.dates import format_short_date
 from sitegen.language.numbers import format_number
@@ -72,7 +73,7 @@ class Sheet:
 
     def mark(self, x: float, y: float, number: int, kind: str = "") -> None:
         """Draw the shape of a series: disc, diamond, triangle, square."""
-        x, kind = self._x(x), f"m{number + 1}" if not kind else kind
+        x, kind = self._x(x), kind or f"m{number + 1}"
         if number % 4 == 0:
             self.parts.append(f'<circle class="{kind}" cx="{_n(x)}" cy="{_n(y)}" r="5"></circle>')
             return
@@ -144,8 +145,8 @@ def _dot(sheet: Sheet, x: float, y: float, number: int) -> None:
     sheet.mark(x + 7, y - 5, number)
 
 
-def _stroke(sheet: Sheet, x: float, y: float, number: int) -> None:
-    sheet.path(((x, y - 5), (x + 16, y - 5)), f"l{number + 1}")
+def _stroke(sheet: Sheet, x: float, y: float, kind: int) -> None:
+    sheet.path(((x, y - 5), (x + 16, y - 5)), f"l{kind}")
 
 
 @dataclass(frozen=True)
@@ -226,6 +227,11 @@ def _kind(chart: Chart, letter: str, place: int, label: str) -> str:
     return f"{letter}{place + 1}"
 
 
+def _heights(scale: Scale, top: float, plot: float) -> Callable[[Decimal], float]:
+    """Return where values lie on an upright axis."""
+    return lambda value: top + plot - scale.part(value) * plot
+
+
 def _upright(
     chart: Chart, sheet: Sheet, scale: Scale, top: float
 ) -> tuple[float, Callable[[Decimal], float]]:
@@ -234,11 +240,7 @@ def _upright(
     labels = [say(tick) for tick in scale.ticks]
     labels[-1] += _unit(chart, sheet.lang) if len(chart.unit) <= 8 else ""
     left = max(width_of(label, sheet.size) for label in labels[:-1]) + 8
-    bottom = top + sheet.plot
-
-    def height(value: Decimal) -> float:
-        return bottom - scale.part(value) * sheet.plot
-
+    height = _heights(scale, top, sheet.plot)
     for tick, label in zip(scale.ticks, labels, strict=True):
         sheet.path(((left, height(tick)), (sheet.width, height(tick))), "z" if not tick else "g")
         last = tick == scale.ticks[-1] and width_of(label, sheet.size) > left - 8
@@ -267,11 +269,7 @@ def _columns(chart: Chart, sheet: Sheet) -> None:
     if valued:
         low, high = min([*present, Decimal(0)]), max([*present, Decimal(0)])
         scale = Scale(low, high if high > low else low + 1, Decimal(1))
-        left, bottom = 0.0, top + sheet.plot
-
-        def height(value: Decimal) -> float:
-            return bottom - scale.part(value) * sheet.plot
-
+        left, height = 0.0, _heights(scale, top, sheet.plot)
     else:
         left, height = _upright(chart, sheet, scale, top)
     slot = (sheet.width - left) / count
@@ -319,7 +317,7 @@ def _along(sheet: Sheet, places: Sequence[float], labels: Sequence[str], y: floa
 
 def _nearest(places: Sequence[float]) -> float:
     """The least way from one of the places to the next."""
-    return min((a - b for a, b in zip(places, places[1:], strict=False)), default=float("inf"))
+    return min((a - b for a, b in pairwise(places)), default=float("inf"))
 
 
 @lru_cache(maxsize=1024)
@@ -329,61 +327,68 @@ def shown_label(label: str, lang: str) -> str:
 
 
 def _lines(chart: Chart, sheet: Sheet) -> None:
-    present, say = _present(chart), numbers(chart, sheet.lang)
-    scale = nice_scale(present, wanted=5, from_zero=False)
-    series = chart.series
+    scale = nice_scale(_present(chart), wanted=5, from_zero=False)
+    series, kinds = chart.series, _kinds(chart)
     names = [wrapped(name, sheet.size, sheet.width * 0.26, 3) for name, _ in series]
     labelled = len(series) > 1 and not any(line.endswith("…") for one in names for line in one)
-    top = (_legend(chart, sheet, _stroke) if len(series) > 1 and not labelled else 0) + sheet.line
+    top = sheet.line
+    if len(series) > 1 and not labelled:
+        top += _legend(chart, sheet, lambda on, x, y, n: _stroke(on, x, y, kinds[n]))
     left, height = _upright(chart, sheet, scale, top)
-    last = {
-        n: max((i for i, v in enumerate(values) if v is not None), default=-1)
-        for n, (_, values) in enumerate(series)
-    }
     right = 10.0
     if labelled:
         right += max(width_of(line, sheet.size) for one in names for line in one) + 8
-    moments = [moment_of(label) for label in chart.labels]
-    spans = [m for m in moments if m is not None]
-    evenly = len(spans) < len(moments) or len(set(spans)) < len(spans) or spans != sorted(spans)
-    room = sheet.width - left - 8 - right
-
-    def across(number: int) -> float:
-        count = len(moments)
-        if count == 1:
-            return left + 8 + room / 2
-        if evenly:
-            return left + 8 + room * number / (count - 1)
-        return left + 8 + room * ((moments[number] or 0) - spans[0]) / (spans[-1] - spans[0])
-
-    for number, (name, values) in reversed(list(enumerate(series))):
-        kind = number
-        if chart.highlight:
-            kind = 0 if name == chart.highlight else max(number, 1)
-        points = [(across(i), height(v)) if v is not None else None for i, v in enumerate(values)]
-        for run in _runs(points):
+    across = _moments(chart, left + 8, sheet.width - left - 8 - right)
+    ends: list[Point | None] = []
+    for kind, (_, values) in reversed(list(zip(kinds, series, strict=True))):
+        points = [(x, height(v)) if v is not None else None for x, v in zip(across, values, strict=True)]
+        runs = _runs(points)
+        for run in runs:
             if len(run) > 1:
-                sheet.path(run, f"l{kind + 1}")
+                sheet.path(run, f"l{kind}")
             else:
-                sheet.mark(*run[0], 0, f"m{kind + 1}")
-        if last[number] >= 0 and (end := points[last[number]]) is not None:
-            sheet.mark(*end, 0, f"m{kind + 1}")
+                sheet.mark(*run[0], 0, f"m{kind}")
+        ends.insert(0, runs[-1][-1] if runs else None)
+        if runs and len(runs[-1]) > 1:
+            sheet.mark(*runs[-1][-1], 0, f"m{kind}")
     if labelled:
-        wanted = [
-            height(values[last[n]] or Decimal(0)) if last[n] >= 0 else top
-            for n, (_, values) in enumerate(series)
-        ]
-        tall = max(map(len, names))
-        placed = spread(wanted, sheet.line * tall, top, top + sheet.plot - (tall - 1) * sheet.line)
-        for one, y in zip(names, placed, strict=True):
-            sheet.lines(sheet.width - right + 18, y + sheet.size * 0.36, one)
-    elif len(series) == 1 and present and last[0] >= 0:
-        value = series[0][1][last[0]] or Decimal(0)
-        x = min(across(last[0]) + 4, sheet.width)
-        sheet.text(x, height(value) - 11, say(value), "s", "end")
+        _name_lines(sheet, names, ends, top, sheet.width - right + 18)
+    elif len(series) == 1 and ends[0]:
+        value = next(v for v in reversed(series[0][1]) if v is not None)
+        words, (x, y) = numbers(chart, sheet.lang)(value), ends[0]
+        sheet.text(max(min(x + 4, sheet.width), width_of(words, sheet.size)), y - 11, words, "s", "end")
     foot = top + sheet.plot + sheet.line + 2
-    _along(sheet, [across(n) for n in range(len(moments))], chart.labels, foot)
+    _along(sheet, across, chart.labels, foot)
     sheet.height = foot + 6
+
+
+def _kinds(chart: Chart) -> list[int]:
+    """The look of each line: the first one is for what is highlighted, or else for the first."""
+    marked = next((n for n, (name, _) in enumerate(chart.series) if name == chart.highlight), 0)
+    others = iter(range(2, len(chart.series) + 1))
+    return [1 if number == marked else next(others) for number in range(len(chart.series))]
+
+
+def _moments(chart: Chart, left: float, room: float) -> list[float]:
+    """Where the values of a line stand: by time, where the labels tell it in order; else evenly."""
+    count = len(chart.labels)
+    if count == 1:
+        return [left + room / 2]
+    times = [time for label in chart.labels if (time := moment_of(label)) is not None]
+    if len(times) < count or any(a >= b for a, b in pairwise(times)):
+        return [left + room * number / (count - 1) for number in range(count)]
+    return [left + room * (time - times[0]) / (times[-1] - times[0]) for time in times]
+
+
+def _name_lines(
+    sheet: Sheet, names: Sequence[Sequence[str]], ends: Sequence[Point | None], top: float, x: float
+) -> None:
+    """Write the names of lines behind their ends, apart from each other."""
+    tall = max(map(len, names))
+    wanted = [end[1] if end else top for end in ends]
+    placed = spread(wanted, sheet.line * tall, top, top + sheet.plot - (tall - 1) * sheet.line)
+    for one, y in zip(names, placed, strict=True):
+        sheet.lines(x, y + sheet.size * 0.36, one)
 
 
 def _runs(points: Sequence[Point | None]) -> list[list[Point]]:
@@ -456,9 +461,7 @@ def _slopes(chart: Chart, sheet: Sheet) -> None:
     left = max(left, min(width_of(before, sheet.size), sheet.width * 0.25) / 2)
     right = sheet.width - max((width_of(line, sheet.size) for one in values for line in one), default=0) - 12
 
-    def height(value: Decimal) -> float:
-        return top + plot - scale.part(value) * plot
-
+    height = _heights(scale, top, plot)
     for x, name in ((left, before), (right, after)):
         sheet.path(((x, top - 6), (x, top + plot + 6)), "g")
         half = width_of(name, sheet.size) / 2

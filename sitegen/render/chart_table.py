@@ -194,10 +194,10 @@ def _values(
                 )
             )
             continue
-        cells = [*cells, *[""] * (len(header) - len(cells))]
-        labels.append(cells[x])
+        full = [*cells, *[""] * (len(header) - len(cells))]
+        labels.append(full[x])
         for column, values in zip(at, series, strict=True):
-            value = _number(cells[column])
+            value = _number(full[column])
             if isinstance(value, str):
                 faults.append(
                     MarkdownError(

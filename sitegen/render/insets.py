@@ -22,7 +22,7 @@ from sitegen.render.sanitise import SCHEMES
 
 MARK = "\x1a"
 """A character that no source can hold: it is stripped from the body before."""
-MOST = 100
+MOST = 50
 _MARKED = re.compile(rf"(?:<p>)?{MARK}(\d+){MARK}(?:</p>)?")
 _FENCE = re.compile(r"(`{3,}|~{3,})[ ]*([\w-]*)")
 _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+|\Z)(.*)\Z")

@@ -28,7 +28,7 @@ def in_margin(html: str, notes_html: str) -> tuple[str, str]:
     """Return body and endnotes with every note that can in the paragraph of its first reference."""
     if not notes_html:
         return html, notes_html
-    found = {name: inner for name, inner in _NOTE.findall(notes_html)}
+    found: dict[str, str] = dict(_NOTE.findall(notes_html))
     numbers = {name: number for number, name in enumerate(found, start=1)}
     inline = {name: words for name, inner in found.items() if (words := _words_of(inner)) is not None}
     body, placed = _placed(html, inline, numbers)

@@ -24,6 +24,7 @@ from markdown.extensions.tables import TableExtension
 from sitegen.errors import MarkdownError, SourceLocation
 from sitegen.language.typography import TOKEN, set_pieces
 from sitegen.render import insets as own
+from sitegen.render.captions import with_captions
 from sitegen.render.converter import Converter
 from sitegen.render.limits import check_limits
 from sitegen.render.sanitise import sanitise, strip_illegal
@@ -32,6 +33,9 @@ from sitegen.render.structure import Structure
 _NOTES_MARK = "\x1e"
 """A character that no source can hold: it is stripped from the body before."""
 _NOTES_START = f'<div class="footnote" data-notes="{_NOTES_MARK}">'
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+WORDS_FOR_SIGNS = 230 / 450
+"""Words that are read while one such sign is: 230 and 450 are read in a minute."""
 NO_FILES: Mapping[str, bytes] = {}
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
 
@@ -83,7 +87,7 @@ class MarkdownRenderer:
             ) from error
         main, _, notes = made.partition(_NOTES_START)
         structure = Structure(self.lang, ids={name for inset in insets for name in inset.ids})
-        html = structure.apply_to(self._pieces(main)).strip()
+        html = with_captions(structure.apply_to(self._pieces(main)).strip(), self.lang)
         text = _in_lines(unescape("".join(structure.text)))
         words = text
         if insets:
@@ -108,7 +112,13 @@ def _in_lines(text: str) -> str:
 
 
 def _count_words(text: str) -> int:
-    """Count words; a number with its point, a word with its hyphen or apostrophe is one."""
+    """Count words; a number with its point, a word with its hyphen or apostrophe is one.
+
+    What is written without blanks, in Chinese or Japanese, counts by its signs: as many words as are read in the same time.
+    """
+    if not text.isascii() and _CJK.search(text):
+        text, signs = _CJK.subn(" ", text)
+        return _count_words(text) + round(signs * WORDS_FOR_SIGNS)
     parts = text.split()
     others = list(filterfalse(str.isalnum, parts))
     return len(parts) - len(others) + len(_WORD.findall(" ".join(others)))

@@ -26,6 +26,13 @@ _CAPTION_ABOVE = re.compile(
     r"(?:(?!</?p>).)*)</p>\s*<table>",
     re.DOTALL,
 )
+_TABLE_NAMES = "Table|Tabela|Tabelle|Tableau|Tabla|Tabella|Tabulka|Таблиця|Таблица"
+_NAMED = re.compile(rf"<p>(?:{_TABLE_NAMES})[\s\u00a0\u202f]*:")
+_NAMED_ABOVE = re.compile(rf"{_NAMED.pattern}\s*((?:(?!</?p>).)+)</p>\s*<table>", re.DOTALL)
+_NAMED_BELOW = re.compile(
+    rf"<table>((?:(?!</?table>).)*)</table>\s*{_NAMED.pattern}\s*((?:(?!</?p>).)+)</p>", re.DOTALL
+)
+"""A line `Table: …` above or below a table names it."""
 _TABLE_WORD = {
     "en": "Table", "pl": "Tabela", "de": "Tabelle", "fr": "Tableau", "es": "Tabla", "it": "Tabella",
     "cs": "Tabulka", "uk": "Таблиця", "ru": "Таблица", "ar": "جدول",
@@ -53,6 +60,9 @@ class Structure:
     _tables: int = 0
     _table_depth: int = 0
     _in_head: bool = False
+    _first_names_rows: bool = False
+    """The table has an empty corner: its first column holds the names of its rows."""
+    _in_row_name: bool = False
     _note: int = 0
     _backs: int = 0
     _silent: bool = False
@@ -66,7 +76,11 @@ class Structure:
         """Return the same for HTML that is split already: texts and tags by turns."""
         html = "".join(pieces)
         if "<table>" in html:
-            pieces = TOKEN.split(_CAPTION_ABOVE.sub(r"<table><caption>\1</caption>", html))
+            html = _CAPTION_ABOVE.sub(r"<table><caption>\1</caption>", html)
+            if _NAMED.search(html):
+                html = _NAMED_ABOVE.sub(r"<table><caption>\1</caption>", html)
+                html = _NAMED_BELOW.sub(r"<table><caption>\2</caption>\1</table>", html)
+            pieces = TOKEN.split(html)
         self._out, self.text = out, texts = [], []
         for index, piece in enumerate(pieces):
             if index % 2:
@@ -162,6 +176,7 @@ class Structure:
             return
         if self._table_depth == 1:
             self._tables += 1
+            self._first_names_rows = False
             label = _caption_of(pieces, index) or f"{_word(_TABLE_WORD, self.lang)} {self._tables}"
             self._out.append(
                 f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
@@ -180,6 +195,7 @@ class Structure:
         attributes = self._cell(piece)
         if pieces[index + 2 : index + 3] == ["</th>"] and not pieces[index + 1].strip():
             attributes.pop("scope", None)
+            self._first_names_rows = self._first_names_rows or (self._in_head and self._begins_row())
             self._out.append(_build("td", attributes))
             pieces[index + 1] = ""
             return
@@ -188,7 +204,21 @@ class Structure:
         self._out.append(_build("th", attributes))
 
     def _td(self, piece: str, *_: object) -> None:
+        if self._first_names_rows and not self._in_head:
+            if not _closes(piece) and self._begins_row():
+                self._in_row_name = True
+                self._out.append(_build("th", {"scope": "row", **self._cell(piece)}))
+                return
+            if _closes(piece) and self._in_row_name:
+                self._in_row_name = False
+                self._out.append("</th>")
+                return
         self._out.append(piece if '="' not in piece else _build("td", self._cell(piece)))
+
+    def _begins_row(self) -> bool:
+        """Tell whether nothing but a line break stands between the row's tag and here."""
+        before = next((piece for piece in reversed(self._out[-3:]) if piece.strip()), "")
+        return before == "<tr>"
 
     def _cell(self, piece: str) -> dict[str, str]:
         """Turn Python-Markdown's align attribute into a class: no inline style, no obsolete attribute."""

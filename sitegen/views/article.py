@@ -116,7 +116,7 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         cite_files=cite_files(context, entry, entry.url),
         edition=edition_link(context, scope),
         takeaways=tuple(typographic_text(text, lang) for text in meta.takeaways),
-        toc=() if entry.chapters else _toc(body, entry.body.words, meta.toc),
+        toc=() if entry.chapters else _toc(body, entry),
         hero=lead_figure(entry),
         author_cards=tuple(author_card(context, c.person, lang) for c in entry.authors),
         support=article_support(context, entry),
@@ -270,7 +270,8 @@ def _kicker(context: Site, entry: Entry) -> Link:
 
 def description_of(entry: Entry) -> str:
     """What search engines and cards of other sites show."""
-    text = entry.article.description or entry.article.standfirst or entry.body.lead
+    meta = entry.article
+    text = meta.description or meta.standfirst or " ".join(meta.takeaways) or entry.body.lead
     return typographic_text(strip_illegal(" ".join(text.split())[:400]), entry.lang)
 
 
@@ -334,9 +335,13 @@ def file_size(catalogue: Words, size: int) -> str:
     return catalogue("edition.size_mb", size=amount)
 
 
-def _toc(body: Body, words: int, wish: str) -> tuple[Heading, ...]:
-    headings = tuple(Heading(i, text, level) for i, text, level in body.toc if level == 2)
-    enough = len(headings) >= TOC_HEADINGS and words >= TOC_WORDS
+def _toc(body: Body, entry: Entry) -> tuple[Heading, ...]:
+    """The headings of an article, of a report the lower ones too; where it wants that, or where it is long."""
+    meta, parts = entry.article, sum(level == 2 for _, _, level in body.toc)
+    levels = (2, 3) if meta.type == "report" else (2,)
+    wish = meta.toc
+    headings = tuple(Heading(i, text, level) for i, text, level in body.toc if level in levels)
+    enough = parts >= TOC_HEADINGS and entry.body.words >= TOC_WORDS
     return headings if wish == "true" or (wish == "auto" and enough) else ()
 
 

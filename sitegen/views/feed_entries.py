@@ -173,8 +173,8 @@ def _outline(context: Site, entry: Entry) -> tuple[FeedEntry, RightsTerms | None
 
 
 def _summary(context: Site, entry: Entry, corrected: Sequence[CorrectionNote]) -> str:
-    """The standfirst; of a corrected text, when it was corrected last, and the correction where there is no standfirst."""
-    standfirst, lang = entry.article.standfirst, entry.lang
+    """The standfirst, or else the takeaways; of a corrected text, when it was corrected last, and the correction where there is neither."""
+    standfirst, lang = entry.article.standfirst or " ".join(entry.article.takeaways), entry.lang
     if not corrected:
         return typographic_text(standfirst, lang) if standfirst else ""
     last = max(corrected, key=lambda note: note.date)

@@ -37,6 +37,8 @@ BODIES = (
     "## Winter\n\nA quiet winter for ports.[^1]\n\n[^1]: A note on rail.",
     "| a | b |\n|---|--:|\n| rail | 2 |\n\nA lost mark[^9] here.",
     "Ports wait.\n\n![A port](/assets/images/a.svg)\n\nThen rail, ![a wagon](../../assets/images/b.svg) inline.",
+    "Rail carries it.\n\n```chart\nkind: line\ntitle: Rail\nsource: Us\ndata: data/rail.csv\n```\n\n> [!pull] rail carries it",
+    "Rail. See [figures](/assets/data/rail.csv).\n\n```link-card\nurl: /2026/text-1/\ntitle: Ports\n```",
     "Rail. See [a port](/assets/images/a.svg).\n\n![](/assets/images/b.svg)",
     "",
 )
@@ -104,6 +106,8 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
             "{file: images/b.svg, alt: A wagon, credit: Ann Lee}",
         )
     ),
+    "notes": st.sampled_from(("", "", "margin")),
+    "takeaways": st.sampled_from(("", "", "[Rail is short., Ports are wet., Grain waits.]")),
     "weight": st.sampled_from(("", "", "5")),
     "redirects": st.sampled_from(("",) * 40 + OLD_ADDRESSES),
     "feed_id": st.sampled_from(("",) * 40 + ("https://old.example.org/?p=1", "urn:uuid:2")),
@@ -143,7 +147,7 @@ CONFIGS = st.builds(
             'base_url = "https://review.example.org/"\nlanguages = ["en", "pl"]\ntimezone = "Europe/Warsaw"\n'
             'tag_authority = "review.example.org,2020"'
         ),
-        st.sampled_from(("stale_after_months = 12", "stale_after_months = 24")),
+        st.sampled_from(("stale_after_months = 12", "stale_after_months = 24", 'notes = "margin"')),
         st.sampled_from(("", "[lists]\nsize = 1", "[lists]\nsize = 2\nmin_items = 1\narchive = false")),
         st.sampled_from(
             (
@@ -225,12 +229,15 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     "layouts/blocks/breadcrumb.html": st.sampled_from(("", "", "<!-- {{ shell.heading }} -->\n", "<!-- {{ shell.url }} -->\n") * 3 + ("{{ page.nothing }}\n",)),
     "layouts/strings/en.toml": st.sampled_from(('skip_to_content = "To the text"\n', 'skip_to_content = "Skip"\n')),
     "assets/css/own.css": st.sampled_from(("p { color: red }\n", "p { color: blue }\n")),
+    "assets/data/rail.csv": st.sampled_from(("Year,Rail\n2024,1\n2025,2\n", "Year;Rail;Road\n2024;1,5;2\n")),
     "assets/images/a.svg": st.sampled_from(('<svg width="4" height="3"/>', '<svg viewBox="0 0 8 3"><g/></svg>')),
     "assets/images/b.svg": st.sampled_from(('<svg width="4" height="3"/>', '<svg width="5" height="3"/>')),
 }  # fmt: skip
 
-PICTURES = {f"assets/images/{name}.svg": '<svg width="4" height="3"/>' for name in "ab"}
-"""What lead pictures name."""
+PICTURES = {f"assets/images/{name}.svg": '<svg width="4" height="3"/>' for name in "ab"} | {
+    "assets/data/rail.csv": "Year,Rail\n2024,1\n2025,2\n"
+}
+"""What lead pictures name, and charts."""
 
 # Most sites begin sound, because a chain of faulty builds proves little; the edits break them.
 SITES = st.builds(

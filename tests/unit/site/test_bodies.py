@@ -1,0 +1,139 @@
+"""What bodies hold, from files to files: charts and their data, notes in the margin, takeaways."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.site_test import NOW, SETTINGS, SiteTest
+
+CHART = "Words.\n\n```chart\nkind: bar\ntitle: Grain\nsource: Us\ndata: data/grain.csv\n```"
+NOTES = "One[^1] two[^2].\n\n[^1]: Short.\n[^2]: Long.\n\n    More."
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    """A site with a text that draws a chart, and one that does not."""
+    made = SiteTest(tmp_path / "site").write("assets/data/grain.csv", "Port,Tonnes\nGdynia,12\n")
+    return made.article("grain", CHART).article("other")
+
+
+def test_another_figure_changes_the_pages_that_show_it(site: SiteTest) -> None:
+    """They and the file, no other page; the result is that of a clean build."""
+    before = site.build().files()
+    after = site.write("assets/data/grain.csv", "Port,Tonnes\nGdynia,13\n").build().files()
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert {"2026/grain/index.html", "assets/data/grain.csv"} <= changed
+    assert not any("other" in path for path in changed)
+    assert ">13<" in site.page("2026/grain/")
+    clean = SiteTest(site.root.parent / "clean").write("assets/data/grain.csv", "Port,Tonnes\nGdynia,13\n")
+    assert after == clean.article("grain", CHART).article("other").build().files()
+
+
+def test_the_old_figure_comes_back(site: SiteTest) -> None:
+    """What the store remembers of the text holds only for the data that it was drawn from."""
+    before = site.build().files()
+    site.write("assets/data/grain.csv", "Port,Tonnes\nGdynia,13\n").build()
+    assert before == site.write("assets/data/grain.csv", "Port,Tonnes\nGdynia,12\n").build().files()
+
+
+def test_a_file_that_goes_is_a_fault_of_the_text(site: SiteTest) -> None:
+    """Told with the line that names it, also by a warm build."""
+    site.build().remove("assets/data/grain.csv")
+    assert site.faults()[0].startswith(
+        "content/articles/2026/grain.md:13:1: the chart's data, 'data/grain.csv', is no CSV file in assets/"
+    )
+
+
+@pytest.mark.parametrize(
+    "fields", [{"embargo_until": "2026-11-24T12:00"}, {"draft": "true"}, {"status": "withdrawn"}]
+)
+def test_figures_of_a_text_that_is_not_out_stay_in(site: SiteTest, fields: dict[str, str]) -> None:
+    """The data would tell what the text will say."""
+    site.article("grain", CHART, **fields).build()
+    assert not site.exists("assets/data/grain.csv")
+    assert not any(b"Gdynia" in data for data in site.files().values())
+
+
+def test_figures_come_out_with_the_text(site: SiteTest) -> None:
+    """By the clock alone."""
+    site.article("grain", CHART, embargo_until="2026-11-24T12:00").build()
+    site.now = NOW + timedelta(days=2)
+    assert site.build().exists("assets/data/grain.csv")
+
+
+def test_figures_that_another_text_links_are_out(site: SiteTest) -> None:
+    """A draft's chart takes nothing from them."""
+    site.article("grain", CHART, draft="true").article("other", "See [them](/assets/data/grain.csv).").build()
+    assert site.exists("assets/data/grain.csv")
+
+
+def test_notes_stand_where_the_text_or_the_site_wants_them(site: SiteTest) -> None:
+    """One copy on the page; feeds have them at the end."""
+    site.article("other", NOTES).build()
+    assert 'class="note"' not in site.page("2026/other/")
+    site.article("other", NOTES, notes="margin").build()
+    page = site.page("2026/other/")
+    assert 1 == page.count("Short.")
+    assert '<span class="note" role="note" id="fn:1"><sup>1</sup> Short.</span></p>' in page
+    assert '<li id="fn:2" value="2">' in page
+    assert "Short.</p>" in site.page("feed.rss").replace("&lt;", "<").replace("&gt;", ">")
+    assert page == site.write("sitegen.toml", SETTINGS + 'notes = "margin"\n').article(
+        "other", NOTES, notes="margin"
+    ).build().page("2026/other/")
+    assert 'class="note"' in site.article("other", NOTES).build().page("2026/other/")
+    assert 'class="note"' not in site.article("other", NOTES, notes="end").build().page("2026/other/")
+
+
+def test_notes_of_a_chapter_stand_beside_it_on_both_its_pages(site: SiteTest) -> None:
+    """On its own page, and on that of the whole report under ids of its own."""
+    report = "content/reports/grid/"
+    site.write(
+        f"{report}index.md", "---\nuid: grid\ntitle: Grid\ndate: 2026-03-01\nnotes: margin\n---\n\nAll.\n"
+    )
+    site.write(f"{report}01-a.md", f"---\ntitle: A\n---\n\n{NOTES}\n").build()
+    pages = [
+        data.decode()
+        for path, data in site.files().items()
+        if path.startswith("2026/grid/") and b'class="note"' in data
+    ]
+    assert ["chapter-1-fn:1", "fn:1"] == sorted(
+        page.split('role="note" id="')[1].split('"')[0] for page in pages
+    )
+
+
+def test_takeaways_stand_in_for_a_standfirst(site: SiteTest) -> None:
+    """In the feeds' summary and in the description."""
+    site.article("other", takeaways="[Grain is dry., Rail is long., Ports are full.]").build()
+    assert "<summary" in site.page("feed.atom")
+    assert "Grain is dry. Rail is long. Ports are full." in site.page("feed.atom")
+    assert 'name="description" content="Grain is dry. Rail is long.' in site.page("2026/other/")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"updated": "2026-04-01"}, "was updated (2026-04-01), and nothing says why"),
+        (
+            {"corrections": "[{date: 2026-04-02, text: One digit.}]"},
+            "was corrected on 2026-04-02, and updated does not say so",
+        ),
+        ({"takeaways": "[One.]"}, "has 1 takeaway; three to five are read"),
+        ({"takeaways": f"[A., B., {'word ' * 26}]"}, "has a takeaway of 26 words: word word"),
+        ({"title": "x" * 111}, "has a title of 111 characters; 110 are the most that is read"),
+    ],
+)
+def test_what_readers_would_miss_is_told(site: SiteTest, fields: dict[str, str], said: str) -> None:
+    """As a finding, which stops nothing."""
+    site.article("other", **fields).build()
+    assert site.built is not None
+    assert any(f.message.startswith(said) for f in site.built.findings)
+
+
+def test_an_explained_update_is_silent(site: SiteTest) -> None:
+    """Correction and date agree."""
+    site.article("other", updated="2026-04-02", corrections="[{date: 2026-04-02, text: One digit.}]").build()
+    assert site.built is not None
+    assert not [f for f in site.built.findings if "updated" in f.message]
