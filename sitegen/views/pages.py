@@ -134,9 +134,10 @@ def _feed_groups(context: Context, lang: str) -> tuple[tuple[str, tuple[FeedRow,
             for other in context.languages
         )
         groups.append((catalogue("feed.languages"), rows))
-    for key, found in (("podcast", podcast_rows(context, lang)), ("calendars", calendar_rows(context, lang))):
-        if found:
-            groups.append((catalogue(f"feed.{key}"), found))
+    if rows := podcast_rows(context, lang):
+        groups.append((catalogue("feed.podcast"), rows))
+    if rows := calendar_rows(context, lang):
+        groups.append((catalogue("feed.calendars"), rows))
     if not config.feed_sections:
         return tuple(groups)
     for taxonomy in TAXONOMIES:

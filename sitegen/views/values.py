@@ -77,7 +77,7 @@ class Shell:
     """What every page has."""
 
     kind: str
-    """home article report chapter report-full list person people archive month page support after-giving feeds not-found"""
+    """home article report chapter report-full list person people archive month page support after-giving feeds event events newsletter issue not-found"""
     url: str
     head: Head
     heading: str
