@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
@@ -29,7 +29,10 @@ from sitegen.errors import FrontMatterError
 from sitegen.language.slugs import slug
 
 FOLDER = "content/events"
-KINDS = ("event", "panel", "launch", "briefing", "lecture", "workshop", "conference", "webinar", "debate")
+Kind = Literal[
+    "event", "panel", "launch", "briefing", "lecture", "workshop", "conference", "webinar", "debate"
+]
+KINDS: tuple[str, ...] = get_args(Kind)
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d\Z", re.ASCII)
 _DATE_PREFIX = re.compile(r"\d{4}-\d{2}-\d{2}-")
 
@@ -116,9 +119,7 @@ class EventSchema(Strict):
     updated: DateText | None = None
     revision: Annotated[int, Field(ge=0, le=10_000)] = 0
     status: Literal["planned", "cancelled", "postponed"] = "planned"
-    kind: Literal[
-        "event", "panel", "launch", "briefing", "lecture", "workshop", "conference", "webinar", "debate"
-    ] = "event"
+    kind: Kind = "event"
     standfirst: Text | None = None
     description: Text | None = None
     place: PlaceSchema | None = None

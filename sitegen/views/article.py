@@ -139,7 +139,7 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
             entry.recorded,
             lang,
             title=title_of(context, entry),
-            heading="of_text",
+            heading="recording.of_text",
             podcast=context.routes.podcast_feed(lang) if scope.podcast else None,
         ),
     )

@@ -155,7 +155,7 @@ def _list(context: Context, lang: str, versions: Mapping[str, str]) -> View:
     value = EventsPage(
         shell=make_shell(
             context,
-            kind="list",
+            kind="events",
             lang=lang,
             url=versions[lang],
             heading=heading,
@@ -216,7 +216,7 @@ def _make(facts: SiteFacts, scope: _EventScope, bodies: Bodies) -> EventPage:
     takes_place = event.status == "planned" and not entry.over
     routes = context.routes
     day = format_date(f"{event.starts:%Y-%m-%d}", lang)
-    recording = recording_block(context, entry.recorded, lang, title=heading, heading="of_event")
+    recording = recording_block(context, entry.recorded, lang, title=heading, heading="recording.of_event")
     return EventPage(
         shell=_shell(context, scope, heading),
         lang=lang,
@@ -277,7 +277,7 @@ def _facts(context: Site, entry: EventEntry) -> Iterator[tuple[str, str, str | N
         yield catalogue("event.online"), catalogue("event.join"), event.online
     if event.languages:
         names = [context.language_name(code, lang) for code in event.languages]
-        yield catalogue.count("event.languages", len(names)), ", ".join(names), None
+        yield catalogue("event.languages" if len(names) > 1 else "event.language"), ", ".join(names), None
 
 
 def _speakers(context: Site, entry: EventEntry) -> Iterator[EventSpeaker]:

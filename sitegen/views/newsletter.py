@@ -81,7 +81,7 @@ def _page(context: Context, file: NewsletterFile, lang: str, versions: dict[str,
     value = NewsletterPage(
         shell=make_shell(
             context,
-            kind="page",
+            kind="newsletter",
             lang=lang,
             url=versions[lang],
             heading=heading,

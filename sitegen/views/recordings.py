@@ -26,7 +26,7 @@ def recording_block(
         return None
     catalogue, sound = context.words(lang), recorded.sound
     return RecordingBlock(
-        heading=catalogue(f"recording.{heading}"),
+        heading=catalogue(heading),
         src=sound.url if sound else None,
         type=sound.type if sound else "",
         label=catalogue("recording.player", title=title),

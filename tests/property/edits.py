@@ -88,7 +88,15 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
     "series": st.sampled_from(("", "", "Notes", "papers")),
     "issue": st.sampled_from(("", "7")),
     "lang": st.sampled_from(("en", "en", "pl")),
-    "type": st.sampled_from(("", "", "analysis", "opinion")),
+    "type": st.sampled_from(("", "", "analysis", "opinion", "podcast")),
+    "audio": st.sampled_from(
+        ("",) * 5
+        + (
+            "{file: audio/a.mp3}",
+            "{file: audio/a.mp3, duration: '1:00', episode: 2, chapters: [{at: '0:10', title: Rail}]}",
+        )
+    ),
+    "transcript": st.sampled_from(("",) * 5 + ("audio/a.vtt", "body")),
     "draft": st.sampled_from(("", "", "", "true")),
     "status": st.sampled_from(("", "", "", "retracted", "withdrawn")),
     "expires": st.sampled_from(("", "", "2026-11-24T08:00", "2027-01-01")),
@@ -234,10 +242,85 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     "assets/images/b.svg": st.sampled_from(('<svg width="4" height="3"/>', '<svg width="5" height="3"/>')),
 }  # fmt: skip
 
+VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v {}>{}\n"
+ISSUES = ("content/newsletters/one.md", "content/newsletters/two.md")
+NEWSLETTER = "content/newsletter.toml"
+
+
+def _event(lang: str, uid: str) -> st.SearchStrategy[str]:
+    """An event that is ahead, about to end, or over; out, not announced yet, or a draft."""
+    return st.builds(
+        lambda ends, *lines: (
+            f"---\ntitle: A panel\nuid: {uid}\nlang: {lang}\nslug: panel\nstarts: 2026-11-22T18:00\nends: {ends}\n"
+            + "".join(lines)
+            + "---\n\nPorts and rail. See [a port](/assets/images/a.svg).\n"
+        ),
+        st.sampled_from(("2026-11-22T19:00", "2026-11-23T14:30", "2026-11-24T18:00", "2027-01-01")),
+        st.sampled_from(("", "", "status: cancelled\n", "status: postponed\nrevision: 2\n")),
+        st.sampled_from(("", "date: 2026-11-20\n", "date: 2026-11-25\n", "draft: true\n")),
+        st.sampled_from(("", "speakers: [Ann Lee, {name: Jan Bob, role: Chair}]\n")),
+        st.sampled_from(("", "topics: [Ports]\nseries: papers\n")),
+        st.sampled_from(
+            (
+                "",
+                "recording: {audio: {file: audio/a.mp3}, transcript: audio/a.vtt}\n",
+                "recording: {video: {url: 'https://v.example.org/', poster: images/a.svg, alt: A port}}\n",
+            )
+        ),
+        st.sampled_from(
+            ("", "translation_of: panel\n") if lang == "pl" else ("", "online: https://meet.example.org/\n")
+        ),
+    )
+
+
+def _issue(date: str) -> st.SearchStrategy[str]:
+    """An issue by days or by names, one of which may not be out."""
+    return st.builds(
+        lambda which, draft, body: f"---\nsubject: News\ndate: {date}\n{which}{draft}---\n\n{body}\n",
+        st.sampled_from(
+            (
+                "from: 2024-01-01\nuntil: 2026-11-23\n",
+                "from: 2026-01-01\nuntil: 2026-12-31\n",
+                "texts: [text-1, text-0]\n",
+            )
+        ),
+        st.sampled_from(("", "", "draft: true\n")),
+        st.sampled_from(BODIES),
+    )
+
+
+RECORDS |= {
+    "content/events/panel.md": _event("en", "panel"),
+    "content/events/panel.pl.md": _event("pl", "panel-pl"),
+    "content/events/other.md": _event("pl", "other").map(lambda text: text.replace("slug: panel", "slug: other").replace("translation_of: panel\n", "")),
+    ISSUES[0]: _issue("2026-11-20"),
+    ISSUES[1]: _issue("2026-11-24"),
+    NEWSLETTER: st.sampled_from(
+        (
+            'name = "Letter"\nwhat = "News of ports."\naction = "https://letters.example.org/"\n',
+            'name = "Post"\nwhat = "News of rail."\nmailto = "letter@example.org"\n',
+        )
+    ),
+    "content/podcast.toml": st.sampled_from(
+        ('title = "Waves"\ndescription = "Of ports."\nimage = "images/a.svg"\n', 'title = "Rails"\ndescription = "Of rail."\nimage = "images/a.svg"\nexplicit = true\n')
+    ),
+    "assets/audio/a.mp3": st.sampled_from(("sound", "longer sound")),
+    "assets/audio/a.vtt": st.sampled_from((VTT.format("Ann Lee", "Ports wait."), VTT.format("Jan Bob", "Rail &amp; rivers."))),
+}  # fmt: skip
+
 PICTURES = {f"assets/images/{name}.svg": '<svg width="4" height="3"/>' for name in "ab"} | {
     "assets/data/rail.csv": "Year,Rail\n2024,1\n2025,2\n"
 }
 """What lead pictures name, and charts."""
+SOUNDS = {"assets/audio/a.mp3": "sound", "assets/audio/a.vtt": VTT.format("Ann Lee", "Ports wait.")}
+"""What recordings name."""
+
+_NEEDS = {
+    CHAPTER: REPORT,
+    "content/events/panel.pl.md": "content/events/panel.md",
+    **dict.fromkeys(ISSUES, NEWSLETTER),
+}
+"""A file that stands by another."""
 
 # Most sites begin sound, because a chain of faulty builds proves little; the edits break them.
 SITES = st.builds(
@@ -246,8 +329,9 @@ SITES = st.builds(
             "sitegen.toml": config,
             **{_path(slug): text for slug, text in texts.items() if text},
             **PICTURES,
+            **SOUNDS,
             "content/rights.toml": rights,
-            **{path: text for path, text in records.items() if path != CHAPTER or REPORT in records},
+            **{path: text for path, text in records.items() if _NEEDS.get(path, path) in records},
         },
         drafts=drafts,
     ),
@@ -378,6 +462,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     _record(),
     _record(),
     _record("layouts/"),
+    _record(("content/events/", "content/newsletter", "content/podcast.toml", "assets/audio/")),
     _record(("content/people/", "content/topics/", "content/series/")),
     _translation(),
     _translation(),

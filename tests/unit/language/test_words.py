@@ -14,6 +14,7 @@ from typing import get_args
 import pytest
 
 import sitegen
+from sitegen.content.events import KINDS
 from sitegen.content.rights_file import Profile
 from sitegen.content.schema import Author, CorrectionSchema, PersonSchema, Type
 from sitegen.content.support_schema import Interval, Method
@@ -118,6 +119,8 @@ def composed() -> set[str]:
             *get_args(Profile.model_fields["derivatives"].annotation),
         ),
         "republish.of_": get_args(Profile.model_fields["applies"].annotation),
+        "event.kind.": KINDS,
+        "event.": ("cancelled", "postponed", "cancelled_text", "postponed_text"),
     }
     account = (
         "beneficiary",

@@ -32,6 +32,7 @@ from sitegen.views.values import (
     SupportMethod,
     SupportPage,
 )
+from tests.unit.theme.event_pages import CARD
 from tests.unit.theme.frames import _english_frame, _polish_frame, shell, trail
 from tests.unit.theme.reading_pages import REPORT
 from tests.unit.theme.texts import AUTHORS, CARDS, MONITOR, SUPPORT, SUPPORT_PL, card
@@ -68,6 +69,8 @@ def home() -> HomePage:
         ),
         experts=AUTHORS,
         support=SUPPORT,
+        events=(CARD,),
+        events_more=Link("All events", "/events/"),
     )
 
 

@@ -27,6 +27,16 @@ from sitegen.views.values import (
     Rights,
     SupportPage,
 )
+from tests.unit.theme.event_pages import (
+    bare_event,
+    bare_events,
+    bare_issue,
+    bare_newsletter,
+    event,
+    events,
+    issue,
+    newsletter,
+)
 from tests.unit.theme.frames import bare_shell
 from tests.unit.theme.index_pages import (
     after_giving,
@@ -63,6 +73,10 @@ def full_pages() -> dict[str, Any]:
         "support": support(),
         "after-giving": after_giving(),
         "feeds": feeds(),
+        "event": event(),
+        "events": events(),
+        "newsletter": newsletter(),
+        "issue": issue(),
         "not-found": not_found(),
     }
 
@@ -90,6 +104,10 @@ def minimal_pages() -> dict[str, Any]:
         "support": SupportPage(bare_shell("support", "Support"), ""),
         "after-giving": AfterGivingPage(bare_shell("after-giving", "Thank you"), "Your gift helps."),
         "feeds": FeedsPage(bare_shell("feeds", "Feeds"), "", ()),
+        "event": bare_event(),
+        "events": bare_events(),
+        "newsletter": bare_newsletter(),
+        "issue": bare_issue(),
         "not-found": NotFoundPage(bare_shell("not-found", "Not found"), "Not here.", (), ()),
     }  # fmt: skip
 
