@@ -398,7 +398,7 @@ class _Making:
 def _only_in_preview(publication: Publication) -> tuple[tuple[str, str], ...]:
     shown: list[tuple[str, str]] = [(e.url, e.state) for e in publication.entries]
     shown += [(e.url, e.state) for e in publication.events]
-    shown += [(e.url, e.state) for e in publication.issues]
+    shown += [(e.url, e.state) for e in publication.newsletters]
     return tuple((url, state) for url, state in shown if state != "published")
 
 

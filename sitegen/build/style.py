@@ -50,7 +50,9 @@ def style_sheet(assets: Assets, config: Config) -> StyleSheet:
         data=data,
         paper=dressed.light["paper"].hex if "paper" in dressed.light else _PAPER,
         dark_paper=dressed.dark["paper"].hex if "paper" in dressed.dark else _DARK_PAPER,
-        colours=tuple(dressed.light[key].hex for key in COLOURS) if dressed.light.keys() >= set(COLOURS) else (),
+        colours=tuple(dressed.light[key].hex for key in COLOURS)
+        if dressed.light.keys() >= set(COLOURS)
+        else (),
         findings=tuple(_told(dressed, style)),
     )
 

@@ -19,7 +19,7 @@ from sitegen.content.models import (
     FirstPublished,
     Hero,
     Identifiers,
-    Issue,
+    NewsletterIssue,
     Page,
 )
 from sitegen.content.recordings import recording_of
@@ -62,7 +62,7 @@ class ReadingSettings:
 class Document:
     """A checked file: its front matter as a value, its Markdown as text."""
 
-    meta: Article | Chapter | Page | Event | Issue
+    meta: Article | Chapter | Page | Event | NewsletterIssue
     body: str
 
     @property
@@ -102,7 +102,9 @@ def read_document(path: str, data: bytes, settings: ReadingSettings) -> Document
         event = events.event_of(path, parts, default_lang=settings.default_lang, zone=settings.zone)
         return Document(event, parts.body)
     if path.startswith(f"{ISSUES}/"):
-        return Document(newsletters.issue_of(path, parts, default_lang=settings.default_lang), parts.body)
+        return Document(
+            newsletters.newsletter_issue_of(path, parts, default_lang=settings.default_lang), parts.body
+        )
     if path.startswith(f"{REPORTS}/") and not path.endswith("/index.md"):
         return _chapter(path, parts)
     return _article(path, parts, settings)

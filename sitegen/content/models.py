@@ -262,7 +262,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Issue:
+class NewsletterIssue:
     """Front matter of one issue of the newsletter."""
 
     path: str

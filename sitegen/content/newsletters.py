@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 
 from sitegen.content.front_matter import FrontMatter
 from sitegen.content.local_text import LocalText
-from sitegen.content.models import Issue
+from sitegen.content.models import NewsletterIssue
 from sitegen.content.schema import MANY, NO_TEXT, EmailAddress, Language, Redirects, Text, Uid
 from sitegen.content.toml_file import load, place_of
 from sitegen.content.validation import DateText, SecureUrl, Slug, Strict, refusal, validate
@@ -66,7 +66,7 @@ class NewsletterFile(Strict):
         return f"{parts.scheme}://{parts.netloc}" if parts else None
 
 
-class IssueSchema(Strict):
+class NewsletterIssueSchema(Strict):
     """Front matter of `content/newsletters/**.md`."""
 
     usual_names: ClassVar[dict[str, str]] = {
@@ -113,9 +113,9 @@ def read_newsletter(data: bytes, path: str = FILE) -> NewsletterFile:
     return file
 
 
-def issue_of(path: str, parts: FrontMatter, *, default_lang: str) -> Issue:
+def newsletter_issue_of(path: str, parts: FrontMatter, *, default_lang: str) -> NewsletterIssue:
     """Return the issue of a file's front matter. `Faults`, `FrontMatterError`: what is wrong with it."""
-    found = validate(IssueSchema, parts.meta, parts.places, path)
+    found = validate(NewsletterIssueSchema, parts.meta, parts.places, path)
     span = found.from_ is not None and found.until is not None
     if span == bool(found.texts) or (found.from_ is None) != (found.until is None):
         raise FrontMatterError(
@@ -131,7 +131,7 @@ def issue_of(path: str, parts: FrontMatter, *, default_lang: str) -> Issue:
         )
     lang = found.lang or default_lang
     made_slug = found.slug or slug(path.rpartition("/")[2][:-3], lang)
-    return Issue(
+    return NewsletterIssue(
         path=path,
         body_line=parts.body_line,
         uid=found.uid or f"{lang}-{made_slug}",

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sitegen.config import Config
-from sitegen.content.models import Article, Chapter, Contribution, Event, Issue, Page, Person, Term
+from sitegen.content.models import Article, Chapter, Contribution, Event, NewsletterIssue, Page, Person, Term
 from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, SitegenError, SourceLocation
 from sitegen.publication import schedule
 from sitegen.publication.clock import Clock
@@ -17,7 +17,6 @@ from sitegen.publication.events import EventDesk, event_faults
 from sitegen.publication.feed_ids import feed_id_faults
 from sitegen.publication.for_machines import news_of, security_of
 from sitegen.publication.groups import group_of
-from sitegen.publication.issues import IssueDesk, issue_faults
 from sitegen.publication.model import (
     ChapterEntry,
     Contributor,
@@ -28,6 +27,7 @@ from sitegen.publication.model import (
     Recorded,
     Text,
 )
+from sitegen.publication.newsletter_issues import NewsletterDesk, newsletter_faults
 from sitegen.publication.pictures import NO_SHELVES, PictureDesk, Shelves, Shower
 from sitegen.publication.recordings import Files, RecordingDesk, podcast_findings
 from sitegen.publication.redirects import claimed_twice
@@ -80,9 +80,9 @@ class Sources:
         return [text.meta for text in self.texts.values() if isinstance(text.meta, Event)]
 
     @cached_property
-    def issues(self) -> list[Issue]:
+    def newsletters(self) -> list[NewsletterIssue]:
         """Issues of the newsletter."""
-        return [text.meta for text in self.texts.values() if isinstance(text.meta, Issue)]
+        return [text.meta for text in self.texts.values() if isinstance(text.meta, NewsletterIssue)]
 
 
 def assemble(
@@ -102,11 +102,11 @@ def assemble(
         *_same_language(sources.pages),
         *_unknown_languages(sources, config),
         *_dangling_uids(sources),
-        *claimed_twice([*sources.articles, *sources.pages, *sources.events, *sources.issues], routes),
+        *claimed_twice([*sources.articles, *sources.pages, *sources.events, *sources.newsletters], routes),
         *feed_id_faults(sources.articles, config),
         *event_faults(sources.events, config),
-        *issue_faults(
-            sources.issues,
+        *newsletter_faults(
+            sources.newsletters,
             (article.uid for article in sources.articles),
             config,
             has_file=sources.newsletter is not None,
@@ -155,9 +155,9 @@ def assemble(
         recordings=recordings,
         drafts=drafts,
     )
-    issues = IssueDesk(sources.texts, config, clock, pictures, drafts=drafts)
+    letters = NewsletterDesk(sources.texts, config, clock, pictures, drafts=drafts)
     pages = _pages(sources, routes, config.languages, pictures, drafts=drafts)
-    happening, letters = events.entries(), issues.entries(in_order)
+    happening, sent = events.entries(), letters.entries(in_order)
     publication = Publication(
         config=config,
         routes=routes,
@@ -170,7 +170,7 @@ def assemble(
             *registers.findings,
             *pictures.findings,
             *recordings.findings,
-            *issues.findings,
+            *letters.findings,
             *of_security,
             *podcast_findings(
                 sources.podcast,
@@ -178,13 +178,13 @@ def assemble(
                 sources.shelves.size_of,
             ),
         ),
-        held_back=tuple(sorted((*held_back, *events.held_back, *issues.held_back))),
+        held_back=tuple(sorted((*held_back, *events.held_back, *letters.held_back))),
         withheld=pictures.withheld() | recordings.withheld(),
         prints=pictures.prints(),
         news=news_of(in_order, config, clock),
         security_holds=security_holds,
         events=happening,
-        issues=letters,
+        newsletters=sent,
         newsletter=sources.newsletter,
         podcast=sources.podcast,
     )

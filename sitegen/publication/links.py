@@ -41,7 +41,7 @@ def _bodies(publication: Publication) -> Iterator[tuple[str, str, BodyFacts]]:
         yield from ((c.chapter.path, c.url, c.body) for c in entry.chapters)
     yield from ((e.page.path, e.url, e.body) for e in publication.pages)
     yield from ((e.event.path, e.url, e.body) for e in publication.events)
-    yield from ((e.issue.path, e.url, e.body) for e in publication.issues)
+    yield from ((e.issue.path, e.url, e.body) for e in publication.newsletters)
 
 
 def _of_body(

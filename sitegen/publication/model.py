@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sitegen.config import Config
-from sitegen.content.models import Article, Chapter, Event, Issue, Page, Person, Term
+from sitegen.content.models import Article, Chapter, Event, NewsletterIssue, Page, Person, Term
 from sitegen.content.transcripts import Said
 from sitegen.errors import Finding
 from sitegen.publication.prints import Crop, PrintOrder, Prints
@@ -43,7 +43,7 @@ class BodyFacts:
 class Text:
     """A file of content/ as it was read: its front matter, and what must be known of its body."""
 
-    meta: Article | Chapter | Page | Event | Issue
+    meta: Article | Chapter | Page | Event | NewsletterIssue
     version: str
     """Names this state of the front matter: equal for equal ones."""
     body: BodyFacts
@@ -237,10 +237,10 @@ class EventEntry:
 
 
 @dataclass(frozen=True)
-class IssueEntry:
+class NewsletterEntry:
     """An issue of the newsletter, with the texts that it lists: those that are out."""
 
-    issue: Issue
+    issue: NewsletterIssue
     version: str
     body: BodyFacts
     url: str
@@ -275,7 +275,7 @@ class Publication:
     """Whether there is a security contact that has not expired."""
     events: tuple[EventEntry, ...] = ()
     """In the order of their beginnings; equal ones by uid."""
-    issues: tuple[IssueEntry, ...] = ()
+    newsletters: tuple[NewsletterEntry, ...] = ()
     """Newest first."""
     newsletter: NewsletterFile | None = None
     podcast: PodcastFile | None = None

@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from sitegen.content.models import Article, Event, Issue, Page
+from sitegen.content.models import Article, Event, NewsletterIssue, Page
 from sitegen.errors import PathCollision, SitegenError, SourceLocation
 from sitegen.publication.model import Publication
 from sitegen.publication.routes import Routes
 
 _PAGES = (".html", ".htm")
-Text = Article | Page | Event | Issue
+Text = Article | Page | Event | NewsletterIssue
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def _texts_that_are_out(publication: Publication) -> Iterator[tuple[Text, str]]:
     for event in publication.events:
         if event.state == "published":
             yield event.event, event.url
-    for issue in publication.issues:
+    for issue in publication.newsletters:
         if issue.state == "published":
             yield issue.issue, issue.url
 

@@ -143,7 +143,7 @@ class Routes:
         """How to subscribe to the newsletter, and its issues."""
         return f"{self._root(lang)}newsletter/"
 
-    def issue(self, lang: str, slug: str) -> str:
+    def newsletter_issue(self, lang: str, slug: str) -> str:
         """An issue of the newsletter."""
         return f"{self.newsletter(lang)}{slug}/"
 

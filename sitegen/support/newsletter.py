@@ -36,7 +36,7 @@ def issue_as_email(survey: Survey, root: Path, file: Path) -> tuple[EmailIssue, 
         )
     path = file.resolve()
     wanted = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(file)
-    known = {entry.issue.path: entry for entry in publication.issues}
+    known = {entry.issue.path: entry for entry in publication.newsletters}
     if wanted not in known:
         hint = did_you_mean(wanted, list(known)) if known else f"Issues stand in {FOLDER}/."
         raise SitegenError(f"{file} is no issue of the newsletter", hint=hint)

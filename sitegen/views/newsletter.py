@@ -9,7 +9,7 @@ from functools import partial
 from sitegen.content.newsletters import FILE, NewsletterFile
 from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Entry, IssueEntry, Text
+from sitegen.publication.model import Entry, NewsletterEntry, Text
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.giving import email_support
@@ -22,10 +22,10 @@ from sitegen.views.values import (
     EmailAsk,
     EmailIssue,
     EmailItem,
-    IssueItem,
-    IssuePage,
     Link,
     NewsletterForm,
+    NewsletterIssuePage,
+    NewsletterItem,
     NewsletterPage,
 )
 
@@ -36,7 +36,7 @@ LATEST = 3
 class _IssueScope:
     """An issue, and what its page shows of the texts that it lists."""
 
-    entry: IssueEntry
+    entry: NewsletterEntry
     items: tuple[tuple[Brief, tuple[str, ...]], ...]
     """(text, takeaways)."""
     newsletter: str
@@ -65,7 +65,7 @@ def newsletter_views(context: Context) -> Iterator[View | Plan]:
     versions = {lang: context.routes.newsletter(lang) for lang in context.languages}
     for lang in context.languages:
         yield _page(context, file, lang, versions)
-    for entry in context.publication.issues:
+    for entry in context.publication.newsletters:
         yield _plan(context, file, entry)
 
 
@@ -76,7 +76,7 @@ def _name(context: Site, file: NewsletterFile, lang: str) -> str:
 def _page(context: Context, file: NewsletterFile, lang: str, versions: dict[str, str]) -> View:
     catalogue, config, heading = context.words(lang), context.config, _name(context, file, lang)
     what = context.inline_text(config.text(file.what, lang), lang, FILE)
-    issues = [e for e in context.publication.issues if e.issue.lang == lang and e.state == "published"]
+    issues = [e for e in context.publication.newsletters if e.issue.lang == lang and e.state == "published"]
     rows = tuple((Link(e.issue.title, e.url), context.date(e.issue.date, lang)) for e in issues)
     value = NewsletterPage(
         shell=make_shell(
@@ -127,11 +127,11 @@ def _notes(context: Site, file: NewsletterFile, lang: str) -> Iterator[str]:
         yield catalogue("newsletter.provider", provider=file.provider)
 
 
-def _plan(context: Context, file: NewsletterFile, entry: IssueEntry) -> Plan:
+def _plan(context: Context, file: NewsletterFile, entry: NewsletterEntry) -> Plan:
     issue, name = entry.issue, _name(context, file, entry.issue.lang)
     return Plan(
         url=entry.url,
-        layout="issue.html",
+        layout="newsletter-issue.html",
         lang=issue.lang,
         source=issue.path,
         parts=(
@@ -148,21 +148,21 @@ def _plan(context: Context, file: NewsletterFile, entry: IssueEntry) -> Plan:
     )
 
 
-def _scope(context: Context, entry: IssueEntry, name: str) -> _IssueScope:
+def _scope(context: Context, entry: NewsletterEntry, name: str) -> _IssueScope:
     items = tuple((context.brief(e), e.article.takeaways) for e in entry.entries)
     return _IssueScope(replace(entry, entries=()), items, name)
 
 
-def _make(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> IssuePage:
+def _make(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> NewsletterIssuePage:
     context, entry, body = Scoped(facts, {}), scope.entry, bodies[scope.entry.body.version]
     issue, lang = entry.issue, entry.issue.lang
     catalogue = context.words(lang)
     heading = typographic_text(issue.title, lang)
     home = Link(scope.newsletter, context.routes.newsletter(lang))
-    return IssuePage(
+    return NewsletterIssuePage(
         shell=make_shell(
             context,
-            kind="issue",
+            kind="newsletter-issue",
             lang=lang,
             url=entry.url,
             heading=heading,
@@ -176,7 +176,9 @@ def _make(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> IssuePage:
         intro_html=body_with_pictures(context, body.html, entry.pictures, lang),
         notes_html=body_with_pictures(context, body.notes_html, entry.pictures, lang),
         items=tuple(
-            IssueItem(context.card(brief, lang), tuple(typographic_text(t, brief.lang) for t in takeaways))
+            NewsletterItem(
+                context.card(brief, lang), tuple(typographic_text(t, brief.lang) for t in takeaways)
+            )
             for brief, takeaways in scope.items
         ),
         subscribe=Link(catalogue("newsletter.subscribe", newsletter=scope.newsletter), home.url),
@@ -184,7 +186,7 @@ def _make(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> IssuePage:
     )
 
 
-def _draft_notice(context: Site, entry: IssueEntry) -> str | None:
+def _draft_notice(context: Site, entry: NewsletterEntry) -> str | None:
     catalogue, issue = context.words(entry.issue.lang), entry.issue
     if entry.state == "draft":
         return catalogue("article.draft")
@@ -194,7 +196,7 @@ def _draft_notice(context: Site, entry: IssueEntry) -> str | None:
 
 
 def email_issue(
-    context: Site, file: NewsletterFile, entry: IssueEntry, intro_html: str, block: str | None
+    context: Site, file: NewsletterFile, entry: NewsletterEntry, intro_html: str, block: str | None
 ) -> EmailIssue:
     """Return an issue as it is sent. `intro_html`: its body, made for mail; `block`: the request for support at its end."""
     issue, lang, routes, config = entry.issue, entry.issue.lang, context.routes, context.config

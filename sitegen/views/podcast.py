@@ -71,7 +71,13 @@ def podcast_rows(context: Context, lang: str) -> tuple[FeedRow, ...]:
         FeedRow(
             config.text(file.title, other) or "",
             config.text(file.description, other),
-            (FeedLink(config.text(file.title, other) or "", context.routes.podcast_feed(other), FEED_TYPES["rss"]),),
+            (
+                FeedLink(
+                    config.text(file.title, other) or "",
+                    context.routes.podcast_feed(other),
+                    FEED_TYPES["rss"],
+                ),
+            ),
             context.routes.home(other),
             context.routes.absolute(context.routes.podcast_feed(other)),
             None if other == lang else other,

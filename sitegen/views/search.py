@@ -185,7 +185,9 @@ def _browse(context: Context, lang: str) -> Iterator[BrowseGroup]:
     )
     for taxonomy in TAXONOMIES:
         terms = shown_terms(context, lang, taxonomy)
-        rows = [(len(context.by_term[lang, taxonomy, term.id]), context.term_link(term, lang)) for term in terms]
+        rows = [
+            (len(context.by_term[lang, taxonomy, term.id]), context.term_link(term, lang)) for term in terms
+        ]
         heading = Link(catalogue(f"taxonomies.{taxonomy}"), routes.terms(lang, taxonomy))
         yield BrowseGroup(heading, _weightiest(rows))
     people = [

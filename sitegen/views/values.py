@@ -909,7 +909,7 @@ class NewsletterPage:
 
 
 @dataclass(frozen=True)
-class IssueItem:
+class NewsletterItem:
     """A text in an issue of the newsletter."""
 
     card: Card
@@ -917,7 +917,7 @@ class IssueItem:
 
 
 @dataclass(frozen=True)
-class IssuePage:
+class NewsletterIssuePage:
     """An issue of the newsletter in the archive."""
 
     shell: Shell
@@ -926,7 +926,7 @@ class IssuePage:
     date: DateValue
     intro_html: str
     notes_html: str
-    items: tuple[IssueItem, ...]
+    items: tuple[NewsletterItem, ...]
     subscribe: Link
     draft_notice: str | None = None
 

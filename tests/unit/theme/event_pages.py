@@ -10,10 +10,10 @@ from sitegen.views.values import (
     EventSpeaker,
     FeedLink,
     Figure,
-    IssueItem,
-    IssuePage,
     Link,
     NewsletterForm,
+    NewsletterIssuePage,
+    NewsletterItem,
     NewsletterPage,
     RecordingBlock,
     SaidLine,
@@ -100,16 +100,16 @@ def newsletter() -> NewsletterPage:
     )
 
 
-def issue() -> IssuePage:
+def issue() -> NewsletterIssuePage:
     """An issue with a text and its takeaways."""
-    return IssuePage(
+    return NewsletterIssuePage(
         shell=shell("issue", "/newsletter/2026-11/", "November", trail("Home", "The Letter", "November")),
         lang="en",
         kicker=Link("The Letter", "/newsletter/"),
         date=DateValue("2026-11-24", "24 November 2026"),
         intro_html="<p>Dear readers,</p>",
         notes_html="",
-        items=(IssueItem(CARDS[0], ("Rail is slow.",)),),
+        items=(NewsletterItem(CARDS[0], ("Rail is slow.",)),),
         subscribe=Link("Subscribe", "/newsletter/"),
         draft_notice="Draft: not yet published",
     )
@@ -133,10 +133,10 @@ def bare_newsletter() -> NewsletterPage:
     return NewsletterPage(shell, "News.", None, None, None, (), None, (), ())
 
 
-def bare_issue() -> IssuePage:
+def bare_issue() -> NewsletterIssuePage:
     """An issue that lists nothing."""
     date = DateValue("2026-11-24", "24 November 2026")
-    return IssuePage(
+    return NewsletterIssuePage(
         bare_shell("issue", "November"),
         "en",
         Link("Letter", "/n/"),

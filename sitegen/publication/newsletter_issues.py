@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitegen.config import Config
-from sitegen.content.models import Issue
+from sitegen.content.models import NewsletterIssue
 from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, SitegenError, SourceLocation
 from sitegen.publication.clock import Clock
-from sitegen.publication.model import Entry, IssueEntry, Text
+from sitegen.publication.model import Entry, NewsletterEntry, Text
 from sitegen.publication.pictures import PictureDesk, Shower
 from sitegen.publication.routes import Routes
 from sitegen.publication.schedule import moment_of
 
 
-class IssueDesk:
+class NewsletterDesk:
     """Makes the entries of all issues."""
 
     def __init__(
@@ -26,15 +26,15 @@ class IssueDesk:
         self.held_back: list[tuple[str, str]] = []
         self.findings: list[Finding] = []
 
-    def entries(self, out: Sequence[Entry]) -> tuple[IssueEntry, ...]:
+    def entries(self, out: Sequence[Entry]) -> tuple[NewsletterEntry, ...]:
         """Every issue that this build shows, newest first; `out`: the texts of the publication, newest first."""
-        issues = [text.meta for text in self._texts.values() if isinstance(text.meta, Issue)]
+        issues = [text.meta for text in self._texts.values() if isinstance(text.meta, NewsletterIssue)]
         texts = [entry for entry in out if entry.state == "published"] if issues else []
-        shown: list[IssueEntry] = []
+        shown: list[NewsletterEntry] = []
         for issue in sorted(issues, key=lambda i: i.path):
             state = self._state(issue)
             is_shown = issue.lang in self._config.languages and (state == "published" or self._drafts)
-            text, url = self._texts[issue.path], self._routes.issue(issue.lang, issue.slug)
+            text, url = self._texts[issue.path], self._routes.newsletter_issue(issue.lang, issue.slug)
             shower = Shower(
                 SourceLocation(issue.path), issue.lang, url, issue.date, is_shown, draft=issue.draft
             )
@@ -44,17 +44,17 @@ class IssueDesk:
                 continue
             listed = tuple(_listed(issue, texts, self._config))
             self._tell(issue, listed)
-            shown.append(IssueEntry(issue, text.version, text.body, url, state, listed, pictures))
+            shown.append(NewsletterEntry(issue, text.version, text.body, url, state, listed, pictures))
         shown.sort(key=lambda e: (e.issue.date, e.issue.uid), reverse=True)
         return tuple(shown)
 
-    def _state(self, issue: Issue) -> str:
+    def _state(self, issue: NewsletterIssue) -> str:
         if issue.draft:
             return "draft"
         moment = moment_of(issue.date, self._config)
         return "published" if self._clock.has_come(moment, ("text-appears", issue.path)) else "scheduled"
 
-    def _tell(self, issue: Issue, listed: Sequence[Entry]) -> None:
+    def _tell(self, issue: NewsletterIssue, listed: Sequence[Entry]) -> None:
         place = SourceLocation(issue.path)
         if not listed:
             self.findings.append(
@@ -77,7 +77,7 @@ class IssueDesk:
             )
 
 
-def _listed(issue: Issue, texts: Sequence[Entry], config: Config) -> Iterator[Entry]:
+def _listed(issue: NewsletterIssue, texts: Sequence[Entry], config: Config) -> Iterator[Entry]:
     """The texts of an issue: those that it names, in its order, or all of its language and days, newest first."""
     if issue.texts:
         by_uid = {entry.article.uid: entry for entry in texts}
@@ -97,13 +97,13 @@ def _listed(issue: Issue, texts: Sequence[Entry], config: Config) -> Iterator[En
             yield entry
 
 
-def issue_faults(
-    issues: Iterable[Issue], uids: Iterable[str], config: Config, *, has_file: bool
+def newsletter_faults(
+    issues: Iterable[NewsletterIssue], uids: Iterable[str], config: Config, *, has_file: bool
 ) -> list[SitegenError]:
     """Return what is wrong with issues beside other files. `uids`: of all texts, out or not."""
     faults: list[SitegenError] = []
     known = set(uids)
-    slugs: dict[tuple[str, str], Issue] = {}
+    slugs: dict[tuple[str, str], NewsletterIssue] = {}
     for issue in sorted(issues, key=lambda i: i.path):
         place = SourceLocation(issue.path)
         first = slugs.setdefault((issue.lang, issue.slug), issue)
