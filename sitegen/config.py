@@ -93,6 +93,8 @@ class Config:
     min_items: int = 2
     republish_files: bool = True
     """Whether each text that others may take has files for them."""
+    drafted: tuple[str, ...] = ()
+    """Policy pages that sitegen writes where the site has none of its own."""
 
     @property
     def default_lang(self) -> str:
@@ -226,6 +228,10 @@ class _Republish(Strict):
     files: bool = True
 
 
+class _Policies(Strict):
+    drafted: tuple[Literal["corrections", "privacy", "accessibility"], ...] = ()
+
+
 class _Taxonomy(Strict):
     require_records: bool = False
 
@@ -241,6 +247,7 @@ class _File(Strict):
     normalise: _Normalise = _Normalise()
     republish: _Republish = _Republish()
     taxonomy: _Taxonomy = _Taxonomy()
+    policies: _Policies = _Policies()
 
 
 def read(data: bytes | None) -> Config:
@@ -296,4 +303,5 @@ def read(data: bytes | None) -> Config:
         normalise=NormaliseOptions(**found.normalise.model_dump()),
         require_records=found.taxonomy.require_records,
         republish_files=found.republish.files,
+        drafted=tuple(sorted(set(found.policies.drafted))),
     )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FILE = "pages"
 AT_ONCE = 200
 """Pages whose bodies are fetched at a time."""
-FILES = frozenset(("atom", "rss", "republish-html", "republish-markdown", "republish-text"))
+FILES = frozenset(("atom", "rss", "republish-html", "republish-markdown", "republish-text", "vcard"))
 """What is written without a layout; its name stands where that of a layout would."""
 Parts = tuple[tuple[str, int], ...]
 
@@ -292,6 +292,10 @@ def _file(layout: str, model: Any) -> bytes:
         from sitegen.render import republish
 
         return republish.FORMATS[layout](model)
+    if layout == "vcard":
+        from sitegen.render import vcard
+
+        return vcard.vcard(model)
     from sitegen.render import feeds
 
     return feeds.atom(model) if layout == "atom" else feeds.rss(model)
@@ -314,6 +318,10 @@ _BECAUSE = {
     "list": "the list as a whole changed",
     "texts": "a text that it shows changed, came or went",
     "feed": "the feed's own data changed",
+    "issue": "the issue that it stands in changed",
+    "downloads": "a file that goes with it changed",
+    "house": "what the house says of itself changed",
+    "log": "a correction was made, or changed",
     "pictures": "a picture, its record or its right to be shown changed",
 }
 

@@ -43,6 +43,7 @@ from sitegen.views.feeds import feed_plans
 from sitegen.views.frame import make_frame
 from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
+from sitegen.views.policies import corrections_pages
 from sitegen.views.republish import republish_plans
 from sitegen.views.site import all_pages
 
@@ -171,8 +172,15 @@ class _Making:
             people=inputs.records.people,
             terms=inputs.records.terms,
             shelves=Shelves(
-                inputs.media, inputs.rights, inputs.theme.assets if inputs.theme else (), sizes.of
+                inputs.media,
+                inputs.rights,
+                inputs.theme.assets if inputs.theme else (),
+                sizes.of,
+                sizes.weight_of,
             ),
+            issues=inputs.records.issues,
+            house=inputs.house,
+            pin_places=inputs.pin_places,
         )
         publication, found = assemble(sources, self.config, self.clock, drafts=self.options.drafts)
         # Where a file could not be read, a reference to it is not a fault of its own.
@@ -189,6 +197,7 @@ class _Making:
             rights=inputs.rights,
             assets=Assets(stylesheets=(routes.asset(style),), icon=routes.asset("favicon.svg")),
             pages=tuple((e.page.lang, e.page.slug, e.group, e.url) for e in publication.pages),
+            corrections=corrections_pages(publication),
         )
 
     def _put(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sitegen.engine import notebook
 from sitegen.engine.identity import engine_id
+from sitegen.render.assets import is_published
 from sitegen.render.picture_size import Size, size_of
 from sitegen.theme import Assets
 
@@ -34,6 +35,16 @@ class Sizes:
             known = digest in self._known
             self._asked[digest] = self._known[digest] if known else size_of(self._assets[name])
         return self._asked[digest]
+
+    def weight_of(self, name: str) -> int | None:
+        """Bytes of a file below assets/; None where it is missing or of a kind that is not published."""
+        if self._assets is None or name not in self._assets or not is_published(name):
+            return None
+        key = f"bytes {self._assets.digest(name)}"
+        if key not in self._asked:
+            self._asked[key] = self._known.get(key) or (len(self._assets[name]), 0)
+        found = self._asked[key]
+        return found[0] if found else None
 
     def keep(self) -> None:
         """Write down those that were asked for, where they are others than the last build's."""

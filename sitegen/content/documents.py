@@ -15,10 +15,12 @@ from sitegen.content.models import (
     Chapter,
     Contribution,
     CorrectionNote,
+    Download,
     FirstPublished,
     Hero,
     Identifiers,
     Page,
+    Withdrawal,
 )
 from sitegen.content.schema import ArticleSchema, Author, ChapterSchema, PageSchema
 from sitegen.content.validation import in_zone, validate
@@ -141,8 +143,15 @@ def _article(path: str, parts: FrontMatter, settings: ReadingSettings) -> Docume
         exclude={
             "ai", "authors", "corrections", "date", "date_precision", "embargo_until", "expires", "first_published",
             "hero", "ids", "issue", "lang", "publish_at", "related", "slug", "source", "type", "uid",
+            "withdrawn", "downloads",
         }
     )  # fmt: skip
+    if found.withdrawn is not None and found.status != "withdrawn":
+        raise FrontMatterError(
+            "says why it was withdrawn, and that it is not",
+            location=parts.places.get(("withdrawn",), SourceLocation(path)),
+            hint="Write status: withdrawn too, or remove withdrawn.",
+        )
     article = Article(
         path=path,
         body_line=parts.body_line,
@@ -164,6 +173,8 @@ def _article(path: str, parts: FrontMatter, settings: ReadingSettings) -> Docume
         first_published=FirstPublished(**found.first_published.model_dump())
         if found.first_published
         else None,
+        withdrawn=Withdrawal(**found.withdrawn.model_dump()) if found.withdrawn else None,
+        downloads=tuple(Download(**d.model_dump()) for d in found.downloads),
         related_pin=found.related.pin,
         related_block=found.related.block,
         **fields,
@@ -218,6 +229,7 @@ def _page(path: str, parts: FrontMatter, settings: ReadingSettings) -> Document:
         in_footer=found.footer,
         rights_list=found.rights_list,
         weight=found.weight,
+        shows=found.shows,
     )
     return Document(page, parts.body)
 

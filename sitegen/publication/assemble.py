@@ -8,16 +8,29 @@ from datetime import datetime
 from functools import cached_property
 
 from sitegen.config import Config
-from sitegen.content.models import Article, Chapter, Contribution, Page, Person, Term
+from sitegen.content.models import Article, Chapter, Contribution, Issue, Page, Person, Term
 from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, SitegenError, SourceLocation
 from sitegen.publication import schedule
 from sitegen.publication.clock import Clock
 from sitegen.publication.feed_ids import feed_id_faults
-from sitegen.publication.model import ChapterEntry, Contributor, Entry, PageEntry, Picture, Publication, Text
+from sitegen.publication.front_page import pins_in_force, pins_to_nothing
+from sitegen.publication.model import (
+    NO_HOUSE,
+    ChapterEntry,
+    Contributor,
+    Entry,
+    House,
+    PageEntry,
+    Picture,
+    Publication,
+    Text,
+)
+from sitegen.publication.numbering import number_findings, rubric_faults
 from sitegen.publication.pictures import NO_SHELVES, PictureDesk, Shelves, Shower
 from sitegen.publication.redirects import claimed_twice
 from sitegen.publication.registers import Registers
 from sitegen.publication.routes import WHOLE_REPORT, Routes
+from sitegen.publication.tombstones import tombstones, unexplained, unknown_successors
 
 
 @dataclass
@@ -30,6 +43,10 @@ class Sources:
     terms: Sequence[Term]
     shelves: Shelves = NO_SHELVES
     """What is known of pictures."""
+    issues: Sequence[Issue] = ()
+    house: House = NO_HOUSE
+    """Its pins are found here."""
+    pin_places: Sequence[SourceLocation] = ()
 
     @cached_property
     def articles(self) -> list[Article]:
@@ -66,6 +83,7 @@ def assemble(
         *_dangling_uids(sources),
         *claimed_twice([*sources.articles, *sources.pages], routes),
         *feed_id_faults(sources.articles, config),
+        *_house_faults(sources),
     ]
     registers = Registers(sources.people, sources.terms, require=config.require_records)
     findings: list[Finding] = []
@@ -86,16 +104,18 @@ def assemble(
             desk.pictures_of(article, states[article.path])
             continue
         state = states[article.path]
-        is_shown = state == "published" or drafts
+        # What stands in the place of a withdrawn text is told apart from it: see `tombstones`.
+        is_shown = state == "published" or (drafts and (article.withdrawn is None or article.draft))
         registers.of_draft = article.draft
         entry = desk.entry(article, state, is_shown=is_shown)
         if is_shown:
             # One uid is one text, also while two that share it wait to be mended: whatever asks by uid relies on it.
             entries.setdefault(article.uid, entry)
-        else:
+        elif article.withdrawn is None or article.draft:
             held_back.append((article.path, schedule.reason_for(article, config)))
         findings.extend(_remarks(article, config))
     desk.calendar.tell()
+    covers, pdfs, logos = desk.covers(), desk.pdfs(), desk.logos()
     in_order = sorted(entries.values(), key=lambda e: e.article.uid)
     in_order.sort(key=lambda e: e.published, reverse=True)
     publication = Publication(
@@ -105,9 +125,20 @@ def assemble(
         pages=_pages(sources, routes, config.languages, pictures, drafts=drafts),
         people=registers.people,
         terms=registers.terms,
-        findings=(*findings, *registers.findings, *pictures.findings),
+        findings=(
+            *findings,
+            *number_findings(in_order, sources.issues),
+            *registers.findings,
+            *pictures.findings,
+        ),
         held_back=tuple(sorted(held_back)),
         withheld=pictures.withheld(),
+        covers=covers,
+        pdfs=pdfs,
+        logos=logos,
+        issues=tuple(sorted(sources.issues, key=lambda issue: issue.id)),
+        tombstones=tombstones(sources.articles, entries, config, routes, clock),
+        house=replace(sources.house, pins=pins_in_force(sources.house.home, clock)),
     )
     return publication, [*faults, *registers.faults, *pictures.faults]
 
@@ -162,13 +193,71 @@ class _Desk:
             chapters=parts,
             lead=lead,
             pictures=shown,
+            downloads=self._downloads(article) if article.downloads else (),
         )
+
+    def covers(self) -> dict[str, tuple[str, int, int]]:
+        """Address and size of each issue's cover."""
+        found: dict[str, tuple[str, int, int]] = {}
+        for issue in self.sources.issues:
+            size = self.sources.shelves.size_of(issue.cover) if issue.cover else None
+            if issue.cover and size:
+                found[issue.id] = (self.routes.asset(issue.cover), *size)
+            elif issue.cover:
+                self.pictures.faults.append(
+                    DanglingReference(
+                        f"names the cover '{issue.cover}', which is no picture in assets/",
+                        location=issue.location,
+                        hint="Put the file into assets/images/ and write cover.file.",
+                    )
+                )
+        return found
+
+    def pdfs(self) -> dict[str, tuple[str, str, str, int]]:
+        """The PDF of each issue that has one."""
+        found: dict[str, tuple[str, str, str, int]] = {}
+        for issue in self.sources.issues:
+            if issue.pdf and (file := self._file(issue.pdf, issue.number, issue.location)):
+                found[issue.id] = file
+        return found
+
+    def logos(self) -> tuple[tuple[str, str, str, int] | None, ...]:
+        """The files that the press may use."""
+        press = self.sources.house.press
+        place = SourceLocation("content/press.toml")
+        return tuple(self._file(logo.file, "", place) for logo in (press.logo if press else ()))
+
+    def _file(
+        self, name: str, label: str, place: SourceLocation, *, required: bool = True
+    ) -> tuple[str, str, str, int] | None:
+        """A file below assets/ that is offered; None, with a fault where it is required, for one that is not there."""
+        weight = self.sources.shelves.weight_of(name)
+        if weight is not None:
+            return label, self.routes.asset(name), name.rpartition(".")[2].upper(), weight
+        if required:
+            self.pictures.faults.append(
+                DanglingReference(
+                    f"offers the file '{name}', which is not published from assets/",
+                    location=place,
+                    hint="Put the file into assets/files/; docs/content.md names the kinds that are published.",
+                )
+            )
+        return None
+
+    def _downloads(self, article: Article) -> tuple[tuple[str, str, str, int], ...]:
+        """The files that go with a text. Of a draft, one that is missing is no fault yet."""
+        files = (
+            self._file(d.file, d.label, article.location, required=not article.draft)
+            for d in article.downloads
+        )
+        return tuple(file for file in files if file)
 
     def pictures_of(
         self, article: Article, state: str
     ) -> tuple[Picture | None, tuple[Picture, ...], dict[str, tuple[Picture, ...]]]:
         """Return the lead picture of a text, those of its body, and those of its chapters by path."""
-        out = article.lang in self.config.languages and (state == "published" or self.drafts)
+        gone = article.withdrawn is not None and not article.draft
+        out = article.lang in self.config.languages and (state == "published" or (self.drafts and not gone))
         shower = Shower(
             article.location, article.lang, self._url(article), article.date, out, draft=state != "published"
         )
@@ -390,8 +479,41 @@ def _dangling_uids(sources: Sources) -> list[SitegenError]:
     ]
 
 
+def _house_faults(sources: Sources) -> list[SitegenError]:
+    """References of the front page, of issues, of topics and of withdrawn texts to texts that are not there."""
+    uids = {article.uid for article in sources.articles}
+    home = sources.house.home
+    people = {person.id for person in sources.people}
+    return [
+        *(pins_to_nothing(home, sources.pin_places, uids) if home else ()),
+        *(
+            DanglingReference(
+                f"names the expert {who!r}, who has no record",
+                location=SourceLocation("content/home.toml"),
+                hint=f"Write content/people/{who}.toml, or correct the id.",
+            )
+            for who in (home.experts if home else ())
+            if who not in people
+        ),
+        *rubric_faults(sources.issues, sources.articles),
+        *unknown_successors(sources.articles, uids),
+        *(
+            DanglingReference(
+                f"start_here names {uid!r}, which no text has as its uid",
+                location=SourceLocation(f"content/topics/{term.id}.toml"),
+                hint="Copy the uid from the front matter of the text that is meant.",
+            )
+            for term in sources.terms
+            for uid in term.start_here
+            if uid not in uids
+        ),
+    ]
+
+
 def _remarks(article: Article, config: Config) -> list[Finding]:
     remarks: list[Finding] = []
+    if article.status == "withdrawn" and article.withdrawn is None and not article.draft:
+        remarks.append(unexplained(article))
     if not article.has_uid:
         remarks.append(
             Finding(

@@ -46,6 +46,8 @@ class Shelves:
     """Every file below assets/."""
     size_of: Callable[[str], tuple[int, int] | None] = lambda _name: None
     """By the name below assets/."""
+    weight_of: Callable[[str], int | None] = lambda _name: None
+    """Bytes of a file that is published, by its name below assets/."""
 
 
 NO_SHELVES = Shelves()

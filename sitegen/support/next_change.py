@@ -82,6 +82,7 @@ _OF_TEXTS = {
     "embargo-ends": "the embargo of {} ends: it comes out",
     "text-expires": "{} expires: lists and feeds leave it out",
     "text-ages": "{} is a year older, and says so",
+    "pin-expires": "the pin of {} on the front page ends: what is newest takes its place",
     "right-ends": "the right to {} ends: it is left out",
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sitegen.content.models import Person
 from sitegen.language.dates import format_date
+from sitegen.language.sizes import file_size
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Body, Entry
 from sitegen.publication.relate import Match
@@ -27,6 +28,7 @@ from sitegen.views.values import (
     Citation,
     Correction,
     Dateline,
+    Download,
     Heading,
     Link,
     Related,
@@ -122,7 +124,34 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         draft_notice=_draft_notice(context, entry),
         draft_warnings=meta.warnings if entry.state == "draft" else (),
         print_url=context.routes.absolute(entry.url),
+        downloads=downloads_of(entry.downloads, lang),
+        issue=_issue(context, entry),
+        corrections_url=dict(context.facts.corrections).get(lang) if log else None,
     )
+
+
+def downloads_of(files: tuple[tuple[str, str, str, int], ...], lang: str) -> tuple[Download, ...]:
+    """Files as a table shows them."""
+    return tuple(Download(label, url, ending, file_size(size, lang)) for label, url, ending, size in files)
+
+
+def _issue(context: Site, entry: Entry) -> Link | None:
+    """The issue of a journal that a text stands in, with its pages."""
+    number, lang = entry.article.issue, entry.lang
+    url = context.issue_url(entry.series.id, number, lang) if entry.series and number else None
+    if url is None or entry.series is None:
+        return None
+    pages = pages_label(context, entry.article.pages, lang)
+    name = f"{context.term_name(entry.series, lang)} {number}"
+    return Link(f"{name}, {pages}" if pages else name, url)
+
+
+def pages_label(context: Site, pages: str | None, lang: str) -> str | None:
+    """The pages in print: "pp. 12–31", or "p. 12"."""
+    if pages is None:
+        return None
+    shown = pages.replace("-", "–")
+    return context.words(lang)("issue.pages" if "–" in shown else "issue.page", pages=shown)
 
 
 def _shell(
@@ -219,8 +248,10 @@ def _kicker(context: Site, entry: Entry) -> Link:
         return Link(entry.article.kicker)
     if entry.series:
         link = context.term_link(entry.series, entry.lang)
-        issue = f" {entry.article.issue}" if entry.article.issue else ""
-        return Link(link.label + issue, link.url)
+        number = entry.article.issue
+        issue = f" {number}" if number else ""
+        url = context.issue_url(entry.series.id, number, entry.lang) if number else None
+        return Link(link.label + issue, url or link.url)
     link = _type_link(context, entry)
     return Link(context.words(entry.lang)(f"type.{entry.article.type}"), link.url)
 
@@ -283,7 +314,9 @@ def author_card(context: Site, person: Person, lang: str, count: int | None = No
         url=context.person_url(person, lang),
         role=_role(context, person, lang),
         bio_html=context.inline_html(
-            context.config.text(person.bio, lang), lang, f"content/people/{person.id}.toml"
+            context.config.text(person.short_bio, lang) or context.config.text(person.bio, lang),
+            lang,
+            f"content/people/{person.id}.toml",
         ),
         monogram=monogram(person.name),
         email=person.email,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sitegen import __version__
 from sitegen.views.context import Context
 from sitegen.views.lists import shown_terms
+from sitegen.views.policies import drafted_links
 from sitegen.views.values import FooterGroup, Frame, Link
 
 THEME_COLOR_LIGHT = "#fbfaf7"
@@ -75,7 +76,7 @@ def _footer(context: Context, lang: str) -> tuple[FooterGroup, ...]:
         Link(e.page.title, e.url)
         for e in context.publication.pages
         if e.page.lang == lang and e.page.in_footer
-    )
+    ) + drafted_links(context, lang)
     sections: list[Link] = []
     if context.listed[lang]:
         sections.append(Link(catalogue("page.publications"), routes.publications(lang)))

@@ -8,12 +8,15 @@ from sitegen.views.archive import archive_views
 from sitegen.views.article import article_plan
 from sitegen.views.context import Context
 from sitegen.views.home import home_views
+from sitegen.views.issues import issue_plans
 from sitegen.views.lists import list_views
 from sitegen.views.pages import feeds_views, not_found_views, plain_plans
 from sitegen.views.people import people_views
 from sitegen.views.plan import Plan, View
+from sitegen.views.policies import policy_views
 from sitegen.views.report import report_plans
 from sitegen.views.support_page import support_views
+from sitegen.views.tombstones import tombstone_views
 
 
 def all_pages(context: Context) -> Iterator[View | Plan]:
@@ -25,9 +28,12 @@ def all_pages(context: Context) -> Iterator[View | Plan]:
         else:
             yield article_plan(context, entry)
     yield from list_views(context)
+    yield from issue_plans(context)
     yield from archive_views(context)
     yield from people_views(context)
     yield from plain_plans(context)
+    yield from policy_views(context)
+    yield from tombstone_views(context)
     yield from support_views(context)
     yield from feeds_views(context)
     yield from not_found_views(context)
