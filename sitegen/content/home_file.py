@@ -13,7 +13,7 @@ from sitegen.content.validation import ContactUrl, LocalText, Moment, Slug, Stri
 from sitegen.errors import ConfigError, Faults, SourceLocation
 
 MOST_PINS = 40
-LATEST = 8
+LATEST = 9
 SECONDARY = 3
 
 

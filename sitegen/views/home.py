@@ -21,7 +21,8 @@ from sitegen.views.shell import make_shell
 from sitegen.views.values import AuthorCard, Card, HomePage, Link, SeriesRow
 
 SECONDARY = 3
-LATEST = 8
+LATEST = 9
+"""Three full columns."""
 EXPERTS = 4
 LEAD_WINDOW = 12
 """The lead is the weightiest of the newest dozen."""
@@ -156,10 +157,10 @@ def _series(context: Context, lang: str) -> tuple[SeriesRow, ...]:
 
 
 def _experts(context: Context, lang: str, entries: Sequence[Entry]) -> tuple[AuthorCard, ...]:
-    """Those whom the front page's file names, or the people of the house who wrote last."""
+    """Those whom the front page's file names, then the people of the house who wrote last."""
     house = context.publication.house.home
     named = [person for i in house.experts if (person := context.person(i))] if house else []
-    chosen = [person for person in named if context.person_url(person, lang)] or writers_of_house(
-        context, entries, EXPERTS
-    )
-    return tuple(author_card(context, person, lang) for person in chosen[:EXPERTS])
+    chosen = {person.id: person for person in named if context.person_url(person, lang)}
+    if len(chosen) < EXPERTS:
+        chosen |= {p.id: p for p in writers_of_house(context, entries, 2 * EXPERTS) if p.id not in chosen}
+    return tuple(author_card(context, person, lang) for person in list(chosen.values())[:EXPERTS])

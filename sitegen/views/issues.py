@@ -96,7 +96,7 @@ def _make(facts: SiteFacts, scope: _IssueScope, _bodies: Bodies) -> IssuePage:
     catalogue, config, routes = context.words(lang), context.config, context.routes
     url = routes.issue(lang, issue.id)
     name = issue_name(context, issue, lang)
-    heading = f"{scope.series_link.label}, {name}"
+    whole = f"{scope.series_link.label}, {name}"
     title, note = config.text(issue.title, lang), config.text(issue.note, lang)
     record = issue.location.path
     rows = (
@@ -111,10 +111,11 @@ def _make(facts: SiteFacts, scope: _IssueScope, _bodies: Bodies) -> IssuePage:
             kind="issue",
             lang=lang,
             url=url,
-            heading=heading,
+            heading=name,
+            title=f"{whole} – {config.site_name(lang)}",
             description=context.inline_text(note, lang, record)
             or title
-            or list_description(context, lang, heading),
+            or list_description(context, lang, whole),
             trail=(
                 Link(catalogue("taxonomies.series"), routes.terms(lang, "series")),
                 scope.series_link,
