@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -88,7 +88,9 @@ def list_views(context: Context) -> Iterator[View | Plan]:
 
 def _pages(context: Context, shared: _List, entries: Sequence[Entry]) -> Iterator[Plan]:
     slices = paginate(entries, context.config.list_size)
-    written_out = repr(shared)
+    # What only the index shows makes no other page anew.
+    further = replace(shared, children=(), issues=(), start=(), experts=(), editors=())
+    names = {True: repr(shared), False: repr(further)}
     for position, part in enumerate(slices):
         newer = (slices[position - 1].number or 0) if position else None
         older = (slices[position + 1].number or 0) if position + 1 < len(slices) else None
@@ -99,11 +101,13 @@ def _pages(context: Context, shared: _List, entries: Sequence[Entry]) -> Iterato
             lang=shared.lang,
             source=f"[{shared.kicker}: {shared.heading}]",
             parts=(
-                ("list", (written_out, number, newer, older)),
+                ("list", (names[number is None], number, newer, older)),
                 ("texts", context.brief_parts(part.items)),
             ),
             make=_make_page,
-            scope=partial(_scope, context, shared, (number, newer, older), part.items),
+            scope=partial(
+                _scope, context, shared if number is None else further, (number, newer, older), part.items
+            ),
             lastmod=last_change(part.items),
             indexed=shared.indexed,
         )

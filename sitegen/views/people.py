@@ -78,7 +78,9 @@ def _index(context: Context, lang: str, shown: dict[str, list[Person]]) -> View:
         intro=intro,
         groups=tuple(groups) if len(groups) > 1 else tuple((None, cards) for _, cards in groups),
         finder=finder(context, lang),
-        anchors=tuple(Link(heading or "", f"#group-{n}") for n, (heading, _) in enumerate(groups, start=1))
+        anchors=tuple(
+            Link(heading or "", f"#site-group-{n}") for n, (heading, _) in enumerate(groups, start=1)
+        )
         if len(groups) > 1
         else (),
     )
@@ -318,7 +320,7 @@ def _by_type(context: Site, person: Person, briefs: Sequence[Brief], lang: str) 
             context.cards(
                 [brief for brief in briefs if brief.type == kind], lang, person, show_type=len(kinds) == 1
             ),
-            f"type-{kind}" if len(kinds) > 1 else None,
+            f"site-{kind}" if len(kinds) > 1 else None,
         )
         for kind in kinds
     )

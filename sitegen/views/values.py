@@ -621,7 +621,7 @@ class PeoplePage:
     finder: tuple[tuple[Link, tuple[Link, ...]], ...] = ()
     """(topic, who of the house writes on it): whom to ask."""
     anchors: tuple[Link, ...] = ()
-    """To each group; its id is `group-1` and so on."""
+    """To each group; its id is `site-group-1` and so on."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from sitegen.content.support_schema import Interval, Method
 from sitegen.language.plurals import plural
 from sitegen.language.words import available_languages, words
 from sitegen.theme import default_theme
+from sitegen.views.policies import KINDS
 from sitegen.views.rights import FILES
 
 LANGUAGES = available_languages()
@@ -96,6 +97,9 @@ def composed() -> set[str]:
         "taxonomy.": ("series", "topic", "region"),
         "taxonomies.": ("series", "topic", "region"),
         "siblings.": ("series", "topic", "region"),
+        "children.": ("topic", "region"),
+        "policy.": KINDS,
+        "policy.accessibility_": ("aim", "how", "limits"),
         "related.": ("pinned", "series", "topic", "region", "author", "text"),
         "report.": ("number", "isbn", "doi", "edition"),
         "join.": ("comma", "pair", "last"),
@@ -118,6 +122,7 @@ def composed() -> set[str]:
         "reference",
     )
     groups["support."] += account
+    groups["policy."] += tuple(f"{kind}_standfirst" for kind in KINDS)
     return {prefix + value for prefix, values in groups.items() for value in values}
 
 

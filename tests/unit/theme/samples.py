@@ -16,6 +16,7 @@ from sitegen.views.values import (
     FeedsPage,
     Group,
     HomePage,
+    IssuePage,
     Link,
     ListPage,
     NotFoundPage,
@@ -26,6 +27,7 @@ from sitegen.views.values import (
     ReportPage,
     Rights,
     SupportPage,
+    TombstonePage,
 )
 from tests.unit.theme.frames import bare_shell
 from tests.unit.theme.index_pages import (
@@ -40,6 +42,7 @@ from tests.unit.theme.index_pages import (
     person,
     support,
 )
+from tests.unit.theme.kinds import DAY, kinds
 from tests.unit.theme.reading_pages import article, chapter, long_article, plain, report, report_full
 from tests.unit.theme.texts import CARDS
 
@@ -64,6 +67,7 @@ def full_pages() -> dict[str, Any]:
         "after-giving": after_giving(),
         "feeds": feeds(),
         "not-found": not_found(),
+        **kinds(),
     }
 
 
@@ -90,6 +94,10 @@ def minimal_pages() -> dict[str, Any]:
         "support": SupportPage(bare_shell("support", "Support"), ""),
         "after-giving": AfterGivingPage(bare_shell("after-giving", "Thank you"), "Your gift helps."),
         "feeds": FeedsPage(bare_shell("feeds", "Feeds"), "", ()),
+        "issue": IssuePage(
+            bare_shell("issue", "No. 1"), Link("Papers"), DAY, None, None, None, (), (), (Group(None, CARDS[5:6]),)
+        ),
+        "tombstone": TombstonePage(bare_shell("tombstone", "Gone"), "Published", "Withdrawn", "It was wrong."),
         "not-found": NotFoundPage(bare_shell("not-found", "Not found"), "Not here.", (), ()),
     }  # fmt: skip
 
