@@ -95,7 +95,7 @@ def minimal_pages() -> dict[str, Any]:
         "after-giving": AfterGivingPage(bare_shell("after-giving", "Thank you"), "Your gift helps."),
         "feeds": FeedsPage(bare_shell("feeds", "Feeds"), "", ()),
         "issue": IssuePage(
-            bare_shell("issue", "No. 1"), Link("Papers"), DAY, None, None, None, (), (), (Group(None, CARDS[5:6]),)
+            bare_shell("issue", "No. 1"), Link("Papers"), DAY, None, None, None, (), (), ()
         ),
         "tombstone": TombstonePage(bare_shell("tombstone", "Gone"), "Published", "Withdrawn", "It was wrong."),
         "not-found": NotFoundPage(bare_shell("not-found", "Not found"), "Not here.", (), ()),
