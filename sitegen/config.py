@@ -133,6 +133,8 @@ class Config:
     """Whether a card is drawn for each text, which other sites show beside a link to it."""
     publish_originals: bool = False
     """Whether the files of pictures are published as they are, beside what is made of them."""
+    drafted: tuple[str, ...] = ()
+    """Policy pages that sitegen writes where the site has none of its own."""
 
     @property
     def default_lang(self) -> str:
@@ -306,6 +308,10 @@ class _Pictures(Strict):
     originals: bool = False
 
 
+class _Policies(Strict):
+    drafted: tuple[Literal["corrections", "privacy", "accessibility"], ...] = ()
+
+
 class _Taxonomy(Strict):
     require_records: bool = False
 
@@ -331,6 +337,7 @@ class _File(Strict):
     api: Api = Api()
     share: _Share = _Share()
     pictures: _Pictures = _Pictures()
+    policies: _Policies = _Policies()
 
 
 def read(data: bytes | None) -> Config:
@@ -397,4 +404,5 @@ def read(data: bytes | None) -> Config:
         search_outside=found.search.outside,
         share_images=found.share.images,
         publish_originals=found.pictures.originals,
+        drafted=tuple(sorted(set(found.policies.drafted))),
     )

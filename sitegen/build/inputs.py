@@ -12,11 +12,14 @@ from sitegen.build.layouts import LayoutSources, checked_layouts
 from sitegen.build.style import StyleSheet, style_sheet
 from sitegen.config import Config
 from sitegen.content.documents import is_document
+from sitegen.content.funding_file import read_funding
+from sitegen.content.home_file import read_home
 from sitegen.content.media_file import Media, read_media
 from sitegen.content.newsletters import FILE as NEWSLETTER
 from sitegen.content.newsletters import NewsletterFile, read_newsletter
 from sitegen.content.podcast_file import FILE as PODCAST
 from sitegen.content.podcast_file import PodcastFile, read_podcast
+from sitegen.content.press_file import read_press
 from sitegen.content.records import Records, is_record, read_records
 from sitegen.content.rights_file import RightsFile, read_rights
 from sitegen.content.side_files import CONFLICT, REMARKS
@@ -24,6 +27,7 @@ from sitegen.content.support_file import read_support, support_findings
 from sitegen.content.support_schema import SupportFile
 from sitegen.engine.snapshot import Snapshot
 from sitegen.errors import Finding, SitegenError, SourceLocation
+from sitegen.publication.model import NO_HOUSE, House
 from sitegen.render import assets as asset_files
 from sitegen.render.templates import Layouts
 from sitegen.theme import ThemeFiles, theme_files, words_of_layouts
@@ -31,6 +35,9 @@ from sitegen.theme import ThemeFiles, theme_files, words_of_layouts
 SUPPORT = "content/support.toml"
 RIGHTS = "content/rights.toml"
 MEDIA = "content/media.toml"
+HOME = "content/home.toml"
+FUNDING = "content/funding.toml"
+PRESS = "content/press.toml"
 LEDGER = "content/imports.json"
 
 
@@ -51,6 +58,8 @@ class Inputs:
     unread: tuple[Finding, ...]
     newsletter: NewsletterFile | None = None
     podcast: PodcastFile | None = None
+    house: House = NO_HOUSE
+    pin_places: tuple[SourceLocation, ...] = ()
 
 
 def read_inputs(
@@ -63,8 +72,11 @@ def read_inputs(
     records = {path: snapshot.files[path] for path in snapshot.paths_below("content") if is_record(path)}
     sources = tuple(sorted(theme.layouts.items())) if theme else ()
     asks = attempt(faults, partial(_support, support, config)) if support is not None else None
+    house, pin_places = _house(snapshot, config, faults)
     return Inputs(
         config=config,
+        house=house,
+        pin_places=pin_places,
         records=attempt(faults, lambda: read_records(records)) or Records((), ()),
         support=asks[0] if asks else None,
         rights=attempt(faults, lambda: read_rights(rights, RIGHTS, default_lang=config.default_lang))
@@ -95,6 +107,19 @@ def read_inputs(
     )
 
 
+def _house(
+    snapshot: Snapshot, config: Config, faults: list[SitegenError]
+) -> tuple[House, tuple[SourceLocation, ...]]:
+    """The front page's file and where its pins stand, funding and press."""
+    home, funding, press = (snapshot.files.get(name) for name in (HOME, FUNDING, PRESS))
+    found = attempt(faults, partial(read_home, home, HOME, zone=config.zone)) if home is not None else None
+    return House(
+        home=found[0] if found else None,
+        funding=attempt(faults, partial(read_funding, funding, FUNDING)) if funding is not None else None,
+        press=attempt(faults, partial(read_press, press, PRESS)) if press is not None else None,
+    ), found[1] if found else ()
+
+
 def _support(data: bytes, config: Config) -> tuple[SupportFile, tuple[Finding, ...]]:
     file = read_support(data, SUPPORT, default_lang=config.default_lang, zone=config.zone)
     findings = support_findings(
@@ -117,7 +142,7 @@ def _not_published(theme: ThemeFiles | None) -> Iterator[Finding]:
         )
 
 
-_SILENT = (SUPPORT, RIGHTS, MEDIA, LEDGER, NEWSLETTER, PODCAST)
+_SILENT = (SUPPORT, RIGHTS, MEDIA, HOME, FUNDING, PRESS, LEDGER, NEWSLETTER, PODCAST)
 
 
 def _not_read(snapshot: Snapshot) -> Iterator[Finding]:

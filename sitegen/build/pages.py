@@ -46,6 +46,7 @@ FILES = frozenset(
         "podcast",
         "sound-chapters",
         "share-card",
+        "vcard",
         "republish-html",
         "republish-markdown",
         "republish-text",
@@ -341,6 +342,10 @@ def _file(layout: str, model: Any) -> bytes:
         from sitegen.imaging import card
 
         return card.draw(model)
+    if layout == "vcard":
+        from sitegen.render import vcard
+
+        return vcard.vcard(model)
     from sitegen.render import feeds
 
     return feeds.atom(model) if layout == "atom" else feeds.rss(model)
@@ -373,6 +378,10 @@ _BECAUSE = {
     "texts": "a text that it shows changed, came or went",
     "feed": "the feed's own data changed",
     "edition": "its PDF edition changed",
+    "issue": "the issue that it stands in changed",
+    "downloads": "a file that goes with it changed",
+    "house": "what the house says of itself changed",
+    "log": "a correction was made, or changed",
     "pictures": "a picture, its record or its right to be shown changed",
     "recording": "its recording or its transcript changed",
     "newsletter": "what is said of the newsletter changed",

@@ -50,6 +50,7 @@ from sitegen.views.frame import make_frame
 from sitegen.views.machine_files import machine_files
 from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
+from sitegen.views.policies import corrections_pages
 from sitegen.views.republish import republish_plans
 from sitegen.views.share import card_plans
 from sitegen.views.site import all_pages, other_files
@@ -210,10 +211,14 @@ class _Making:
                 inputs.theme.assets if inputs.theme else (),
                 sizes.of,
                 sizes.digest_of,
+                sizes.weight_of,
             ),
             files=_files(inputs.theme.assets) if inputs.theme else Files(),
             newsletter=inputs.newsletter,
             podcast=inputs.podcast,
+            issues=inputs.records.issues,
+            house=inputs.house,
+            pin_places=inputs.pin_places,
         )
         publication, found = assemble(sources, self.config, self.clock, drafts=self.options.drafts)
         # Where a file could not be read, a reference to it is not a fault of its own.
@@ -235,6 +240,7 @@ class _Making:
                 colours=style.colours if style else (),
             ),
             pages=tuple((e.page.lang, e.page.slug, e.group, e.url) for e in publication.pages),
+            corrections=corrections_pages(publication),
         )
 
     def _put(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sitegen.engine import notebook
 from sitegen.engine.identity import engine_id
+from sitegen.render.assets import is_published
 from sitegen.render.picture_size import Look, look_at
 from sitegen.theme import Assets
 
@@ -36,6 +37,12 @@ class Sizes:
             known = digest in self._known
             self._asked[digest] = self._known[digest] if known else look_at(self._assets[name])
         return self._asked[digest]
+
+    def weight_of(self, name: str) -> int | None:
+        """Bytes of a file below assets/; None where it is missing or of a kind that is not published."""
+        if self._assets is None or name not in self._assets or not is_published(name):
+            return None
+        return self._assets.size(name)
 
     def keep(self) -> None:
         """Write down those that were asked for, where they are others than the last build's."""

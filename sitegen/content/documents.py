@@ -15,12 +15,14 @@ from sitegen.content.models import (
     Chapter,
     Contribution,
     CorrectionNote,
+    Download,
     Event,
     FirstPublished,
     Hero,
     Identifiers,
     NewsletterIssue,
     Page,
+    Withdrawal,
 )
 from sitegen.content.recordings import recording_of
 from sitegen.content.schema import ArticleSchema, Author, ChapterSchema, PageSchema
@@ -153,10 +155,17 @@ def _article(path: str, parts: FrontMatter, settings: ReadingSettings) -> Docume
     kind = found.type or ("report" if path.startswith(f"{REPORTS}/") else "brief")
     fields = found.model_dump(
         exclude={
-            "ai", "audio", "authors", "corrections", "date", "date_precision", "embargo_until", "expires", "first_published",
-            "hero", "ids", "issue", "lang", "publish_at", "related", "slug", "source", "transcript", "type", "uid", "video",
+            "ai", "audio", "authors", "corrections", "date", "date_precision", "downloads", "embargo_until", "expires",
+            "first_published", "hero", "ids", "issue", "lang", "publish_at", "related", "slug", "source", "transcript",
+            "type", "uid", "video", "withdrawn",
         }
     )  # fmt: skip
+    if found.withdrawn is not None and found.status != "withdrawn":
+        raise FrontMatterError(
+            "says why it was withdrawn, and that it is not",
+            location=parts.places.get(("withdrawn",), SourceLocation(path)),
+            hint="Write status: withdrawn too, or remove withdrawn.",
+        )
     article = Article(
         path=path,
         body_line=parts.body_line,
@@ -178,6 +187,8 @@ def _article(path: str, parts: FrontMatter, settings: ReadingSettings) -> Docume
         first_published=FirstPublished(**found.first_published.model_dump())
         if found.first_published
         else None,
+        withdrawn=Withdrawal(**found.withdrawn.model_dump()) if found.withdrawn else None,
+        downloads=tuple(Download(**d.model_dump()) for d in found.downloads),
         related_pin=found.related.pin,
         related_block=found.related.block,
         recording=recording_of(found.audio, found.video, found.transcript),
@@ -233,6 +244,7 @@ def _page(path: str, parts: FrontMatter, settings: ReadingSettings) -> Document:
         in_footer=found.footer,
         rights_list=found.rights_list,
         weight=found.weight,
+        shows=found.shows,
     )
     return Document(page, parts.body)
 

@@ -8,20 +8,17 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from sitegen.content.asset_names import ASSETS, asset_name
 from sitegen.content.schema import Focus, Text
 from sitegen.content.toml_file import load, place_of
 from sitegen.content.validation import DateText, Slug, Strict, refusal, validate
 from sitegen.errors import ConfigError, Faults, SitegenError, SourceLocation
 
+__all__ = ["ASSETS", "PICTURES", "Media", "MediaRecord", "asset_name", "is_picture", "read_media"]
+
 PICTURES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
 """Endings of files that are pictures."""
-ASSETS = "assets/"
 _ALL = "/*"
-
-
-def asset_name(written: str) -> str:
-    """Return the path below assets/ of a file that is named in any of the usual ways: `/assets/images/map.png`."""
-    return written.removeprefix("/").removeprefix(ASSETS)
 
 
 def is_picture(name: str) -> bool:

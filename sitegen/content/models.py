@@ -10,6 +10,8 @@ from typing import Literal, get_args
 from sitegen.content.local_text import LocalText
 from sitegen.errors import SourceLocation
 
+NOWHERE = SourceLocation("")
+
 Type = Literal[
     "brief", "commentary", "analysis", "report", "interview", "opinion", "review", "speech", "press", "data", "podcast",
 ]  # fmt: skip
@@ -112,6 +114,23 @@ class Recording:
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """Why a text is gone. `successor`: the uid of the text that takes its place."""
+
+    date: str
+    reason: str
+    successor: str | None = None
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file below assets/ that goes with a text."""
+
+    file: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Article:
     """Front matter of an article or of a report's index, checked."""
 
@@ -170,6 +189,11 @@ class Article:
     recommendations: tuple[str, ...] = ()
     edition: str | None = None
     recording: Recording | None = None
+    withdrawn: Withdrawal | None = None
+    """Only with the status `withdrawn`. Without it such a text leaves nothing behind."""
+    pages: str | None = None
+    """Pages in the printed issue: `12-31`."""
+    downloads: tuple[Download, ...] = ()
 
     @property
     def location(self) -> SourceLocation:
@@ -212,6 +236,19 @@ class Page:
     rights_list: bool = False
     """Whether it ends with the list of all rights profiles."""
     weight: int = 0
+    shows: str | None = None
+    """What follows its text: corrections, funding, press."""
+
+
+@dataclass(frozen=True)
+class MediaItem:
+    """What a person wrote or said elsewhere."""
+
+    title: str
+    outlet: str
+    url: str
+    date: str | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True)
@@ -304,6 +341,14 @@ class Person:
     orcid: str | None = None
     links: tuple[tuple[str, str], ...] = ()
     also_known_as: tuple[str, ...] = ()
+    expertise: LocalText = LocalText(())
+    """What to ask the person about, in one line."""
+    short_bio: LocalText = LocalText(())
+    """One or two sentences, for the end of a text and for lists."""
+    fediverse: str | None = None
+    """`@name@host`"""
+    linkedin: str | None = None
+    media: tuple[MediaItem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -323,3 +368,37 @@ class Term:
     frequency: LocalText = LocalText(())
     issn: str | None = None
     status: str = "active"
+    start_here: tuple[str, ...] = ()
+    """uids of the texts that a topic's page shows first."""
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """A headed part of an issue's contents, and the uids of its texts in order."""
+
+    heading: LocalText
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One issue of a journal (`content/issues/`). Its texts name the series and its number; the record arranges them."""
+
+    id: str
+    series: str
+    number: str
+    date: str
+    volume: str | None = None
+    title: LocalText = LocalText(())
+    note: LocalText = LocalText(())
+    editors: tuple[str, ...] = ()
+    rubrics: tuple[Rubric, ...] = ()
+    cover: str | None = None
+    """Below assets/."""
+    cover_alt: LocalText = LocalText(())
+    cover_credit: str | None = None
+    pdf: str | None = None
+    """Below assets/."""
+    doi: str | None = None
+    isbn: str | None = None
+    location: SourceLocation = NOWHERE

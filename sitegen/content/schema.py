@@ -7,10 +7,20 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
 
+from sitegen.content.asset_names import asset_name
 from sitegen.content.local_text import LocalText
 from sitegen.content.models import Type, focus_of
 from sitegen.content.old_address import old_address
-from sitegen.content.validation import HttpsUrl, Moment, PartialDateText, SecureUrl, Slug, Strict, refusal
+from sitegen.content.validation import (
+    DateText,
+    HttpsUrl,
+    Moment,
+    PartialDateText,
+    SecureUrl,
+    Slug,
+    Strict,
+    refusal,
+)
 
 NO_TEXT = LocalText(())
 
@@ -21,7 +31,8 @@ def _not_blank(text: str) -> str:
     return text
 
 
-def _email(text: str) -> str:
+def email_address(text: str) -> str:
+    """Return an e-mail address. Raises what validators raise for anything else."""
     if not _EMAIL.match(text):
         raise refusal("is no e-mail address", "Write it like name@example.org.")
     return text
@@ -33,12 +44,20 @@ def _orcid(text: str) -> str:
     return text
 
 
-def _phone(text: str) -> str:
+def phone_number(text: str) -> str:
+    """Return a telephone number. Raises what validators raise for anything else."""
     if not _PHONE.match(text):
         raise refusal("is no telephone number", "Write it like +48 22 000 00 00.")
     return text
 
 
+def _fediverse(text: str) -> str:
+    if not _FEDIVERSE.match(text):
+        raise refusal("is no address in the fediverse", "Write it like @name@social.example.org.")
+    return text
+
+
+_FEDIVERSE = re.compile(r"@[A-Za-z0-9_.-]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])\Z", re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\Z")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z", re.ASCII)
 _PHONE = re.compile(r"\+?\d[\d ()./-]{3,30}\Z", re.ASCII)
@@ -60,7 +79,8 @@ def _language(text: str) -> str:
     return text
 
 
-def _number_as_text(value: Any) -> Any:
+def number_as_text(value: Any) -> Any:
+    """A number that names something, as text: issue 7."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -91,7 +111,7 @@ Uid = Annotated[str, AfterValidator(_uid)]
 OldAddress = Annotated[str, AfterValidator(old_address)]
 Redirects = Annotated[tuple[OldAddress, ...], Field(max_length=MOST_REDIRECTS)]
 FeedId = Annotated[str, AfterValidator(_feed_id)]
-EmailAddress = Annotated[str, AfterValidator(_email)]
+EmailAddress = Annotated[str, AfterValidator(email_address)]
 
 
 def named(value: Any) -> Any:
@@ -162,6 +182,31 @@ class FirstPublishedSchema(Strict):
     by: Text
     url: HttpsUrl | None = None
     date: PartialDateText | None = None
+
+
+class WithdrawnSchema(Strict):
+    """Why a text is gone, for the page that keeps its address."""
+
+    date: DateText
+    reason: Text
+    successor: Uid | None = None
+
+
+def _asset(text: str) -> str:
+    name = asset_name(text)
+    if "\\" in name or "//" in name or {"", ".", ".."} & set(name.split("/")) or "." not in name:
+        raise refusal("is no file below assets/", "Write it like files/prices.csv.")
+    return name
+
+
+Asset = Annotated[str, AfterValidator(_asset)]
+
+
+class DownloadSchema(Strict):
+    """A file that goes with a text: data, a codebook, the PDF."""
+
+    file: Asset
+    label: Text
 
 
 class RelatedSchema(Strict):
@@ -238,7 +283,7 @@ class ArticleSchema(Strict):
     standfirst: Text | None = None
     description: Text | None = None
     series: Text | None = None
-    issue: Annotated[Text, BeforeValidator(_number_as_text)] | None = None
+    issue: Annotated[Text, BeforeValidator(number_as_text)] | None = None
     authors: Annotated[tuple[AuthorField, ...], Field(max_length=MANY)] = ()
     date_precision: Literal["day", "month", "year"] | None = None
     updated: PartialDateText | None = None
@@ -278,6 +323,9 @@ class ArticleSchema(Strict):
     audio: AudioSchema | None = None
     video: VideoSchema | None = None
     transcript: Text | None = None
+    withdrawn: WithdrawnSchema | None = None
+    pages: Annotated[Text, BeforeValidator(number_as_text)] | None = None
+    downloads: Annotated[tuple[DownloadSchema, ...], Field(max_length=MANY)] = ()
 
 
 class ChapterSchema(Strict):
@@ -306,6 +354,7 @@ class PageSchema(Strict):
     footer: bool = True
     rights_list: bool = False
     weight: int = 0
+    shows: Literal["corrections", "funding", "press"] | None = None
 
 
 class LinkSchema(Strict):
@@ -313,6 +362,16 @@ class LinkSchema(Strict):
 
     label: Text
     url: HttpsUrl
+
+
+class MediaItemSchema(Strict):
+    """What a person wrote or said elsewhere."""
+
+    title: Text
+    outlet: Text
+    url: HttpsUrl
+    date: PartialDateText | None = None
+    lang: Language | None = None
 
 
 class PersonSchema(Strict):
@@ -326,13 +385,18 @@ class PersonSchema(Strict):
     group: Literal["leadership", "experts", "fellows", "guests", "former"] = "experts"
     status: Literal["current", "former", "guest"] = "current"
     bio: LocalText = NO_TEXT
-    email: Annotated[str, AfterValidator(_email)] | None = None
-    phone: Annotated[str, AfterValidator(_phone)] | None = None
+    email: EmailAddress | None = None
+    phone: Annotated[str, AfterValidator(phone_number)] | None = None
     languages: tuple[Language, ...] = ()
     time_zone: Text | None = None
     orcid: Annotated[str, AfterValidator(_orcid)] | None = None
     links: tuple[LinkSchema, ...] = ()
     also_known_as: tuple[Text, ...] = ()
+    expertise: LocalText = NO_TEXT
+    short_bio: LocalText = NO_TEXT
+    fediverse: Annotated[str, AfterValidator(_fediverse)] | None = None
+    linkedin: Annotated[HttpsUrl, AfterValidator(_whole_address)] | None = None
+    media: Annotated[tuple[MediaItemSchema, ...], Field(max_length=MANY)] = ()
 
 
 class SeriesSchema(Strict):
@@ -355,6 +419,7 @@ class TopicSchema(Strict):
     definition: LocalText = NO_TEXT
     synonyms: tuple[Text, ...] = ()
     broader: Slug | None = None
+    start_here: Annotated[tuple[Uid, ...], Field(max_length=3)] = ()
 
 
 class RegionSchema(Strict):

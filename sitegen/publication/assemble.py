@@ -9,18 +9,31 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sitegen.config import Config
-from sitegen.content.models import Article, Chapter, Contribution, Event, NewsletterIssue, Page, Person, Term
+from sitegen.content.models import (
+    Article,
+    Chapter,
+    Contribution,
+    Event,
+    Issue,
+    NewsletterIssue,
+    Page,
+    Person,
+    Term,
+)
 from sitegen.errors import DanglingReference, DuplicateIdentity, Finding, SitegenError, SourceLocation
 from sitegen.publication import schedule
 from sitegen.publication.clock import Clock
 from sitegen.publication.events import EventDesk, event_faults
 from sitegen.publication.feed_ids import feed_id_faults
 from sitegen.publication.for_machines import news_of, security_of
+from sitegen.publication.front_page import pins_in_force, pins_to_nothing
 from sitegen.publication.groups import group_of
 from sitegen.publication.model import (
+    NO_HOUSE,
     ChapterEntry,
     Contributor,
     Entry,
+    House,
     PageEntry,
     Picture,
     Publication,
@@ -28,11 +41,13 @@ from sitegen.publication.model import (
     Text,
 )
 from sitegen.publication.newsletter_issues import NewsletterDesk, newsletter_faults
+from sitegen.publication.numbering import number_findings, rubric_faults
 from sitegen.publication.pictures import NO_SHELVES, PictureDesk, Shelves, Shower
 from sitegen.publication.recordings import Files, RecordingDesk, podcast_findings
 from sitegen.publication.redirects import claimed_twice
 from sitegen.publication.registers import Registers
 from sitegen.publication.routes import WHOLE_REPORT, Routes
+from sitegen.publication.tombstones import tombstones, unexplained, unknown_successors
 
 if TYPE_CHECKING:  # pydantic, behind them, is only loaded where the files themselves are read
     from sitegen.content.newsletters import NewsletterFile
@@ -58,6 +73,10 @@ class Sources:
     """What is known of sound files and transcripts."""
     newsletter: NewsletterFile | None = None
     podcast: PodcastFile | None = None
+    issues: Sequence[Issue] = ()
+    house: House = NO_HOUSE
+    """Its pins are found here."""
+    pin_places: Sequence[SourceLocation] = ()
 
     @cached_property
     def articles(self) -> list[Article]:
@@ -111,6 +130,7 @@ def assemble(
             config,
             has_file=sources.newsletter is not None,
         ),
+        *_house_faults(sources),
     ]
     registers = Registers(sources.people, sources.terms, require=config.require_records)
     findings: list[Finding] = []
@@ -133,16 +153,18 @@ def assemble(
             desk.recorded(article, states[article.path])
             continue
         state = states[article.path]
-        is_shown = state == "published" or drafts
+        # What stands in the place of a withdrawn text is told apart from it: see `tombstones`.
+        is_shown = state == "published" or (drafts and (article.withdrawn is None or article.draft))
         registers.of_draft = article.draft
         entry = desk.entry(article, state, is_shown=is_shown)
         if is_shown:
             # One uid is one text, also while two that share it wait to be mended: whatever asks by uid relies on it.
             entries.setdefault(article.uid, entry)
-        else:
+        elif article.withdrawn is None or article.draft:
             held_back.append((article.path, schedule.reason_for(article, config)))
         findings.extend(_remarks(article, config))
     desk.calendar.tell()
+    covers, pdfs, logos = desk.covers(), desk.pdfs(), desk.logos()
     in_order = sorted(entries.values(), key=lambda e: e.article.uid)
     in_order.sort(key=lambda e: e.published, reverse=True)
     security_holds, of_security = security_of(config, clock)
@@ -167,6 +189,7 @@ def assemble(
         terms=registers.terms,
         findings=(
             *findings,
+            *number_findings(in_order, sources.issues),
             *registers.findings,
             *pictures.findings,
             *recordings.findings,
@@ -187,6 +210,12 @@ def assemble(
         newsletters=sent,
         newsletter=sources.newsletter,
         podcast=sources.podcast,
+        covers=covers,
+        pdfs=pdfs,
+        logos=logos,
+        issues=tuple(sorted(sources.issues, key=lambda issue: issue.id)),
+        tombstones=tombstones(sources.articles, entries, config, routes, clock),
+        house=replace(sources.house, pins=pins_in_force(sources.house.home, clock)),
     )
     return publication, [*faults, *registers.faults, *pictures.faults, *recordings.faults]
 
@@ -242,6 +271,7 @@ class _Desk:
             chapters=parts,
             lead=lead,
             pictures=shown,
+            downloads=self._downloads(article) if article.downloads else (),
             recorded=self.recorded(article, state),
         )
 
@@ -253,10 +283,67 @@ class _Desk:
         return self.recordings.recorded(article.recording, body, self._shower(article, state))
 
     def _shower(self, article: Article, state: str) -> Shower:
-        out = article.lang in self.config.languages and (state == "published" or self.drafts)
+        gone = article.withdrawn is not None and not article.draft
+        out = article.lang in self.config.languages and (state == "published" or (self.drafts and not gone))
         return Shower(
             article.location, article.lang, self._url(article), article.date, out, draft=state != "published"
         )
+
+    def covers(self) -> dict[str, tuple[str, int, int]]:
+        """Address and size of each issue's cover."""
+        found: dict[str, tuple[str, int, int]] = {}
+        for issue in self.sources.issues:
+            size = self.sources.shelves.size_of(issue.cover) if issue.cover else None
+            if issue.cover and size:
+                found[issue.id] = (self.routes.asset(issue.cover), *size)
+            elif issue.cover:
+                self.pictures.faults.append(
+                    DanglingReference(
+                        f"names the cover '{issue.cover}', which is no picture in assets/",
+                        location=issue.location,
+                        hint="Put the file into assets/images/ and write cover.file.",
+                    )
+                )
+        return found
+
+    def pdfs(self) -> dict[str, tuple[str, str, str, int]]:
+        """The PDF of each issue that has one."""
+        found: dict[str, tuple[str, str, str, int]] = {}
+        for issue in self.sources.issues:
+            if issue.pdf and (file := self._file(issue.pdf, issue.number, issue.location)):
+                found[issue.id] = file
+        return found
+
+    def logos(self) -> tuple[tuple[str, str, str, int] | None, ...]:
+        """The files that the press may use."""
+        press = self.sources.house.press
+        place = SourceLocation("content/press.toml")
+        return tuple(self._file(logo.file, "", place) for logo in (press.logo if press else ()))
+
+    def _file(
+        self, name: str, label: str, place: SourceLocation, *, required: bool = True
+    ) -> tuple[str, str, str, int] | None:
+        """A file below assets/ that is offered; None, with a fault where it is required, for one that is not there."""
+        weight = self.sources.shelves.weight_of(name)
+        if weight is not None:
+            return label, self.routes.asset(name), name.rpartition(".")[2].upper(), weight
+        if required:
+            self.pictures.faults.append(
+                DanglingReference(
+                    f"offers the file '{name}', which is not published from assets/",
+                    location=place,
+                    hint="Put the file into assets/files/; docs/content.md names the kinds that are published.",
+                )
+            )
+        return None
+
+    def _downloads(self, article: Article) -> tuple[tuple[str, str, str, int], ...]:
+        """The files that go with a text. Of a draft, one that is missing is no fault yet."""
+        files = (
+            self._file(d.file, d.label, article.location, required=not article.draft)
+            for d in article.downloads
+        )
+        return tuple(file for file in files if file)
 
     def pictures_of(
         self, article: Article, state: str
@@ -473,8 +560,41 @@ def _dangling_uids(sources: Sources) -> list[SitegenError]:
     ]
 
 
+def _house_faults(sources: Sources) -> list[SitegenError]:
+    """References of the front page, of issues, of topics and of withdrawn texts to texts that are not there."""
+    uids = {article.uid for article in sources.articles}
+    home = sources.house.home
+    people = {person.id for person in sources.people}
+    return [
+        *(pins_to_nothing(home, sources.pin_places, uids) if home else ()),
+        *(
+            DanglingReference(
+                f"names the expert {who!r}, who has no record",
+                location=SourceLocation("content/home.toml"),
+                hint=f"Write content/people/{who}.toml, or correct the id.",
+            )
+            for who in (home.experts if home else ())
+            if who not in people
+        ),
+        *rubric_faults(sources.issues, sources.articles),
+        *unknown_successors(sources.articles, uids),
+        *(
+            DanglingReference(
+                f"start_here names {uid!r}, which no text has as its uid",
+                location=SourceLocation(f"content/topics/{term.id}.toml"),
+                hint="Copy the uid from the front matter of the text that is meant.",
+            )
+            for term in sources.terms
+            for uid in term.start_here
+            if uid not in uids
+        ),
+    ]
+
+
 def _remarks(article: Article, config: Config) -> list[Finding]:
     remarks: list[Finding] = []
+    if article.status == "withdrawn" and article.withdrawn is None and not article.draft:
+        remarks.append(unexplained(article))
     if not article.has_uid:
         remarks.append(
             Finding(

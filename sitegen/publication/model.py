@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sitegen.config import Config
-from sitegen.content.models import Article, Chapter, Event, NewsletterIssue, Page, Person, Term
+from sitegen.content.models import Article, Chapter, Event, Issue, NewsletterIssue, Page, Person, Term
 from sitegen.content.transcripts import Said
 from sitegen.errors import Finding
 from sitegen.publication.prints import Crop, PrintOrder, Prints
 from sitegen.publication.routes import Routes
 
 if TYPE_CHECKING:  # pydantic, behind them, is only loaded where the files themselves are read
+    from sitegen.content.funding_file import FundingFile
+    from sitegen.content.home_file import HomeFile
     from sitegen.content.newsletters import NewsletterFile
     from sitegen.content.podcast_file import PodcastFile
+    from sitegen.content.press_file import PressFile
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,8 @@ class Entry:
     pictures: tuple[Picture, ...] = ()
     """Those of the body, also those whose right to be shown has ended."""
     recorded: Recorded | None = None
+    downloads: tuple[tuple[str, str, str, int], ...] = ()
+    """(label, URL, ending of the file's name, bytes) of each file that goes with it."""
 
     @property
     def authors(self) -> tuple[Contributor, ...]:
@@ -250,6 +256,36 @@ class NewsletterEntry:
 
 
 @dataclass(frozen=True)
+class Tombstone:
+    """A text that was withdrawn: all that is still told of it."""
+
+    path: str
+    url: str
+    lang: str
+    title: str
+    date: str
+    withdrawn: str
+    """The day on which it went."""
+    reason: str
+    successor: tuple[str, str, str] | None = None
+    """Title, URL and language of the text that takes its place, once that is out."""
+
+
+@dataclass(frozen=True)
+class House:
+    """What the house says of itself, beside its texts; None where it has no such file."""
+
+    home: HomeFile | None = None
+    funding: FundingFile | None = None
+    press: PressFile | None = None
+    pins: tuple[tuple[str, str], ...] = ()
+    """(slot, uid) of each pin of the front page that is in force."""
+
+
+NO_HOUSE = House()
+
+
+@dataclass(frozen=True)
 class Publication:
     """Everything that views are made from."""
 
@@ -279,3 +315,14 @@ class Publication:
     """Newest first."""
     newsletter: NewsletterFile | None = None
     podcast: PodcastFile | None = None
+    issues: tuple[Issue, ...] = ()
+    """By id."""
+    covers: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+    """Id of an issue to the address, width and height of its cover."""
+    pdfs: Mapping[str, tuple[str, str, str, int]] = field(default_factory=dict)
+    """Id of an issue to its PDF, as `Entry.downloads` has files."""
+    logos: tuple[tuple[str, str, str, int] | None, ...] = ()
+    """The files that the press may use, in the order of `content/press.toml`; None for one that is not there."""
+    tombstones: tuple[Tombstone, ...] = ()
+    """By address."""
+    house: House = NO_HOUSE

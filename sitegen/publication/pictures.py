@@ -64,6 +64,8 @@ class Shelves:
     """By the name below assets/."""
     digest_of: Callable[[str], str] = lambda _name: ""
     """Of the file's bytes, by the name below assets/."""
+    weight_of: Callable[[str], int | None] = lambda _name: None
+    """Bytes of a file that is published, by its name below assets/."""
 
     def size_of(self, name: str) -> tuple[int, int] | None:
         """Width and height in pixels, where they can be told."""

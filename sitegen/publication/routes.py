@@ -79,6 +79,14 @@ class Routes:
         """The index of a taxonomy."""
         return f"{self._root(lang)}{TAXONOMY_SEGMENTS[taxonomy]}/"
 
+    def issue(self, lang: str, issue_id: str) -> str:
+        """An issue of a journal."""
+        return f"{self._root(lang)}issues/{issue_id}/"
+
+    def vcard(self, lang: str, person_id: str) -> str:
+        """A person's card for address books."""
+        return f"{self.person(lang, person_id)}{person_id}.vcf"
+
     def type(self, lang: str, kind: str) -> str:
         """All texts of one type."""
         return f"{self._root(lang)}{TYPE_SEGMENTS[kind]}/"

@@ -10,8 +10,14 @@ STYLE_ORDER = ("tokens.css", "base.css", "layout.css")
 STYLE_LAST = "print.css"
 FINGERPRINT_LENGTH = 10
 PUBLISHED = frozenset(
-    (".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2", ".js", ".pdf", ".csv", ".txt", ".mp3", ".ogg", ".m4a", ".opus", ".vtt")
+    (".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2", ".js", ".pdf", ".csv", ".txt", ".mp3", ".ogg",
+     ".m4a", ".opus", ".vtt", ".json", ".geojson", ".xlsx", ".ods", ".zip", ".epub")
 )  # fmt: skip
+
+
+def is_published(name: str) -> bool:
+    """Tell whether a file of this name is of a kind that is published."""
+    return "." + name.rpartition(".")[2].lower() in PUBLISHED
 
 
 def style_names(files: Iterable[str]) -> list[str]:
@@ -33,9 +39,7 @@ def stylesheet(
 
 def other_assets(names: Iterable[str]) -> list[str]:
     """Return the names of what is published as it is, of pictures, fonts and documents: paths below assets/."""
-    return [
-        name for name in names if not _is_style(name) and "." + name.rpartition(".")[2].lower() in PUBLISHED
-    ]
+    return [name for name in names if not _is_style(name) and is_published(name)]
 
 
 def fingerprinted(name: str, data: bytes) -> str:

@@ -101,6 +101,9 @@ def _lists(context: Context, lang: str) -> Iterator[AskingPage]:
                 context.by_term[lang, taxonomy, term.id],
                 of_series if taxonomy == "series" else item,
             )
+    for issue in context.publication.issues:
+        if (lang, issue.id) in context.by_issue:
+            yield AskingPage(routes.issue(lang, issue.id), "list", item_of_list(lang, issue.series))
 
 
 def _numbered(context: Context, url: str, entries: list[Entry], item: SupportContext) -> Iterator[AskingPage]:

@@ -83,6 +83,7 @@ _OF_TEXTS = {
     "text-expires": "{} expires: lists and feeds leave it out",
     "text-ages": "{} is a year older, and says so",
     "event-ends": "{} is over: its page becomes a record",
+    "pin-expires": "the pin of {} on the front page ends: what is newest takes its place",
     "right-ends": "the right to {} ends: it is left out",
     "news-ends": "{} is two days old: the news sitemap leaves it out",
     "security-expires": "the security contact of {} expires: security.txt is left out",

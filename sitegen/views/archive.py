@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sitegen.language.dates import month_alone, month_name
+from sitegen.language.dates import format_count, month_alone, month_name
 from sitegen.publication.model import Entry
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, SiteFacts
@@ -60,10 +60,19 @@ def _archive(context: Context, lang: str) -> Iterator[View | Plan]:
         ),
     )
     yield View(versions[lang], "archive.html", lang, value, "[archive]")
+    in_order = list(years)
+    months = [month for of_year in years.values() for month in of_year]
     for year, of_year in years.items():
-        yield _year(context, lang, year, of_year)
+        yield _year(context, lang, year, of_year, _neighbours(in_order, year))
         for month in of_year:
-            yield _month(context, lang, month, of_year)
+            yield _month(context, lang, month, of_year, _neighbours(months, month))
+
+
+def _neighbours(newest_first: Sequence[str], period: str) -> tuple[str | None, str | None]:
+    """The period with texts before one, and the one after it."""
+    at = newest_first.index(period)
+    before = newest_first[at + 1] if at + 1 < len(newest_first) else None
+    return before, newest_first[at - 1] if at else None
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,9 @@ class _Period:
     versions: Mapping[str, str]
     trail: tuple[Link, ...] = ()
     siblings: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    months: tuple[tuple[Link, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +100,13 @@ class _PeriodScope:
     groups: tuple[tuple[Brief, ...], ...]
 
 
-def _year(context: Context, lang: str, year: str, months: Sequence[str]) -> Plan:
+def _year(
+    context: Context,
+    lang: str,
+    year: str,
+    months: Sequence[str],
+    neighbours: tuple[str | None, str | None],
+) -> Plan:
     by_month = [(_month_label(month, lang), context.by_month[lang, month]) for month in months]
     without = [e for e in context.by_year[lang, year] if len(e.article.date) == 4]
     groups = [(label, entries) for label, entries in [*by_month, (None, without)] if entries]
@@ -102,11 +120,28 @@ def _year(context: Context, lang: str, year: str, months: Sequence[str]) -> Plan
             for other in context.languages
             if (other, year) in context.by_year
         },
+        previous=Link(neighbours[0], context.routes.year(lang, neighbours[0])) if neighbours[0] else None,
+        next=Link(neighbours[1], context.routes.year(lang, neighbours[1])) if neighbours[1] else None,
+        months=tuple(_count(context, lang, f"{year}-{number:02}") for number in range(1, 13)),
     )
     return _plan(context, period, [entries for _, entries in groups])
 
 
-def _month(context: Context, lang: str, month: str, siblings: Sequence[str]) -> Plan:
+def _count(context: Context, lang: str, month: str) -> tuple[Link, str]:
+    """A month of a year and how many texts it has; one without any leads nowhere."""
+    found = len(context.by_month.get((lang, month), ()))
+    url = context.routes.month(lang, month) if found else None
+    return Link(month_alone(int(month[5:]), lang), url), format_count(found, lang)
+
+
+def _month(
+    context: Context,
+    lang: str,
+    month: str,
+    siblings: Sequence[str],
+    neighbours: tuple[str | None, str | None],
+) -> Plan:
+    before, after = neighbours
     routes = context.routes
     period = _Period(
         lang=lang,
@@ -120,6 +155,8 @@ def _month(context: Context, lang: str, month: str, siblings: Sequence[str]) -> 
         },
         trail=(Link(month[:4], routes.year(lang, month[:4])),),
         siblings=tuple(Link(_month_label(m, lang), routes.month(lang, m)) for m in siblings if m != month),
+        previous=Link(_month_label(before, lang), routes.month(lang, before)) if before else None,
+        next=Link(_month_label(after, lang), routes.month(lang, after)) if after else None,
     )
     return _plan(context, period, [context.by_month[lang, month]])
 
@@ -154,6 +191,11 @@ def _make(facts: SiteFacts, scope: _PeriodScope, _bodies: Bodies) -> ListPage:
             description=list_description(context, lang, period.heading),
             trail=(archive, *period.trail),
             versions=period.versions,
+            links=tuple(
+                Link("", link.url, rel=rel)
+                for rel, link in (("prev", period.previous), ("next", period.next))
+                if link
+            ),
         ),
         kicker=catalogue("taxonomy.archive"),
         intro_html=None,
@@ -163,6 +205,9 @@ def _make(facts: SiteFacts, scope: _PeriodScope, _bodies: Bodies) -> ListPage:
         ),
         siblings=period.siblings,
         siblings_heading=catalogue("siblings.month"),
+        previous=period.previous,
+        next=period.next,
+        months=period.months,
     )
 
 

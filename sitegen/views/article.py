@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from sitegen.content.models import Person
-from sitegen.language.dates import format_count, format_date
-from sitegen.language.plurals import locale_of
+from sitegen.language.dates import format_date
+from sitegen.language.sizes import file_size
 from sitegen.language.typography import typographic_text
-from sitegen.language.words import Words
 from sitegen.publication.model import Body, Entry
 from sitegen.publication.relate import Match
 from sitegen.publication.schedule import comes_out_at
@@ -32,6 +31,7 @@ from sitegen.views.values import (
     AuthorCard,
     Correction,
     Dateline,
+    Download,
     FeedLink,
     Heading,
     Link,
@@ -142,6 +142,9 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
             heading="recording.of_text",
             podcast=context.routes.podcast_feed(lang) if scope.podcast else None,
         ),
+        downloads=downloads_of(entry.downloads, lang),
+        issue=_issue(context, entry),
+        corrections_url=dict(context.facts.corrections).get(lang) if log else None,
     )
 
 
@@ -149,6 +152,30 @@ def notes_in_place(context: Site, entry: Entry, html: str, notes_html: str) -> t
     """Return a body and its notes as the text, or else the site, wants them: below it, or beside it."""
     wanted = entry.article.notes or context.config.notes
     return in_margin(html, notes_html) if wanted == "margin" else (html, notes_html)
+
+
+def downloads_of(files: tuple[tuple[str, str, str, int], ...], lang: str) -> tuple[Download, ...]:
+    """Files as a table shows them."""
+    return tuple(Download(label, url, ending, file_size(size, lang)) for label, url, ending, size in files)
+
+
+def _issue(context: Site, entry: Entry) -> Link | None:
+    """The issue of a journal that a text stands in, with its pages."""
+    number, lang = entry.article.issue, entry.lang
+    url = context.issue_url(entry.series.id, number, lang) if entry.series and number else None
+    if url is None or entry.series is None:
+        return None
+    pages = pages_label(context, entry.article.pages, lang)
+    name = f"{context.term_name(entry.series, lang)} {number}"
+    return Link(f"{name}, {pages}" if pages else name, url)
+
+
+def pages_label(context: Site, pages: str | None, lang: str) -> str | None:
+    """The pages in print: "pp. 12–31", or "p. 12"."""
+    if pages is None:
+        return None
+    shown = pages.replace("-", "–")
+    return context.words(lang)("issue.pages" if "–" in shown else "issue.page", pages=shown)
 
 
 def _shell(
@@ -264,7 +291,9 @@ def _kicker(context: Site, entry: Entry) -> Link:
     if entry.article.kicker:
         return Link(words)
     if entry.series:
-        return Link(words, context.term_link(entry.series, entry.lang).url)
+        number = entry.article.issue
+        issue = context.issue_url(entry.series.id, number, entry.lang) if number else None
+        return Link(words, issue or context.term_link(entry.series, entry.lang).url)
     return Link(words, _type_link(context, entry).url)
 
 
@@ -319,20 +348,10 @@ def edition_link(context: Site, scope: TextScope) -> Link | None:
     if edition is None:
         return None
     catalogue = context.words(lang)
-    size = file_size(catalogue, edition.size)
+    size = file_size(edition.size, lang)
     pages = catalogue.count("edition.pages", edition.pages)
     name = edition.url.rpartition("/")[2]
     return Link(name, edition.url, note=f"{size}, {pages}")
-
-
-def file_size(catalogue: Words, size: int) -> str:
-    """Kilobytes or megabytes of a thousand, as file managers and browsers count them."""
-    if size < 999_500:
-        return catalogue("edition.size_kb", size=format_count(max(1, round(size / 1000)), catalogue.lang))
-    from babel.numbers import format_decimal
-
-    amount = format_decimal(size / 1e6, format="#,##0.0", locale=locale_of(catalogue.lang))
-    return catalogue("edition.size_mb", size=amount)
 
 
 def _toc(body: Body, entry: Entry) -> tuple[Heading, ...]:
@@ -353,7 +372,9 @@ def author_card(context: Site, person: Person, lang: str, count: int | None = No
         url=context.person_url(person, lang),
         role=_role(context, person, lang),
         bio_html=context.inline_html(
-            context.config.text(person.bio, lang), lang, f"content/people/{person.id}.toml"
+            context.config.text(person.short_bio, lang) or context.config.text(person.bio, lang),
+            lang,
+            f"content/people/{person.id}.toml",
         ),
         monogram=monogram(person.name),
         email=person.email,

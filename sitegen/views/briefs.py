@@ -28,6 +28,8 @@ class Brief:
     """(id, name)."""
     series: Term | None
     series_url: str | None
+    issue: str | None = None
+    pages: str | None = None
 
 
 def make_brief(entry: Entry, series_url: str | None, year: str) -> Brief:
@@ -48,4 +50,6 @@ def make_brief(entry: Entry, series_url: str | None, year: str) -> Brief:
         authors=tuple((c.person.id, c.person.name) for c in entry.authors),
         series=entry.series,
         series_url=series_url,
+        issue=article.issue,
+        pages=article.pages,
     )

@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from sitegen.config import Config
-from sitegen.content.models import Person, Term
+from sitegen.content.models import Issue, Person, Term
 from sitegen.content.rights_file import RightsFile
 from sitegen.content.support_schema import SupportFile
 from sitegen.errors import SourceLocation
@@ -78,6 +78,8 @@ class SiteFacts:
     assets: Assets
     pages: tuple[tuple[str, str, str, str], ...]
     """(language, slug, translation group, URL) of each page that is no article."""
+    corrections: tuple[tuple[str, str], ...] = ()
+    """(language, URL) of the page with all corrections."""
 
     @cached_property
     def asks(self) -> dict[tuple[Choice, str], SupportBlock]:
@@ -111,6 +113,10 @@ class Site:
 
     def type_url(self, kind: str, lang: str) -> str | None:
         """The list of all texts of a type, where there is one in `lang`."""
+        raise NotImplementedError
+
+    def issue_url(self, series: str, number: str, lang: str) -> str | None:
+        """The page of an issue of a journal, where there is one in `lang`."""
         raise NotImplementedError
 
     def words(self, lang: str) -> Words:
@@ -230,7 +236,11 @@ class Site:
             lang=brief.lang if brief.lang != lang else None,
             reason=reason,
             draft=brief.state != "published",
+            number=self._number(brief, lang) if brief.issue and brief.series == about else None,
         )
+
+    def _number(self, brief: Brief, lang: str) -> str:
+        return self.words(lang)("issue.number", number=brief.issue)
 
     def cards(
         self,
@@ -340,6 +350,10 @@ class Scoped(Site):
         """See `Site`. `KeyError`: a type that the page's scope does not name."""
         return self._urls[lang, "type", kind]
 
+    def issue_url(self, series: str, number: str, lang: str) -> str | None:
+        """See `Site`."""
+        return self._urls.get((lang, "issue", f"{series}/{number}"))
+
 
 class Context(Site):
     """The publication with its indexes. Made once per build and only read afterwards."""
@@ -375,6 +389,10 @@ class Context(Site):
         self.by_year: dict[Key, list[Entry]] = {}
         self.editions: Mapping[str, EditionFile] = {}
         """uid to the PDF edition of a text; they are made before the pages are planned."""
+        self.by_issue: dict[Key, list[Entry]] = {}
+        """(language, id of an issue) to listed texts."""
+        self._issues = {(issue.series, issue.number): issue for issue in publication.issues}
+        self._terms_by_id = {(t.taxonomy, t.id): t for t in publication.terms}
         self._zone = self.config.zone
         self._people = {p.id: p for p in publication.people}
         self._briefs: dict[str, Brief] = {}
@@ -393,7 +411,7 @@ class Context(Site):
         if entry.series:
             row = self.by_term.get((lang, "series", entry.series.id), ())
             self.place_in_series[entry.article.uid] = len(row)
-        for term in terms_of(entry):
+        for term in self._with_broader(terms_of(entry)):
             self.by_term.setdefault((lang, term.taxonomy, term.id), []).append(entry)
         for person in people_of(entry):
             self.by_person.setdefault((lang, person.id), []).append(entry)
@@ -401,6 +419,37 @@ class Context(Site):
         self.by_year.setdefault((lang, entry.article.date[:4]), []).append(entry)
         if len(entry.article.date) > 4:
             self.by_month.setdefault((lang, entry.article.date[:7]), []).append(entry)
+
+        if self._issues and (issue := self.issue_of(entry)):
+            self.by_issue.setdefault((lang, issue.id), []).append(entry)
+
+    def _with_broader(self, terms: tuple[Term, ...]) -> Iterable[Term]:
+        """A text on a region is one on the region around it, too."""
+        if not any(term.parent for term in terms):
+            return terms
+        found = {(t.taxonomy, t.id): t for t in terms}
+        for term in terms:
+            found |= {(t.taxonomy, t.id): t for t in self.broader(term)}
+        return found.values()
+
+    def broader(self, term: Term) -> list[Term]:
+        """The terms around a term, the nearest first. Records have no circles, but a build with faults may see one."""
+        way: list[Term] = []
+        at = self._terms_by_id.get((term.taxonomy, term.parent)) if term.parent else None
+        while at is not None and at is not term and at not in way:
+            way.append(at)
+            at = self._terms_by_id.get((at.taxonomy, at.parent)) if at.parent else None
+        return way
+
+    def issue_of(self, entry: Entry) -> Issue | None:
+        """The issue of a journal that a text stands in, where it has a record."""
+        number = entry.article.issue
+        return self._issues.get((entry.series.id, number)) if entry.series and number else None
+
+    def issue_url(self, series: str, number: str, lang: str) -> str | None:
+        """See `Site`."""
+        issue = self._issues.get((series, number))
+        return self.routes.issue(lang, issue.id) if issue and (lang, issue.id) in self.by_issue else None
 
     def term_url(self, term: Term, lang: str) -> str | None:
         """See `Site`."""

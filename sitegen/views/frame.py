@@ -8,6 +8,7 @@ from sitegen import __version__
 from sitegen.views.context import Context
 from sitegen.views.events import events_in
 from sitegen.views.lists import shown_terms
+from sitegen.views.policies import drafted_links
 from sitegen.views.search import search_link
 from sitegen.views.values import FooterGroup, Frame, Link
 
@@ -77,7 +78,7 @@ def _footer(context: Context, lang: str) -> tuple[FooterGroup, ...]:
         Link(e.page.title, e.url)
         for e in context.publication.pages
         if e.page.lang == lang and e.page.in_footer
-    )
+    ) + drafted_links(context, lang)
     sections: list[Link] = []
     if context.listed[lang]:
         sections.append(Link(catalogue("page.publications"), routes.publications(lang)))

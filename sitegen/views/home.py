@@ -1,15 +1,20 @@
-"""The front page of each language."""
+"""The front page of each language.
+
+Each slot takes the texts that are pinned to it, and is filled up by rule: the lead is the weightiest of the newest dozen, the
+others are the newest. A text stands in one slot only, and a pin whose text is not out leaves no hole.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from sitegen.content.models import Person
 from sitegen.publication.model import Entry
 from sitegen.views import linked_data
 from sitegen.views.article import author_card
 from sitegen.views.context import Context, last_change
 from sitegen.views.events import next_events
+from sitegen.views.experts import writers_of_house
 from sitegen.views.giving import home_support
 from sitegen.views.lists import shown_terms
 from sitegen.views.plan import View
@@ -18,6 +23,7 @@ from sitegen.views.values import AuthorCard, Card, HomePage, Link, SeriesRow
 
 SECONDARY = 3
 LATEST = 9
+"""Three full columns."""
 EXPERTS = 4
 LEAD_WINDOW = 12
 """The lead is the weightiest of the newest dozen."""
@@ -29,16 +35,72 @@ def home_views(context: Context) -> list[View]:
     return [_home(context, lang, versions) for lang in context.languages]
 
 
+class _Slots:
+    """The listed texts of one language, each given away once."""
+
+    def __init__(self, context: Context, lang: str, secondary: int) -> None:
+        entries = context.listed[lang]
+        pins = context.publication.house.pins
+        by_name = {name: e for e in entries for name in (e.group, e.article.uid)} if pins else {}
+        room = {"lead": 1, "secondary": secondary, "report": 1}
+        self._pinned: dict[str, list[Entry]] = {slot: [] for slot in room}
+        self._taken: set[str] = set()
+        self._entries = entries
+        for slot, uid in pins:
+            entry = by_name.get(uid) or by_name.get(_group_of(context, uid))
+            if entry and entry.article.uid not in self._taken and len(self._pinned[slot]) < room[slot]:
+                self._pinned[slot].append(entry)
+                self._taken.add(entry.article.uid)
+
+    def lead(self) -> Entry | None:
+        """The pinned one, or the weightiest of the newest; where all are pinned to other slots, one of these."""
+        free = islice(self._free(), LEAD_WINDOW)
+        pinned = self._pinned
+        return (
+            next(iter(pinned["lead"]), None)
+            or self._given(max(free, key=lambda e: e.article.weight, default=None))
+            or next((row.pop(0) for row in (pinned["secondary"], pinned["report"]) if row), None)
+        )
+
+    def secondary(self, count: int) -> list[Entry]:
+        """The pinned ones, then the newest, `count` in all."""
+        pinned = self._pinned["secondary"]
+        return [*pinned, *self.newest(count - len(pinned))]
+
+    def report(self) -> Entry | None:
+        """The pinned one, or the newest report that is left."""
+        reports = (e for e in self._free() if e.article.type == "report")
+        return next(iter(self._pinned["report"]), None) or self._given(next(reports, None))
+
+    def newest(self, count: int) -> list[Entry]:
+        """The newest that are left."""
+        chosen = list(islice(self._free(), max(count, 0)))
+        self._taken |= {e.article.uid for e in chosen}
+        return chosen
+
+    def _free(self) -> Iterator[Entry]:
+        return (e for e in self._entries if e.article.uid not in self._taken)
+
+    def _given(self, entry: Entry | None) -> Entry | None:
+        if entry is not None:
+            self._taken.add(entry.article.uid)
+        return entry
+
+
+def _group_of(context: Context, uid: str) -> str:
+    entry = context.by_uid.get(uid)
+    return entry.group if entry else ""
+
+
 def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
     catalogue, config, routes = context.words(lang), context.config, context.routes
-    site = config.site_name(lang)
+    site, house = config.site_name(lang), context.publication.house.home
     identity = config.text(config.identity, lang) or ""
     entries = context.listed[lang]
-    lead = max(entries[:LEAD_WINDOW], key=lambda e: e.article.weight, default=None)
-    rest = [e for e in entries if e is not lead]
-    secondary, rest = rest[:SECONDARY], rest[SECONDARY:]
-    report = next((e for e in rest if e.article.type == "report"), None)
-    latest = [e for e in rest if e is not report][:LATEST]
+    beside = house.secondary if house else SECONDARY
+    slots = _Slots(context, lang, beside)
+    lead, secondary, report = slots.lead(), slots.secondary(beside), slots.report()
+    latest = slots.newest(house.latest if house else LATEST)
     events, events_more = next_events(context, lang)
     value = HomePage(
         shell=make_shell(
@@ -65,6 +127,7 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
         support=home_support(context, lang),
         events=events,
         events_more=events_more,
+        newsletter=_newsletter(context, lang),
     )
     return View(
         url=versions[lang],
@@ -76,27 +139,32 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
     )
 
 
+def _newsletter(context: Context, lang: str) -> Link | None:
+    house, config = context.publication.house.home, context.config
+    if house is None or house.newsletter is None:
+        return None
+    line = house.newsletter
+    return Link(
+        config.text(line.label, lang) or line.label.by_lang[0][1],
+        context.local_path(line.url, lang),
+        note=config.text(line.text, lang),
+    )
+
+
 def _series(context: Context, lang: str) -> tuple[SeriesRow, ...]:
     rows: list[tuple[str, SeriesRow]] = []
     for term in shown_terms(context, lang, "series"):
         newest = context.by_term[lang, "series", term.id][0]
-        card: Card = context.card(context.brief(newest), lang)
+        card: Card = context.card(context.brief(newest), lang, about=term)
         rows.append((newest.article.date, SeriesRow(context.term_link(term, lang), card)))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0], reverse=True))
 
 
 def _experts(context: Context, lang: str, entries: Sequence[Entry]) -> tuple[AuthorCard, ...]:
-    """The people of the house who wrote last."""
-    house: dict[str, Person] = {}
-    of_house = {p.id for p in context.publication.people if _is_of_house(p)}
-    for entry in entries if of_house else ():
-        for person in (c.person for c in entry.authors):
-            if person.id in of_house:
-                house.setdefault(person.id, person)
-        if len(house) >= min(EXPERTS, len(of_house)):
-            break
-    return tuple(author_card(context, person, lang) for person in list(house.values())[:EXPERTS])
-
-
-def _is_of_house(person: Person) -> bool:
-    return person.recorded and person.status == "current" and person.kind == "person"
+    """Those whom the front page's file names, then the people of the house who wrote last."""
+    house = context.publication.house.home
+    named = [person for i in house.experts if (person := context.person(i))] if house else []
+    chosen = {person.id: person for person in named if context.person_url(person, lang)}
+    if len(chosen) < EXPERTS:
+        chosen |= {p.id: p for p in writers_of_house(context, entries, 2 * EXPERTS) if p.id not in chosen}
+    return tuple(author_card(context, person, lang) for person in list(chosen.values())[:EXPERTS])

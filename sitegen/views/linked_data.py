@@ -136,8 +136,9 @@ def person(context: Site, who: Person, lang: str) -> dict[str, Any]:
         node["jobTitle"] = role
     if who.orcid:
         node["identifier"] = f"https://orcid.org/{who.orcid}"
-    if who.links:
-        node["sameAs"] = [url for _, url in who.links]
+    same = [url for _, url in who.links] + ([who.linkedin] if who.linkedin else [])
+    if same:
+        node["sameAs"] = same
     return node
 
 

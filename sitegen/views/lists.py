@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
-from sitegen.content.models import TYPES, Person, Term
+from sitegen.content.models import TYPES, Issue, Person, Term
 from sitegen.publication.model import Entry
 from sitegen.publication.routes import TAXONOMY_SEGMENTS
 from sitegen.views import linked_data
+from sitegen.views.article import author_card
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, announced, last_change
+from sitegen.views.experts import busiest
 from sitegen.views.giving import list_support
 from sitegen.views.pagination import paginate
 from sitegen.views.plan import Plan, View
 from sitegen.views.shell import document_title, make_shell
 from sitegen.views.text_scope import Bodies
 from sitegen.views.values import (
+    AuthorCard,
     FeedLink,
     Group,
+    IssueRow,
     Link,
     ListPage,
     Pagination,
     SupportBlock,
+    TermRow,
 )
 
+EXPERTS = 4
 TAXONOMIES = ("series", "topic", "region")
 
 
@@ -51,6 +57,11 @@ class _List:
     unoffered: tuple[str, ...] = ()
     """Languages whose version is not offered to search engines."""
     about: Term | None = None
+    children: tuple[TermRow, ...] = ()
+    issues: tuple[IssueRow, ...] = ()
+    start: tuple[Brief, ...] = ()
+    experts: tuple[AuthorCard, ...] = ()
+    editors: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +90,9 @@ def list_views(context: Context) -> Iterator[View | Plan]:
 
 def _pages(context: Context, shared: _List, entries: Sequence[Entry]) -> Iterator[Plan]:
     slices = paginate(entries, context.config.list_size)
-    written_out = repr(shared)
+    # What only the index shows makes no other page anew.
+    further = replace(shared, children=(), issues=(), start=(), experts=(), editors=())
+    names = {True: repr(shared), False: repr(further)}
     for position, part in enumerate(slices):
         newer = (slices[position - 1].number or 0) if position else None
         older = (slices[position + 1].number or 0) if position + 1 < len(slices) else None
@@ -90,11 +103,13 @@ def _pages(context: Context, shared: _List, entries: Sequence[Entry]) -> Iterato
             lang=shared.lang,
             source=f"[{shared.kicker}: {shared.heading}]",
             parts=(
-                ("list", (written_out, number, newer, older)),
+                ("list", (names[number is None], number, newer, older)),
                 ("texts", context.brief_parts(part.items)),
             ),
             make=_make_page,
-            scope=partial(_scope, context, shared, (number, newer, older), part.items),
+            scope=partial(
+                _scope, context, shared if number is None else further, (number, newer, older), part.items
+            ),
             lastmod=last_change(part.items),
             indexed=shared.indexed,
         )
@@ -148,6 +163,17 @@ def _make_page(facts: SiteFacts, scope: _PageScope, _bodies: Bodies) -> ListPage
         siblings_heading=shared.siblings_heading if is_index else "",
         feeds=shared.feeds,
         support_line=shared.support,
+        children=shared.children if is_index else (),
+        children_heading=catalogue(f"children.{shared.about.taxonomy}")
+        if shared.children and shared.about
+        else "",
+        issues=shared.issues if is_index else (),
+        issues_heading=catalogue("issue.issues") if shared.issues else "",
+        start=Group(catalogue("children.start_here"), context.cards(shared.start, lang, shared.about))
+        if is_index and shared.start
+        else None,
+        experts=shared.experts if is_index else (),
+        editors=shared.editors if is_index else (),
     )
 
 
@@ -274,8 +300,7 @@ def _index(context: Context, lang: str, taxonomy: str, terms: Sequence[Term]) ->
         kicker=context.config.site_name(lang),
         intro_html=None,
         groups=(),
-        siblings=tuple(context.term_link(term, lang) for term in terms),
-        siblings_heading=heading,
+        terms=_rows(context, lang, terms),
     )
     return View(
         url=versions[lang],
@@ -286,19 +311,43 @@ def _index(context: Context, lang: str, taxonomy: str, terms: Sequence[Term]) ->
     )
 
 
-def _term(context: Context, lang: str, term: Term, siblings: Sequence[Term]) -> Iterator[Plan]:
+def _rows(context: Context, lang: str, terms: Sequence[Term], root: str | None = None) -> tuple[TermRow, ...]:
+    """The terms within `root`, each with those within it; without a root, those that lie within none that is shown."""
+    shown = {term.id for term in terms}
+    return tuple(
+        TermRow(
+            context.term_link(term, lang),
+            context.words(lang).count(
+                "count.publications", len(context.by_term[lang, term.taxonomy, term.id])
+            ),
+            _rows(context, lang, terms, term.id),
+        )
+        for term in terms
+        if (term.parent if term.parent in shown else None) == root
+    )
+
+
+def _term(context: Context, lang: str, term: Term, shown: Sequence[Term]) -> Iterator[Plan]:
     entries = context.by_term[lang, term.taxonomy, term.id]
     catalogue, config = context.words(lang), context.config
     name = context.term_name(term, lang)
     url = context.routes.term(lang, term.taxonomy, term.id)
     text = config.text(term.description, lang)
     record = f"content/{TAXONOMY_SEGMENTS[term.taxonomy]}/{term.id}.toml"
+    index = Link(catalogue(f"taxonomies.{term.taxonomy}"), context.routes.terms(lang, term.taxonomy))
+    ids = {other.id for other in shown}
+    around = term.parent if term.parent in ids else None
+    siblings = [
+        other
+        for other in shown
+        if other is not term and (other.parent if other.parent in ids else None) == around
+    ]
     shared = _List(
         lang=lang,
         url=url,
         heading=name,
         kicker=catalogue(f"taxonomy.{term.taxonomy}"),
-        trail=(Link(catalogue(f"taxonomies.{term.taxonomy}"), context.routes.terms(lang, term.taxonomy)),),
+        trail=(index, *(context.term_link(t, lang) for t in reversed(context.broader(term)))),
         versions={
             other: context.routes.term(other, term.taxonomy, term.id)
             for other in context.languages
@@ -307,7 +356,7 @@ def _term(context: Context, lang: str, term: Term, siblings: Sequence[Term]) -> 
         description=context.inline_text(text, lang, record) or list_description(context, lang, name),
         intro_html=context.inline_html(text, lang, record),
         facts=_facts(context, term, lang),
-        siblings=tuple(context.term_link(other, lang) for other in siblings if other is not term),
+        siblings=tuple(context.term_link(other, lang) for other in siblings),
         siblings_heading=catalogue(f"siblings.{term.taxonomy}"),
         feeds=context.feeds_beside(url, name, lang),
         support=list_support(context, lang, term.id if term.taxonomy == "series" else None),
@@ -317,15 +366,63 @@ def _term(context: Context, lang: str, term: Term, siblings: Sequence[Term]) -> 
             {other: context.by_term.get((other, term.taxonomy, term.id), ()) for other in context.languages},
         ),
         about=term,
+        children=_rows(context, lang, shown, term.id),
+        issues=_issues(context, term, lang) if term.taxonomy == "series" else (),
+        start=_start(context, term, lang) if term.start_here else (),
+        experts=_experts(context, entries, lang) if term.taxonomy != "series" else (),
+        editors=_editors(context, term.editors, lang),
     )
     yield from _pages(context, shared, entries)
 
 
+def _issues(context: Context, term: Term, lang: str) -> tuple[IssueRow, ...]:
+    return tuple(
+        IssueRow(
+            Link(issue_name(context, issue, lang), context.routes.issue(lang, issue.id)),
+            context.date(issue.date, lang),
+            context.config.text(issue.title, lang),
+            context.words(lang).count("count.publications", len(context.by_issue[lang, issue.id])),
+        )
+        for issue in issues_of(context, term.id, lang)
+    )
+
+
+def issues_of(context: Context, series: str, lang: str) -> list[Issue]:
+    """The issues of a journal that have texts in `lang`, newest first."""
+    mine = [i for i in context.publication.issues if i.series == series and (lang, i.id) in context.by_issue]
+    return sorted(mine, key=lambda issue: (issue.date, issue.id), reverse=True)
+
+
+def issue_name(context: Site, issue: Issue, lang: str) -> str:
+    """Its volume and number, "Vol. 4, No. 2", or "No. 2" where there are no volumes."""
+    number = context.words(lang)("issue.number", number=issue.number)
+    volume = context.words(lang)("issue.volume", volume=issue.volume) if issue.volume else ""
+    return f"{volume}, {number}" if volume else number
+
+
+def _start(context: Context, term: Term, lang: str) -> tuple[Brief, ...]:
+    """The texts to begin with, each in `lang` where it is out there, whichever version is named."""
+    found: dict[str, Entry] = {}
+    for uid in term.start_here:
+        named = context.by_uid.get(uid)
+        entry = context.by_group.get(named.group, {}).get(lang) if named else None
+        if entry and entry.listed:
+            found[entry.article.uid] = entry
+    return context.briefs(found.values())
+
+
+def _experts(context: Context, entries: Sequence[Entry], lang: str) -> tuple[AuthorCard, ...]:
+    return tuple(author_card(context, person, lang) for person in busiest(entries, EXPERTS))
+
+
+def _editors(context: Context, ids: Sequence[str], lang: str) -> tuple[Link, ...]:
+    people = [person for i in ids if (person := context.person(i))]
+    return tuple(Link(person.name, context.person_url(person, lang)) for person in people)
+
+
 def _facts(context: Context, term: Term, lang: str) -> tuple[tuple[str, str], ...]:
     catalogue, config = context.words(lang), context.config
-    editors = [person.name for i in term.editors if (person := context.person(i))]
     rows = (
-        ("fact.editors", catalogue.join(editors)),
         ("fact.frequency", config.text(term.frequency, lang)),
         ("fact.issn", term.issn),
         ("fact.status", catalogue("fact.ended") if term.status == "ended" else None),

@@ -9,8 +9,10 @@ from functools import partial
 from sitegen.publication.model import PageEntry, Text
 from sitegen.views import linked_data
 from sitegen.views.context import Context, Scoped, SiteFacts
+from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan, View
+from sitegen.views.policies import NOTHING, Shown, shown_by
 from sitegen.views.rights import profiles
 from sitegen.views.share import page_card
 from sitegen.views.shell import make_shell
@@ -32,6 +34,7 @@ class _PageScope:
 
     entry: PageEntry
     versions: Mapping[str, str]
+    shown: Shown = NOTHING
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -53,6 +56,7 @@ def plain_plans(context: Context) -> Iterator[Plan]:
     """The files of `content/pages/`."""
     for entry in context.publication.pages:
         page, versions = entry.page, context.page_versions(entry.group)
+        shown = shown_by(context, page.shows, page.lang)
         place = (entry.url, entry.group, tuple(versions.items()))
         yield Plan(
             url=entry.url,
@@ -63,9 +67,10 @@ def plain_plans(context: Context) -> Iterator[Plan]:
                 ("text", (entry.version, entry.body.version)),
                 ("place", place),
                 ("pictures", (repr(entry.pictures),) if entry.pictures else ()),
+                *((("house", (repr(shown),)),) if page.shows else ()),
             ),
             make=_make_plain,
-            scope=partial(_PageScope, entry, versions),
+            scope=partial(_PageScope, entry, versions, shown),
             lastmod=page.updated,
             indexed=not page.draft,
         )
@@ -95,6 +100,9 @@ def _make_plain(facts: SiteFacts, scope: _PageScope, bodies: Bodies) -> PlainPag
         toc=headings if len(headings) >= TOC_HEADINGS else (),
         updated=context.date(page.updated, lang) if page.updated else None,
         profiles=profiles(context, lang) if page.rights_list else (),
+        log=scope.shown.log,
+        funding=scope.shown.funding,
+        press=scope.shown.press,
     )
 
 
@@ -106,8 +114,15 @@ def not_found_views(context: Context) -> Iterator[View]:
         sections = [Link(catalogue("page.home"), routes.home(lang))]
         if context.listed[lang]:
             sections.append(Link(catalogue("page.publications"), routes.publications(lang)))
-            if context.config.archive:
-                sections.append(Link(catalogue("page.archive"), routes.archive(lang)))
+        sections += [
+            Link(catalogue(f"taxonomies.{taxonomy}"), routes.terms(lang, taxonomy))
+            for taxonomy in TAXONOMIES
+            if shown_terms(context, lang, taxonomy)
+        ]
+        if any(context.person_url(person, lang) for person in context.publication.people):
+            sections.append(Link(catalogue("page.people"), routes.people(lang)))
+        if context.listed[lang] and context.config.archive:
+            sections.append(Link(catalogue("page.archive"), routes.archive(lang)))
         value = NotFoundPage(
             shell=make_shell(
                 context,

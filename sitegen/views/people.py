@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.content.models import Person
+from sitegen.language.dates import format_date
+from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry
+from sitegen.render import vcard
 from sitegen.views import linked_data
 from sitegen.views.article import author_card
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls, announced, last_change, monogram
+from sitegen.views.experts import finder, is_of_house
 from sitegen.views.lists import by_year
 from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
@@ -43,6 +47,8 @@ def people_views(context: Context) -> Iterator[View | Plan]:
             yield _index(context, lang, shown)
         for person in shown[lang]:
             yield _person(context, lang, person)
+            if _has_card(person):
+                yield _card_plan(context, person, lang)
 
 
 def _shown(context: Context, lang: str) -> list[Person]:
@@ -57,11 +63,7 @@ def _index(context: Context, lang: str, shown: dict[str, list[Person]]) -> View:
     versions = {other: context.routes.people(other) for other in context.languages if shown[other]}
     groups: list[tuple[str | None, tuple[AuthorCard, ...]]] = []
     for group in GROUPS:
-        cards = tuple(
-            author_card(context, p, lang, len(context.by_person.get((lang, p.id), ())))
-            for p in shown[lang]
-            if _group(p) == group
-        )
+        cards = tuple(_index_card(context, p, lang) for p in shown[lang] if _group(p) == group)
         if cards:
             groups.append((catalogue(f"group.{group}"), cards))
     value = PeoplePage(
@@ -76,6 +78,12 @@ def _index(context: Context, lang: str, shown: dict[str, list[Person]]) -> View:
         ),
         intro=intro,
         groups=tuple(groups) if len(groups) > 1 else tuple((None, cards) for _, cards in groups),
+        finder=finder(context, lang),
+        anchors=tuple(
+            Link(heading or "", f"#site-group-{n}") for n, (heading, _) in enumerate(groups, start=1)
+        )
+        if len(groups) > 1
+        else (),
     )
     return View(
         url=versions[lang],
@@ -84,6 +92,27 @@ def _index(context: Context, lang: str, shown: dict[str, list[Person]]) -> View:
         value=value,
         source="content/people",
     )
+
+
+def _index_card(context: Context, person: Person, lang: str) -> AuthorCard:
+    """With what a journalist needs: telephone, languages, what to ask about."""
+    card = author_card(context, person, lang, len(context.by_person.get((lang, person.id), ())))
+    if person.status != "current":
+        return card
+    spoken = [context.language_name(code, lang) for code in person.languages]
+    return replace(
+        card,
+        phone=Link(person.phone, phone_url(person.phone)) if person.phone else None,
+        languages=context.words(lang)("expert.speaks", languages=context.words(lang).join(spoken))
+        if spoken
+        else None,
+        expertise=context.config.text(person.expertise, lang),
+    )
+
+
+def phone_url(phone: str) -> str:
+    """The address that calls a number (RFC 3966)."""
+    return f"tel:{''.join(c for c in phone if c.isdigit() or c == '+')}"
 
 
 def _group(person: Person) -> str:
@@ -139,6 +168,7 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
     catalogue, config, routes = context.words(lang), context.config, context.routes
     url = routes.person(lang, person.id)
     feeds = context.feeds_beside(url, person.name, lang) if scope.briefs else ()
+    groups = _by_type(context, person, scope.briefs, lang)
     node = {"@type": "ProfilePage", "mainEntity": linked_data.person(context, person, lang)}
     return PersonPage(
         shell=make_shell(
@@ -164,8 +194,12 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
         contact=_contact(context, person, lang),
         links=_links(person),
         topics=scope.topics,
-        groups=_by_type(context, person, scope.briefs, lang),
+        groups=groups,
         feeds=feeds,
+        expertise=config.text(person.expertise, lang),
+        vcard=Link(catalogue("expert.vcard"), routes.vcard(lang, person.id)) if _has_card(person) else None,
+        kinds=tuple(Link(group.heading or "", f"#{group.id}") for group in groups if group.id),
+        media=_media(person, lang),
         status=catalogue(f"status.{person.status}") if person.status != "current" else None,
     )
 
@@ -183,8 +217,7 @@ def _contact(context: Site, person: Person, lang: str) -> tuple[tuple[str, str, 
     if person.email:
         rows.append((catalogue("contact.email"), person.email, f"mailto:{person.email}"))
     if person.phone:
-        digits = "".join(c for c in person.phone if c.isdigit() or c == "+")
-        rows.append((catalogue("contact.phone"), person.phone, f"tel:{digits}"))
+        rows.append((catalogue("contact.phone"), person.phone, phone_url(person.phone)))
     if person.languages:
         names = [context.language_name(code, lang) for code in person.languages]
         rows.append((catalogue("contact.languages"), ", ".join(names), None))
@@ -194,8 +227,83 @@ def _contact(context: Site, person: Person, lang: str) -> tuple[tuple[str, str, 
 
 
 def _links(person: Person) -> tuple[Link, ...]:
-    orcid = (Link(f"ORCID {person.orcid}", f"https://orcid.org/{person.orcid}"),) if person.orcid else ()
-    return (*orcid, *(Link(label, url, rel="me") for label, url in person.links))
+    found = (
+        [Link(f"ORCID {person.orcid}", f"https://orcid.org/{person.orcid}", rel="me")] if person.orcid else []
+    )
+    if person.fediverse:
+        found.append(Link(person.fediverse, fediverse_url(person.fediverse), rel="me"))
+    if person.linkedin:
+        found.append(Link("LinkedIn", person.linkedin, rel="me"))
+    return (*found, *(Link(label, url, rel="me") for label, url in person.links))
+
+
+def fediverse_url(handle: str) -> str:
+    """The profile of `@name@host`."""
+    _, name, host = handle.split("@")
+    return f"https://{host}/@{name}"
+
+
+def _media(person: Person, lang: str) -> tuple[tuple[Link, str], ...]:
+    """What appeared elsewhere, newest first."""
+    items = sorted(person.media, key=lambda item: item.date or "", reverse=True)
+    return tuple(
+        (
+            Link(typographic_text(item.title, item.lang or lang), item.url, lang=_other(item.lang, lang)),
+            ", ".join([item.outlet, *([format_date(item.date, lang)] if item.date else [])]),
+        )
+        for item in items
+    )
+
+
+def _other(lang: str | None, of_page: str) -> str | None:
+    return lang if lang != of_page else None
+
+
+def _card_plan(context: Context, person: Person, lang: str) -> Plan:
+    """The card for address books, beside the page of somebody who works here."""
+    return Plan(
+        url=context.routes.vcard(lang, person.id),
+        layout="vcard",
+        lang=lang,
+        source=f"content/people/{person.id}.toml",
+        parts=(("records", (context.record_part(person, lang),)),),
+        make=_make_card,
+        scope=lambda: _CardScope(person, lang),
+        indexed=False,
+    )
+
+
+@dataclass(frozen=True)
+class _CardScope:
+    """A person, and the language of the page beside which the card lies."""
+
+    person: Person
+    lang: str
+
+
+def _make_card(facts: SiteFacts, scope: _CardScope, _bodies: Bodies) -> vcard.Card:
+    context, person, lang = Scoped(facts, {}), scope.person, scope.lang
+    config, routes = context.config, context.routes
+    family, _, given = person.sort_name.partition(", ")
+    page = routes.absolute(routes.person(lang, person.id))
+    return vcard.Card(
+        uid=routes.absolute(routes.person(config.default_lang, person.id)),
+        name=(family, given),
+        full_name=person.name,
+        organisation=config.text(person.affiliation, lang),
+        title=config.text(person.role, lang),
+        email=person.email,
+        phone=phone_url(person.phone) if person.phone else None,
+        languages=person.languages,
+        time_zone=person.time_zone,
+        note=config.text(person.expertise, lang),
+        urls=(page, *(link.url for link in _links(person) if link.url)),
+    )
+
+
+def _has_card(person: Person) -> bool:
+    """Whether there is something to take along: a way to reach somebody of the house."""
+    return is_of_house(person) and bool(person.email or person.phone)
 
 
 def _topics(context: Context, entries: list[Entry], lang: str) -> tuple[Link, ...]:
@@ -220,6 +328,7 @@ def _by_type(context: Site, person: Person, briefs: Sequence[Brief], lang: str) 
             context.cards(
                 [brief for brief in briefs if brief.type == kind], lang, person, show_type=len(kinds) == 1
             ),
+            f"site-{kind}" if len(kinds) > 1 else None,
         )
         for kind in kinds
     )

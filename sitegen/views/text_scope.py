@@ -100,6 +100,8 @@ class TextNeeds:
             ("pictures", self.pictures_part()),
             ("edition", self._edition_part()),
             *([("recording", (repr(entry.recorded), self._podcast()))] if entry.recorded else []),
+            *((("issue", issue),) if (issue := self._issue()) else ()),
+            *((("downloads", entry.downloads),) if entry.downloads else ()),
         )
 
     def _podcast(self) -> str | None:
@@ -148,7 +150,18 @@ class TextNeeds:
         urls = {(lang, "person", p.id): context.person_url(p, lang) for p in people_of(entry)}
         urls |= {(lang, t.taxonomy, t.id): context.term_url(t, lang) for t in terms_of(entry)}
         urls[lang, "type", kind] = context.type_url(kind, lang)
+        if issue := self._issue():
+            urls[lang, "issue", issue[0]] = issue[1]
         return urls
+
+    def _issue(self) -> tuple[str, str | None] | None:
+        """(series and number, address) of the issue that it stands in."""
+        entry, number = self.entry, self.entry.article.issue
+        if entry.series is None or number is None:
+            return None
+        name = entry.series.id
+        url = self.context.issue_url(name, number, entry.lang)
+        return (f"{name}/{number}", url) if url else None
 
     def _versions(self) -> tuple[Version, ...]:
         return tuple(Version(*found) for found in self._in_languages())

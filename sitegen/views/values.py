@@ -110,6 +110,8 @@ class Card:
     reason: str | None = None
     """On related posts: why it is shown."""
     draft: bool = False
+    number: str | None = None
+    """On the page of a series: "No. 7". On that of an issue, the pages: "pp. 12–31"."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,12 @@ class AuthorCard:
     email: str | None = None
     count_label: str | None = None
     """"12 publications" in the index."""
+    phone: Link | None = None
+    """`label` as it is written, `url` to call it."""
+    languages: str | None = None
+    """In the index: "Speaks Polish, English"."""
+    expertise: str | None = None
+    """What to ask about, in one line."""
 
 
 @dataclass(frozen=True)
@@ -314,6 +322,16 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A file that goes with a text: what it is, "CSV", "14.2 kB"."""
+
+    label: str
+    url: str
+    format: str
+    size: str
+
+
+@dataclass(frozen=True)
 class ArticlePage:
     """brief, commentary, analysis, opinion, interview, review, speech, press."""
 
@@ -362,6 +380,11 @@ class ArticlePage:
     """The PDF edition; `note` tells its size and pages."""
     recording: RecordingBlock | None = None
     """What can be heard or seen of it."""
+    downloads: tuple[Download, ...] = ()
+    issue: Link | None = None
+    """The issue of a journal that it stands in: "Vistula Papers 3/2026, pp. 12–31"."""
+    corrections_url: str | None = None
+    """All corrections of the site; only on a text that has some."""
 
 
 @dataclass(frozen=True)
@@ -441,6 +464,27 @@ class Group:
 
     heading: str | None
     cards: tuple[Card, ...]
+    id: str | None = None
+    """Anchor, where the page has links to its groups."""
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """A term in the index of its taxonomy, or below another one; `children` stand within it."""
+
+    link: Link
+    count: str
+    children: tuple[TermRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class IssueRow:
+    """An issue in the list of a journal."""
+
+    link: Link
+    date: DateValue
+    title: str | None
+    count: str
 
 
 @dataclass(frozen=True)
@@ -470,6 +514,58 @@ class ListPage:
     """Other topics, other regions, neighbouring months."""
     feeds: tuple[FeedLink, ...] = ()
     support_line: SupportBlock | None = None
+    terms: tuple[TermRow, ...] = ()
+    """On the index of a taxonomy: all its terms."""
+    children: tuple[TermRow, ...] = ()
+    children_heading: str = ""
+    """Of a term: those within it."""
+    issues: tuple[IssueRow, ...] = ()
+    """Of a journal, newest first."""
+    issues_heading: str = ""
+    start: Group | None = None
+    """Of a topic: the texts to begin with."""
+    experts: tuple[AuthorCard, ...] = ()
+    """People of the house who write on it."""
+    editors: tuple[Link, ...] = ()
+    previous: Link | None = None
+    """The archive: the month or year before, and the one after."""
+    next: Link | None = None
+    months: tuple[tuple[Link, str], ...] = ()
+    """Of a year: its twelve months; one without texts has no address."""
+
+
+@dataclass(frozen=True)
+class IssuePage:
+    """An issue of a journal: cover, editor's note, contents by rubric."""
+
+    shell: Shell
+    series: Link
+    date: DateValue
+    title: str | None
+    cover: Figure | None
+    note_html: str | None
+    facts: tuple[tuple[str, str], ...]
+    """Volume, number, ISSN, DOI, ISBN."""
+    editors: tuple[Link, ...]
+    groups: tuple[Group, ...]
+    pdf: Download | None = None
+    previous: Link | None = None
+    next: Link | None = None
+    support: SupportBlock | None = None
+
+
+@dataclass(frozen=True)
+class TombstonePage:
+    """What stands at the address of a text that was withdrawn."""
+
+    shell: Shell
+    published: str
+    """"Published 3 March 2024"."""
+    withdrawn: str
+    """"Withdrawn 12 May 2026"."""
+    reason: str
+    successor: Link | None = None
+    onward: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -500,6 +596,8 @@ class HomePage:
     events: tuple[EventCard, ...] = ()
     """The next ones."""
     events_more: Link | None = None
+    newsletter: Link | None = None
+    """`note`: one sentence before the link."""
 
 
 @dataclass(frozen=True)
@@ -521,6 +619,13 @@ class PersonPage:
     feeds: tuple[FeedLink, ...]
     status: str | None = None
     """"Former staff"."""
+    expertise: str | None = None
+    vcard: Link | None = None
+    """The card for address books."""
+    kinds: tuple[Link, ...] = ()
+    """Types of the person's texts, with links to their groups below."""
+    media: tuple[tuple[Link, str], ...] = ()
+    """(what appeared elsewhere, "Outlet, 3 May 2026")."""
 
 
 @dataclass(frozen=True)
@@ -530,6 +635,10 @@ class PeoplePage:
     shell: Shell
     intro: str
     groups: tuple[tuple[str | None, tuple[AuthorCard, ...]], ...]
+    finder: tuple[tuple[Link, tuple[Link, ...]], ...] = ()
+    """(topic, who of the house writes on it): whom to ask."""
+    anchors: tuple[Link, ...] = ()
+    """To each group; its id is `site-group-1` and so on."""
 
 
 @dataclass(frozen=True)
@@ -554,6 +663,61 @@ class RightsProfile:
 
 
 @dataclass(frozen=True)
+class LoggedCorrection:
+    """A correction, and the text that it was made to."""
+
+    text: Link
+    correction: Correction
+
+
+@dataclass(frozen=True)
+class CorrectionLog:
+    """Every correction of the language, newest first, by year; `nothing` is said where there is none."""
+
+    years: tuple[tuple[str, tuple[LoggedCorrection, ...]], ...]
+    nothing: str
+
+
+@dataclass(frozen=True)
+class FundingYear:
+    """What came in during a year."""
+
+    heading: str
+    income: str
+    accounts: str | None
+    note: str | None
+    donors: tuple[tuple[Link, str, str], ...]
+    """(name, sum or band, purpose or "")."""
+    unnamed: str | None
+    """What those gave who are not named, where all the others are told to the unit."""
+
+
+@dataclass(frozen=True)
+class Funding:
+    """The publisher's income and donors."""
+
+    intro: str | None
+    years: tuple[FundingYear, ...]
+    policy: str | None
+    rules: tuple[str, ...]
+    """Which gifts are named, and what happens where interests meet."""
+
+
+@dataclass(frozen=True)
+class PressRoom:
+    """What journalists come for."""
+
+    intro: str | None
+    contacts: tuple[tuple[str, str | None, tuple[Link, ...]], ...]
+    """(name, role and hours, e-mail and telephone)."""
+    boilerplate: str | None
+    embargo: str | None
+    logos: tuple[Download, ...]
+    finder: tuple[tuple[Link, tuple[Link, ...]], ...]
+    releases: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
 class PlainPage:
     """About, privacy, corrections policy, republishing."""
 
@@ -565,6 +729,9 @@ class PlainPage:
     updated: DateValue | None = None
     profiles: tuple[RightsProfile, ...] = ()
     """Every set of terms of the site, where the page asks for them."""
+    log: CorrectionLog | None = None
+    funding: Funding | None = None
+    press: PressRoom | None = None
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,9 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
     "topics": _some(TOPICS, 2),
     "regions": _some(("Baltic", "Danube"), 1),
     "series": st.sampled_from(("", "", "Notes", "papers")),
-    "issue": st.sampled_from(("", "7")),
+    "issue": st.sampled_from(("", "7", "7")),
+    "pages": st.sampled_from(("",) * 4 + ("3-9", "12")),
+    "downloads": st.sampled_from(("",) * 8 + ("[{file: images/a.svg, label: The port}]",)),
     "lang": st.sampled_from(("en", "en", "pl")),
     "type": st.sampled_from(("", "", "analysis", "opinion", "podcast")),
     "audio": st.sampled_from(
@@ -119,6 +121,14 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
     "weight": st.sampled_from(("", "", "5")),
     "redirects": st.sampled_from(("",) * 40 + OLD_ADDRESSES),
     "feed_id": st.sampled_from(("",) * 40 + ("https://old.example.org/?p=1", "urn:uuid:2")),
+    "withdrawn": st.sampled_from(
+        (
+            "",
+            "",
+            "{date: 2026-11-21, reason: It was wrong.}",
+            "{date: 2026-11-22, reason: No., successor: text-0}",
+        )
+    ),
     "corrections": st.sampled_from(
         (
             "",
@@ -133,6 +143,8 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
 @st.composite
 def _article(draw: st.DrawFn, slug: str) -> str:
     fields = {name: draw(values) for name, values in _FIELDS.items()}
+    if fields["status"] != "withdrawn":
+        fields["withdrawn"] = ""
     if slug == "text-5" and fields["lang"] == "pl" and draw(st.booleans()):
         fields["translation_of"] = "text-0"
     return _file(slug, fields, draw(st.sampled_from(BODIES)))
@@ -171,6 +183,7 @@ CONFIGS = st.builds(
         ),
         st.sampled_from(("", "", '[security]\ncontact = ["mailto:a@example.org"]\nexpires = 2026-11-24')),
         st.sampled_from(("", "[related]\ncount = 1\nminimum = 0.0", "[related]\ncount = 2\nminimum = 0.3")),
+        st.sampled_from(("", "", '[policies]\ndrafted = ["corrections", "privacy"]')),
         st.sampled_from(("", "[normalise]\nlead_as_standfirst = false", "[republish]\nfiles = false")),
     ),
 ).map(lambda text: text + "\n")
@@ -201,9 +214,33 @@ SUPPORT = st.builds(
 
 RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/people/anna-lis.toml": st.sampled_from(
-        ('name = "Anna Lis"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n')
+        ('name = "Anna Lis"\n', 'name = "Anna Lis"\nemail = "anna@example.org"\nexpertise = "Rail"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n')
     ),
-    "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\n')),
+    "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\n', 'name = "Ports"\nstart_here = ["text-0"]\n')),
+    "content/home.toml": st.builds(
+        lambda slot, uid, until, more: f'{more}[[pin]]\nslot = "{slot}"\nuid = "{uid}"\n{until}',
+        st.sampled_from(("lead", "lead", "secondary", "report")),
+        st.sampled_from(PINNED),
+        st.sampled_from(("", "until = 2026-11-23T14:00:00\n", "until = 2026-12-01\n", "until = 2026-11-01\n")),
+        st.sampled_from(("", "secondary = 1\nlatest = 2\n", '[newsletter]\nurl = "/feeds/"\nlabel = "Letter"\n')),
+    ),
+    "content/issues/papers-7.toml": st.builds(
+        lambda date, note, rubric: f'series = "papers"\nnumber = 7\ndate = {date}\n{note}{rubric}',
+        st.sampled_from(("2026-03-01", "2026-11-20")),
+        st.sampled_from(("", 'note = "On *ports*."\n', 'pdf = "images/a.svg"\n', 'cover = { file = "images/b.svg", alt = "Low water" }\n')),
+        st.sampled_from(("", '[[rubric]]\nheading = "Essays"\ntexts = ["text-1"]\n', '[[rubric]]\nheading = "Essays"\ntexts = ["text-1", "text-0"]\n')),
+    ),
+    "content/regions/danube.toml": st.sampled_from(('name = "Danube"\n', 'name = "Danube"\nparent = "baltic"\n')),
+    "content/regions/baltic.toml": st.sampled_from(('name = "Baltic"\n', 'name = "Baltic"\nintro = "A sea."\n')),
+    "content/funding.toml": st.sampled_from((20, 30)).map(
+        lambda sum_: f'currency = "EUR"\n[[year]]\nyear = 2025\nincome = 100\ndonor = [{{ name = "Ann", amount = {sum_} }}]\n'
+    ),
+    "content/press.toml": st.sampled_from(("", 'boilerplate = "We review."\n')).map(
+        lambda more: f'{more}[[contact]]\nname = "Desk"\nemail = "desk@example.org"\n'
+    ),
+    "content/pages/corrections.md": st.sampled_from(("shows: corrections\n", "shows: press\n", "")).map(
+        lambda shows: f"---\ntitle: Corrections\n{shows}---\n\nWe mend.\n"
+    ),
     "content/series/papers.toml": st.sampled_from(('name = "Papers"\n', 'name = "Papers"\nissn = "2049-3630"\n')),
     "content/rights.toml": st.builds(
         lambda text, usual, span, ours: (
@@ -315,8 +352,10 @@ PICTURES = {f"assets/images/{name}.svg": '<svg width="4" height="3"/>' for name 
 SOUNDS = {"assets/audio/a.mp3": "sound", "assets/audio/a.vtt": VTT.format("Ann Lee", "Ports wait.")}
 """What recordings name."""
 
-_NEEDS = {
+NEEDS = {
     CHAPTER: REPORT,
+    "content/issues/papers-7.toml": "content/series/papers.toml",
+    "content/regions/danube.toml": "content/regions/baltic.toml",
     "content/events/panel.pl.md": "content/events/panel.md",
     **dict.fromkeys(ISSUES, NEWSLETTER),
 }
@@ -331,7 +370,7 @@ SITES = st.builds(
             **PICTURES,
             **SOUNDS,
             "content/rights.toml": rights,
-            **{path: text for path, text in records.items() if _NEEDS.get(path, path) in records},
+            **{path: text for path, text in records.items() if NEEDS.get(path, path) in records},
         },
         drafts=drafts,
     ),
@@ -429,7 +468,7 @@ def _rename(draw: st.DrawFn) -> Edit:
 @st.composite
 def _translation(draw: st.DrawFn) -> Edit:
     """A text that is out becomes the other language of the first one."""
-    held_back = ("draft", "status", "expires", "embargo_until", "redirects", "feed_id")
+    held_back = ("draft", "status", "withdrawn", "expires", "embargo_until", "redirects", "feed_id")
     fields = {name: draw(values) for name, values in _FIELDS.items() if name not in held_back}
     fields |= {"lang": "pl", "translation_of": SLUGS[0]}
     return _with(**{_path(SLUGS[-1]): _file(SLUGS[-1], fields, draw(st.sampled_from(BODIES)))})
@@ -464,6 +503,16 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     _record("layouts/"),
     _record(("content/events/", "content/newsletter", "content/podcast.toml", "assets/audio/")),
     _record(("content/people/", "content/topics/", "content/series/")),
+    _record(
+        (
+            "content/home",
+            "content/issues/",
+            "content/regions/",
+            "content/funding",
+            "content/press",
+            "content/pages/",
+        )
+    ),
     _translation(),
     _translation(),
     CONFIGS.map(lambda text: _with(**{"sitegen.toml": text})),

@@ -14,7 +14,7 @@ from typing import get_args
 import pytest
 
 import sitegen
-from sitegen.content.events import KINDS
+from sitegen.content.events import KINDS as EVENT_KINDS
 from sitegen.content.rights_file import Profile
 from sitegen.content.schema import Author, CorrectionSchema, PersonSchema, Type
 from sitegen.content.support_schema import Interval, Method
@@ -22,6 +22,7 @@ from sitegen.language.plurals import plural
 from sitegen.language.words import available_languages, words
 from sitegen.theme import default_theme
 from sitegen.views.feed_entries import TOLD_KINDS
+from sitegen.views.policies import KINDS
 from sitegen.views.rights import FILES
 
 LANGUAGES = available_languages()
@@ -106,6 +107,9 @@ def composed() -> set[str]:
         "taxonomy.": ("series", "topic", "region"),
         "taxonomies.": ("series", "topic", "region"),
         "siblings.": ("series", "topic", "region"),
+        "children.": ("topic", "region"),
+        "policy.": KINDS,
+        "policy.accessibility_": ("aim", "how", "limits"),
         "related.": ("pinned", "series", "topic", "region", "author", "text"),
         "edition.": (
             "takeaways", "findings", "recommendations", "corrections", "cite", "licence", "origin", "funding",
@@ -119,7 +123,7 @@ def composed() -> set[str]:
             *get_args(Profile.model_fields["derivatives"].annotation),
         ),
         "republish.of_": get_args(Profile.model_fields["applies"].annotation),
-        "event.kind.": KINDS,
+        "event.kind.": EVENT_KINDS,
         "event.": ("cancelled", "postponed", "cancelled_text", "postponed_text"),
     }
     account = (
@@ -135,6 +139,7 @@ def composed() -> set[str]:
         "reference",
     )
     groups["support."] += account
+    groups["policy."] += tuple(f"{kind}_standfirst" for kind in KINDS)
     return {prefix + value for prefix, values in groups.items() for value in values}
 
 

@@ -462,10 +462,10 @@ def test_how_old_a_text_is(site: SiteTest, months: str, told: bool) -> None:
 
 def test_assets_that_are_not_published_are_told(site: SiteTest) -> None:
     """A kind of file that is not published is named, and does not stand in the output."""
-    site.write("assets/data.json", "{}").write("assets/images/a.svg", "<svg/>").build()
+    site.write("assets/data.xyz", "{}").write("assets/images/a.svg", "<svg/>").build()
     assert site.built is not None
-    assert [(f.code, str(f.location)) for f in site.built.findings] == [("not-published", "assets/data.json")]
-    assert not site.exists("assets/data.json")
+    assert [(f.code, str(f.location)) for f in site.built.findings] == [("not-published", "assets/data.xyz")]
+    assert not site.exists("assets/data.xyz")
     assert site.exists("assets/images/a.svg")
 
 

@@ -16,6 +16,7 @@ from sitegen.views.values import (
     FeedsPage,
     Group,
     HomePage,
+    IssuePage,
     Link,
     ListPage,
     NotFoundPage,
@@ -26,6 +27,7 @@ from sitegen.views.values import (
     ReportPage,
     Rights,
     SupportPage,
+    TombstonePage,
 )
 from tests.unit.theme.event_pages import (
     bare_event,
@@ -50,6 +52,7 @@ from tests.unit.theme.index_pages import (
     person,
     support,
 )
+from tests.unit.theme.kinds import DAY, kinds
 from tests.unit.theme.reading_pages import article, chapter, long_article, plain, report, report_full
 from tests.unit.theme.texts import CARDS
 
@@ -76,8 +79,9 @@ def full_pages() -> dict[str, Any]:
         "event": event(),
         "events": events(),
         "newsletter": newsletter(),
-        "issue": issue(),
+        "newsletter-issue": issue(),
         "not-found": not_found(),
+        **kinds(),
     }
 
 
@@ -107,7 +111,11 @@ def minimal_pages() -> dict[str, Any]:
         "event": bare_event(),
         "events": bare_events(),
         "newsletter": bare_newsletter(),
-        "issue": bare_issue(),
+        "newsletter-issue": bare_issue(),
+        "issue": IssuePage(
+            bare_shell("issue", "No. 1"), Link("Papers"), DAY, None, None, None, (), (), ()
+        ),
+        "tombstone": TombstonePage(bare_shell("tombstone", "Gone"), "Published", "Withdrawn", "It was wrong."),
         "not-found": NotFoundPage(bare_shell("not-found", "Not found"), "Not here.", (), ()),
     }  # fmt: skip
 

@@ -1,0 +1,182 @@
+"""Issues of journals: cover, editor's note, contents by rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sitegen.content.models import Issue, Term
+from sitegen.publication.numbering import in_order
+from sitegen.views import linked_data
+from sitegen.views.article import downloads_of, pages_label
+from sitegen.views.briefs import Brief
+from sitegen.views.context import Context, Scoped, SiteFacts, last_change
+from sitegen.views.giving import list_support
+from sitegen.views.lists import issue_name, issues_of, list_description
+from sitegen.views.plan import Plan
+from sitegen.views.shell import make_shell
+from sitegen.views.text_scope import Bodies
+from sitegen.views.values import Card, Figure, Group, IssuePage, Link
+
+
+@dataclass(frozen=True)
+class _IssueScope:
+    """An issue, and what its page shows of its texts."""
+
+    issue: Issue
+    lang: str
+    series: Term
+    series_link: Link
+    editors: tuple[Link, ...]
+    versions: tuple[tuple[str, str], ...]
+    newer: Link | None
+    older: Link | None
+    cover: tuple[str, int, int] | None
+    """Address, width, height."""
+    pdf: tuple[str, str, str, int] | None
+    groups: tuple[tuple[int | None, tuple[Brief, ...]], ...]
+
+
+def issue_plans(context: Context) -> Iterator[Plan]:
+    """Return a page for each issue in each language that it has texts in."""
+    series = {term.id: term for term in context.publication.terms if term.taxonomy == "series"}
+    for lang in context.languages:
+        for term_id in sorted({issue.series for issue in context.publication.issues}):
+            row = issues_of(context, term_id, lang)
+            for at, issue in enumerate(row):
+                newer = row[at - 1] if at else None
+                older = row[at + 1] if at + 1 < len(row) else None
+                yield _plan(context, issue, lang, series[term_id], (newer, older))
+
+
+def _plan(
+    context: Context, issue: Issue, lang: str, series: Term, neighbours: tuple[Issue | None, Issue | None]
+) -> Plan:
+    groups = in_order(issue, context.by_issue[lang, issue.id])
+    newer, older = (
+        Link(issue_name(context, other, lang), context.routes.issue(lang, other.id)) if other else None
+        for other in neighbours
+    )
+    people = [person for i in issue.editors or series.editors if (person := context.person(i))]
+    scope = _IssueScope(
+        issue=issue,
+        lang=lang,
+        series=series,
+        series_link=context.term_link(series, lang),
+        editors=tuple(Link(person.name, context.person_url(person, lang)) for person in people),
+        versions=tuple(
+            (other, context.routes.issue(other, issue.id))
+            for other in context.languages
+            if (other, issue.id) in context.by_issue
+        ),
+        newer=newer,
+        older=older,
+        cover=context.publication.covers.get(issue.id),
+        pdf=context.publication.pdfs.get(issue.id),
+        groups=(),
+    )
+    entries = [entry for _, group in groups for entry in group]
+    return Plan(
+        url=context.routes.issue(lang, issue.id),
+        layout="issue.html",
+        lang=lang,
+        source=issue.location.path,
+        parts=(
+            ("issue", (repr(scope), tuple((at, len(group)) for at, group in groups))),
+            ("texts", context.brief_parts(entries)),
+        ),
+        make=_make,
+        scope=lambda: replace(scope, groups=tuple((at, context.briefs(group)) for at, group in groups)),
+        lastmod=last_change(entries),
+    )
+
+
+def _make(facts: SiteFacts, scope: _IssueScope, _bodies: Bodies) -> IssuePage:
+    context, issue, lang = Scoped(facts, {}), scope.issue, scope.lang
+    catalogue, config, routes = context.words(lang), context.config, context.routes
+    url = routes.issue(lang, issue.id)
+    name = issue_name(context, issue, lang)
+    whole = f"{scope.series_link.label}, {name}"
+    title, note = config.text(issue.title, lang), config.text(issue.note, lang)
+    record = issue.location.path
+    rows = (
+        ("fact.issn", scope.series.issn),
+        ("report.doi", issue.doi),
+        ("report.isbn", issue.isbn),
+    )
+    texts = [brief for _, briefs in scope.groups for brief in briefs]
+    return IssuePage(
+        shell=make_shell(
+            context,
+            kind="issue",
+            lang=lang,
+            url=url,
+            heading=name,
+            title=f"{whole} – {config.site_name(lang)}",
+            description=context.inline_text(note, lang, record)
+            or title
+            or list_description(context, lang, whole),
+            trail=(
+                Link(catalogue("taxonomies.series"), routes.terms(lang, "series")),
+                scope.series_link,
+            ),
+            versions=dict(scope.versions),
+            nodes=(_node(context, scope, url), linked_data.item_list(context, url, [b.url for b in texts])),
+        ),
+        series=scope.series_link,
+        date=context.date(issue.date, lang),
+        title=title,
+        cover=_cover(context, scope),
+        note_html=context.inline_html(note, lang, record),
+        facts=tuple((catalogue(key), value) for key, value in rows if value),
+        editors=scope.editors,
+        groups=tuple(_group(context, scope, at, briefs) for at, briefs in scope.groups),
+        pdf=downloads_of(((catalogue("issue.whole"), *scope.pdf[1:]),), lang)[0] if scope.pdf else None,
+        previous=scope.older,
+        next=scope.newer,
+        support=list_support(context, lang, issue.series),
+    )
+
+
+def _group(context: Scoped, scope: _IssueScope, at: int | None, briefs: tuple[Brief, ...]) -> Group:
+    catalogue, lang = context.words(scope.lang), scope.lang
+    if at is not None:
+        label = scope.issue.rubrics[at].heading
+        heading: str | None = context.config.text(label, lang) or label.by_lang[0][1]
+    else:
+        heading = catalogue("issue.further") if scope.issue.rubrics else None
+    return Group(heading, tuple(_card(context, scope, brief) for brief in briefs))
+
+
+def _card(context: Scoped, scope: _IssueScope, brief: Brief) -> Card:
+    """The pages take the place of the number, which all of them have."""
+    card = context.card(brief, scope.lang, about=scope.series)
+    return replace(card, number=pages_label(context, brief.pages, scope.lang))
+
+
+def _cover(context: Scoped, scope: _IssueScope) -> Figure | None:
+    if scope.cover is None:
+        return None
+    src, width, height = scope.cover
+    alt = context.config.text(scope.issue.cover_alt, scope.lang) or ""
+    return Figure(src, width, height, alt, None, scope.issue.cover_credit)
+
+
+def _node(context: Scoped, scope: _IssueScope, url: str) -> dict[str, object]:
+    """The issue as schema.org's PublicationIssue."""
+    issue = scope.issue
+    series: dict[str, object] = {"@type": "Periodical", "name": scope.series_link.label}
+    if scope.series.issn:
+        series["issn"] = scope.series.issn
+    within = (
+        {"@type": "PublicationVolume", "volumeNumber": issue.volume, "isPartOf": series}
+        if issue.volume
+        else series
+    )
+    return {
+        "@type": "PublicationIssue",
+        "@id": f"{context.routes.absolute(url)}#issue",
+        "issueNumber": issue.number,
+        "datePublished": issue.date,
+        "isPartOf": within,
+    }
