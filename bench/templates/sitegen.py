@@ -29,7 +29,7 @@ count = 4<<republish>>
 ONLY_WHAT_PEERS_WRITE = {
     "lists": "\ntypes = false\narchive = false",
     "feeds": '\nformats = ["rss"]\nsections = false',
-    "republish": "\n\n[republish]\nfiles = false",
+    "republish": "\n\n[republish]\nfiles = false\n\n[share]\nimages = false",
 }
 EVERYTHING = {"lists": "", "feeds": "", "republish": ""}
 

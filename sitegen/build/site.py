@@ -226,7 +226,7 @@ class _Making:
         assert inputs.theme is not None  # noqa: S101 - `run` stopped otherwise
         shelf = Shelf(context.routes)
         with self.step("assets"):
-            files = set(self._put_assets(inputs.theme.assets, context, shelf))
+            files = set(self._put_assets(inputs.theme.assets, context, shelf, darkroom))
         files |= {
             one.path
             for one in darkroom.prints.values()
@@ -320,24 +320,29 @@ class _Making:
             bench.memory.pages.replace(seen, bench.state)
             bench.memory.share(press.shared)
 
-    def _put_assets(self, assets: ThemeAssets, context: Context, shelf: Shelf) -> Iterator[str]:
+    def _put_assets(
+        self, assets: ThemeAssets, context: Context, shelf: Shelf, darkroom: Darkroom
+    ) -> Iterator[str]:
         stage, routes = self._stage, context.routes
         style_name, style = asset_files.stylesheet(assets)
         path = shelf.place(routes.asset(style_name), "assets/css")
         if path is not None:
             stage.put(path, style)
             yield path
-        withheld = context.publication.withheld
+        withheld, without = context.publication.withheld, dict(context.publication.stripped)
         for name in asset_files.other_assets(assets):
             if name in withheld:
                 continue
             path = shelf.place(routes.asset(name), f"assets/{name}")
             if path is None:
                 continue
-            if stage.holds(path, assets.digest(name)):
+            known = assets.digest(name)
+            if name in without:
+                known = darkroom.digest_of_stripped(name, known, without[name])
+            if stage.holds(path, known):
                 stage.keep(path)
             else:
-                stage.put(path, assets[name])
+                stage.put(path, darkroom.stripped(name, without[name]) if name in without else assets[name])
             yield path
 
 

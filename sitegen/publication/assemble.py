@@ -98,17 +98,20 @@ def assemble(
     desk.calendar.tell()
     in_order = sorted(entries.values(), key=lambda e: e.article.uid)
     in_order.sort(key=lambda e: e.published, reverse=True)
+    pages = _pages(sources, routes, config.languages, pictures, drafts=drafts)
+    withheld = pictures.withheld()
     publication = Publication(
         config=config,
         routes=routes,
         entries=tuple(in_order),
-        pages=_pages(sources, routes, config.languages, pictures, drafts=drafts),
+        pages=pages,
         people=registers.people,
         terms=registers.terms,
         findings=(*findings, *registers.findings, *pictures.findings),
         held_back=tuple(sorted(held_back)),
-        withheld=pictures.withheld(),
+        withheld=withheld,
         prints=pictures.prints(),
+        stripped=pictures.stripped(withheld),
     )
     return publication, [*faults, *registers.faults, *pictures.faults]
 

@@ -177,3 +177,5 @@ class Publication:
     """Pictures, by their names below assets/, that are not published under these names."""
     prints: tuple[PrintOrder, ...] = ()
     """What is made of the pictures that texts show."""
+    stripped: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(name below assets/, see `PrintOrder.said`) of each picture that is published under its own name without its metadata."""
