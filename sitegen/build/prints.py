@@ -79,7 +79,7 @@ class Darkroom:
     ) -> None:
         """`pictures`: bytes by the name below assets/."""
         self._pictures, self._memory, self._pool, self._routes = pictures, memory, pool, routes
-        code = part_id("imaging", "pillow")
+        code = self._code = part_id("imaging", "pillow")
         self.prints = {one.path: one for order in orders for one in _prints(order, code, routes)}
         self._made: dict[str, tuple[str, str]] = {}
 
@@ -123,6 +123,22 @@ class Darkroom:
 
         made = dict(self._make([one], self._memory.store(), [], no_progress, Account()))
         return made.get(path, b"")
+
+    def digest_of_stripped(self, name: str, source: str, said: tuple[str, ...]) -> str:
+        """The digest of a picture's file without its metadata; `source`: that of the file as it is."""
+        path, key = self._routes.file_of(self._routes.asset(name)), digest_of(self._code, source, said)
+        noted = self._memory.prints.files.get(path)
+        if noted is None or noted[0] != key:
+            noted = (key, digest(self.stripped(name, said)))
+        self._made[path] = noted
+        return noted[1]
+
+    def stripped(self, name: str, said: tuple[str, ...]) -> bytes:
+        """A picture's file without its metadata."""
+        from sitegen.imaging.credits import Credits
+        from sitegen.imaging.strip import stripped
+
+        return stripped(self._pictures[name], Credits(*said))
 
     def note(self) -> None:
         """Remember what was made."""

@@ -259,7 +259,7 @@ class _Making:
         assert inputs.theme is not None and inputs.style is not None  # noqa: S101, PT018 - `run` stopped otherwise
         shelf = Shelf(context.routes)
         with self.step("assets"):
-            files = set(self._put_assets(inputs.theme.assets, inputs.style, context, shelf))
+            files = set(self._put_assets(inputs.theme.assets, inputs.style, context, shelf, darkroom=darkroom))
         for uid, edition in context.editions.items():
             path = shelf.place(edition.url, context.by_uid[uid].article.path)
             files |= {path} if path else set()
@@ -380,24 +380,27 @@ class _Making:
         return count
 
     def _put_assets(
-        self, assets: ThemeAssets, style: StyleSheet, context: Context, shelf: Shelf
+        self, assets: ThemeAssets, style: StyleSheet, context: Context, shelf: Shelf, *, darkroom: Darkroom
     ) -> Iterator[str]:
         stage, routes = self._stage, context.routes
         path = shelf.place(routes.asset(style.name), "assets/css")
         if path is not None:
             stage.put(path, style.data)
             yield path
-        withheld = context.publication.withheld
+        withheld, without = context.publication.withheld, dict(context.publication.stripped)
         for name in asset_files.other_assets(assets):
             if name in withheld or (name == SEARCH_SCRIPT and not context.config.search):
                 continue
             path = shelf.place(routes.asset(name), f"assets/{name}")
             if path is None:
                 continue
-            if stage.holds(path, assets.digest(name)):
+            known = assets.digest(name)
+            if name in without:
+                known = darkroom.digest_of_stripped(name, known, without[name])
+            if stage.holds(path, known):
                 stage.keep(path)
             else:
-                stage.put(path, assets[name])
+                stage.put(path, darkroom.stripped(name, without[name]) if name in without else assets[name])
             yield path
 
 

@@ -210,7 +210,7 @@ def _png(layers: tuple[_Layer, _Layer, _Layer], colours: Colours) -> bytes:
             card.paste(shades, box, part.point([0, *[255] * 255]))
     card.putpalette(palette)
     out = io.BytesIO()
-    card.save(out, "PNG", compress_level=6)
+    card.save(out, "PNG", compress_level=4)
     return out.getvalue()
 
 

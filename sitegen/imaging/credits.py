@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from sitegen.imaging.decode import exif_of
+
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
@@ -70,10 +72,9 @@ def xmp_of(credits_: Credits) -> bytes:
 
 def credits_in(picture: ImageFile) -> Credits:
     """Return what a picture's file says itself, in XMP, else in IPTC-IIM, else in Exif. Damaged statements count as none."""
-    info = picture.info
-    found = _of_xmp(info.get("xmp") or b"")
+    found = _of_xmp(picture.info.get("xmp") or b"")
     found = found.or_else(_of_iim(picture))
-    exif = picture.getexif() if "exif" in info else {}
+    exif = exif_of(picture)
     return found.or_else(Credits(creator=_text(exif.get(_ARTIST)), copyright=_text(exif.get(_COPYRIGHT))))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,18 @@ def open_picture(data: bytes) -> ImageFile.ImageFile:
     if picture.width * picture.height > MOST_PIXELS:
         raise Unreadable(f"has more than {MOST_PIXELS // 1_000_000} million pixels")
     return picture
+
+
+def exif_of(picture: ImageFile.ImageFile) -> Mapping[int, object]:
+    """The tags of a picture's Exif data; none where it has none, or where they are damaged."""
+    if "exif" not in picture.info:
+        return {}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is damaged counts as not said
+            return dict(picture.getexif())
+    except (OSError, SyntaxError, ValueError, LookupError, TypeError, struct.error):
+        return {}
 
 
 def decoded(data: bytes, turn: int, wanted: tuple[int, int]) -> Image.Image:

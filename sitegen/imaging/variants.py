@@ -73,12 +73,14 @@ def _box(
 ) -> tuple[float, float, float, float]:
     """The largest part of `whole` that has the proportions of `shape`, with the focus as near to its middle as can be."""
     share = min(whole[0] / shape[0], whole[1] / shape[1])
-    sides = (shape[0] * share, shape[1] * share)
-    start = [
-        min(max(whole[axis] * focus[axis] / 100 - sides[axis] / 2, 0), whole[axis] - sides[axis])
-        for axis in (0, 1)
-    ]
-    return (start[0], start[1], start[0] + sides[0], start[1] + sides[1])
+    left, right = _span(whole[0], shape[0] * share, focus[0])
+    top, bottom = _span(whole[1], shape[1] * share, focus[1])
+    return (left, top, right, bottom)
+
+
+def _span(whole: int, side: float, focus: int) -> tuple[float, float]:
+    start = max(0.0, min(whole * focus / 100 - side / 2, whole - side))
+    return start, min(start + side, float(whole))
 
 
 def _scaled(

@@ -180,6 +180,7 @@ def assemble(
     letters = NewsletterDesk(sources.texts, config, clock, pictures, drafts=drafts)
     pages = _pages(sources, routes, config.languages, pictures, drafts=drafts)
     happening, sent = events.entries(), letters.entries(in_order)
+    withheld = pictures.withheld() | recordings.withheld()
     publication = Publication(
         config=config,
         routes=routes,
@@ -202,8 +203,9 @@ def assemble(
             ),
         ),
         held_back=tuple(sorted((*held_back, *events.held_back, *letters.held_back))),
-        withheld=pictures.withheld() | recordings.withheld(),
+        withheld=withheld,
         prints=pictures.prints(),
+        stripped=pictures.stripped(withheld),
         news=news_of(in_order, config, clock),
         security_holds=security_holds,
         events=happening,

@@ -305,6 +305,8 @@ class Publication:
     """Pictures, data of charts and sound files, by their names below assets/, that are not published under these names."""
     prints: tuple[PrintOrder, ...] = ()
     """What is made of the pictures that texts show."""
+    stripped: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(name below assets/, see `PrintOrder.said`) of each picture that is published under its own name without its metadata."""
     news: tuple[str, ...] = ()
     """uids of the texts for the news sitemap, newest first."""
     security_holds: bool = False

@@ -122,6 +122,21 @@ class PictureDesk:
         """What is to be made of the pictures that are shown."""
         return tuple(self._prints.values())
 
+    def stripped(self, withheld: Collection[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The pictures that are published under their own names, and what is said of each; not those that stay as they are."""
+        if self._config.publish_originals:
+            return ()
+        names = [
+            n for n in self._shelves.names if _is_made(n) and n not in withheld and not self._is_original(n)
+        ]
+        return tuple((name, self._said_alone(name)) for name in names)
+
+    def _said_alone(self, name: str) -> tuple[str, ...]:
+        record = self._shelves.media.of(name)
+        if record is None:
+            return ()
+        return self._said(record, None, record.rights if self._is_known(record.rights) else self._default())
+
     def _is_original(self, name: str) -> bool:
         record = self._shelves.media.of(name)
         return record is not None and record.original

@@ -12,6 +12,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from tests.drawn import photo, png
+
+RASTER = (".png", ".jpg")
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SLUGS = tuple(f"text-{number}" for number in range(6))
 PINNED = SLUGS[:2]
@@ -40,13 +43,15 @@ BODIES = (
     "Rail carries it.\n\n```chart\nkind: line\ntitle: Rail\nsource: Us\ndata: data/rail.csv\n```\n\n> [!pull] rail carries it",
     "Rail. See [figures](/assets/data/rail.csv).\n\n```link-card\nurl: /2026/text-1/\ntitle: Ports\n```",
     "Rail. See [a port](/assets/images/a.svg).\n\n![](/assets/images/b.svg)",
+    "Ports wait.\n\n![A crane](/assets/images/c.png)\n\nRail, and [a gauge](/assets/images/d.jpg).",
+    "Rail.\n\n![A gauge](../../assets/images/d.jpg) and ![a crane](/assets/images/c.png) inline.",
     "",
 )
 
 
 @dataclass(frozen=True)
 class Site:
-    """The files of a site by path, the moment at which it is built, and a step that damages what a build left."""
+    """The files of a site by path (those of `RASTER` as Latin-1), the moment at which it is built, and a step that damages what a build left."""
 
     files: dict[str, str]
     now: datetime = START
@@ -63,9 +68,10 @@ class Site:
                 path.unlink()
         for name, text in self.files.items():
             target = root / name
-            if not target.is_file() or target.read_text("utf-8") != text:
+            data = text.encode("latin-1" if name.endswith(RASTER) else "utf-8")
+            if not target.is_file() or target.read_bytes() != data:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, "utf-8")
+                target.write_bytes(data)
 
 
 Edit = Callable[[Site], Site]
@@ -114,6 +120,9 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
             "{file: images/a.svg, alt: A port, credit: Ann Lee, rights: ours}",
             "{file: images/b.svg, alt: ''}",
             "{file: images/b.svg, alt: A wagon, credit: Ann Lee}",
+            "{file: images/c.png, alt: A crane, credit: Ann Lee}",
+            "{file: images/d.jpg, alt: A gauge, credit: Ann Lee, focus: 10% 90%}",
+            "{file: images/d.jpg, alt: A gauge, credit: Jan Bob, rights: ours}",
         )
     ),
     "notes": st.sampled_from(("", "", "margin")),
@@ -185,6 +194,7 @@ CONFIGS = st.builds(
         st.sampled_from(("", "[related]\ncount = 1\nminimum = 0.0", "[related]\ncount = 2\nminimum = 0.3")),
         st.sampled_from(("", "", '[policies]\ndrafted = ["corrections", "privacy"]')),
         st.sampled_from(("", "[normalise]\nlead_as_standfirst = false", "[republish]\nfiles = false")),
+        st.sampled_from(("[share]\nimages = false",) * 3 + ("", "[pictures]\noriginals = true")),
     ),
 ).map(lambda text: text + "\n")
 
@@ -257,7 +267,8 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
         lambda one, other: f'[[media]]\nfile = "images/a.svg"\n{one}[[media]]\nfile = "{other}"\ncredit = "Jan Bob"\n',
         st.sampled_from(("", 'credit = "Anna Lis"\n', 'rights = "ours"\ncredit = "Anna Lis"\n',
                          "date = 2026-11-22\n", 'date = 2024-11-24\ncopyright = "(c)"\n')),
-        st.sampled_from(("images/b.svg", "images/*", 'images/b.svg"\nalt = "A wagon')),
+        st.sampled_from(("images/b.svg", "images/*", 'images/b.svg"\nalt = "A wagon', 'images/c.png"\noriginal = true\ncreator = "Ida',
+                         'images/d.jpg"\nfocus = "0% 50%')),
     ),
     "content/support.toml": SUPPORT,
     "content/pages/about.md": st.tuples(st.sampled_from(BODIES), st.sampled_from(("", "", "redirects: [/about-us.php]\n"))).map(
@@ -277,6 +288,10 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     "assets/data/rail.csv": st.sampled_from(("Year,Rail\n2024,1\n2025,2\n", "Year;Rail;Road\n2024;1,5;2\n")),
     "assets/images/a.svg": st.sampled_from(('<svg width="4" height="3"/>', '<svg viewBox="0 0 8 3"><g/></svg>')),
     "assets/images/b.svg": st.sampled_from(('<svg width="4" height="3"/>', '<svg width="5" height="3"/>')),
+    "assets/images/c.png": st.sampled_from([data.decode("latin-1") for data in (png(4, 3), png(5, 3), png(4, 3, (9, 9, 9)))]),
+    "assets/images/d.jpg": st.sampled_from(
+        [data.decode("latin-1") for data in (photo(500, 320), photo(9, 6), photo(9, 6, turn=6), photo(9, 6)[:-20])]
+    ),
 }  # fmt: skip
 
 VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v {}>{}\n"
@@ -346,7 +361,9 @@ RECORDS |= {
 }  # fmt: skip
 
 PICTURES = {f"assets/images/{name}.svg": '<svg width="4" height="3"/>' for name in "ab"} | {
-    "assets/data/rail.csv": "Year,Rail\n2024,1\n2025,2\n"
+    "assets/data/rail.csv": "Year,Rail\n2024,1\n2025,2\n",
+    "assets/images/c.png": png(4, 3).decode("latin-1"),
+    "assets/images/d.jpg": photo(9, 6).decode("latin-1"),
 }
 """What lead pictures name, and charts."""
 SOUNDS = {"assets/audio/a.mp3": "sound", "assets/audio/a.vtt": VTT.format("Ann Lee", "Ports wait.")}

@@ -1,0 +1,108 @@
+"""Share images: one for each text and page, with what its rights allow, drawn again only where it says something else."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.drawn import photo
+from tests.site_test import SETTINGS, SiteTest
+
+RIGHTS = '[defaults]\nimage = "{}"\n[profile.open]\napplies = "image"\nlabel = "Open."\n[profile.agency]\napplies = "image"\nlabel = "Ask."\nin_og = false\n'
+HERO = "{file: images/port.jpg, alt: A port, credit: Ann Lee}"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    """A site that draws share images."""
+    made = SiteTest(tmp_path / "site").write(
+        "sitegen.toml", SETTINGS.replace("images = false", "images = true")
+    )
+    made.write("content/pages/about.md", "---\ntitle: About\n---\n\nWho we are.\n")
+    return made.put("assets/images/port.jpg", photo(500, 700))
+
+
+def cards(site: SiteTest) -> set[str]:
+    """The published cards."""
+    return {path for path in site.files() if "/share." in path}
+
+
+def address(site: SiteTest, path: str) -> str:
+    """What a page names as its card."""
+    found = re.search(
+        r'<meta property="og:image" content="https://review.example.org/([^"]+)">', site.page(path)
+    )
+    assert found
+    return found[1]
+
+
+def test_each_text_and_page_has_its_card(site: SiteTest) -> None:
+    """Named in its head with size, kind and title; the file is there."""
+    site.article("one", title="Ports & rail").build()
+    assert cards(site) == {"2026/one/share.png", "about/share.png"}
+    page = site.page("2026/one/")
+    for line in (
+        '<meta name="twitter:card" content="summary_large_image">',
+        '<meta property="og:image:type" content="image/png">',
+        '<meta property="og:image:width" content="1200">',
+        '<meta property="og:image:height" content="630">',
+        '<meta property="og:image:alt" content="Ports &amp; rail">',
+    ):
+        assert line in page
+    assert address(site, "2026/one/").startswith("2026/one/share.png?v=")
+    assert Image.open(io.BytesIO(site.files()["about/share.png"])).size == (1200, 630)
+
+
+def test_nothing_of_a_text_that_is_not_out(site: SiteTest) -> None:
+    """Its title would stand on it."""
+    site.article("one", draft="true").article("two", embargo_until="2027-01-01T00:00")
+    site.article("three", status="withdrawn").build()
+    assert cards(site) == {"about/share.png"}
+
+
+def test_the_lead_picture_stands_on_it_where_its_rights_allow(site: SiteTest) -> None:
+    """An agency's does not."""
+    site.write("content/rights.toml", RIGHTS.format("open")).article("one", hero=HERO).build()
+    assert cards(site) == {"2026/one/share.jpg", "about/share.png"}
+    card = Image.open(io.BytesIO(site.files()["2026/one/share.jpg"])).convert("RGB")
+    assert card.getpixel((780, 300))[0] > 200 > card.getpixel((780, 300))[2]  # type: ignore[index]
+    site.write("content/rights.toml", RIGHTS.format("agency")).build()
+    assert cards(site) == {"2026/one/share.png", "about/share.png"}
+
+
+def test_a_card_is_drawn_again_only_where_it_says_something_else(site: SiteTest) -> None:
+    """Its address tells those who keep cards for good."""
+
+    def drawn() -> set[str]:
+        assert site.account is not None
+        return {path for path, _ in site.account.reasons if "/share." in path}
+
+    site.article("one", standfirst="In short.").build()
+    first = address(site, "2026/one/")
+    site.article("one", standfirst="In other words.").build()
+    assert (drawn(), address(site, "2026/one/")) == (set(), first)
+    site.article("one", title="Another").build()
+    assert drawn() == {"2026/one/share.png"}
+    assert address(site, "2026/one/") != first
+
+
+def test_the_colours_are_those_of_the_site(site: SiteTest) -> None:
+    """As its own style sheet has them."""
+    site.write(
+        "assets/css/own.css",
+        ":root { --accent: #05a; }\n@media (prefers-color-scheme: dark) { :root { --accent: #fff; } }\n",
+    )
+    site.article("one").build()
+    card = Image.open(io.BytesIO(site.files()["2026/one/share.png"])).convert("RGB")
+    assert card.getpixel((600, 4)) == (0x00, 0x55, 0xAA)
+
+
+def test_a_site_without_them_pays_nothing(site: SiteTest) -> None:
+    """No file, no tag."""
+    site.write("sitegen.toml", SETTINGS).article("one").build()
+    assert cards(site) == set()
+    assert "og:image" not in site.page("2026/one/")
