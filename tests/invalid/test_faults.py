@@ -143,7 +143,7 @@ def test_two_writers_of_one_path(site: SiteTest) -> None:
         (SETTINGS.replace('"pl"', '"xx"'), "sitegen.toml:4:1: `languages` names 'xx', for which there are no words"),
         (SETTINGS.replace("https://review.example.org/", "review"), 'sitegen.toml:3:1: `base_url = "review"` is not the whole address of a site'),
         (SETTINGS.replace("Europe/Warsaw", "Warsaw"), 'sitegen.toml:5:1: `timezone = "Warsaw"` is no time zone'),
-        (SETTINGS + '[feeds]\nformats = ["xml"]\n', 'sitegen.toml:9:1: item 1 of `formats`, `"xml"`, is not one of atom, rss, json'),
+        (SETTINGS + '[feeds]\nformats = ["atom", "xml"]\n', 'sitegen.toml:9:20: item 2 of `formats`, `"xml"`, is not one of atom, rss, json'),
         (SETTINGS + '[feeds]\nlogo = "/logo.svg"\n', 'sitegen.toml:9:1: `logo = "/logo.svg"` is no picture for feeds'),
         (SETTINGS + '[ai]\ntraining = "no"\n', 'sitegen.toml:9:1: `training = "no"` is not one of allow, deny'),
         (SETTINGS + '[ai]\nmining_policy = "/terms/"\n', "sitegen.toml:8:1: `ai` names a mining_policy, and reserves nothing\n    Add the line: reserve_mining = true"),
