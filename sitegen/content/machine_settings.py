@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, model_validator
 
 from sitegen.content.models import Type
-from sitegen.content.validation import Moment, SecureContact, SecureUrl, Strict
+from sitegen.content.validation import Moment, SecureContact, SecureUrl, Strict, refusal
 
 Answer = Literal["allow", "deny"]
 
@@ -56,6 +56,13 @@ class MachineSettings:
 NOTHING_SAID = MachineSettings()
 
 
+def _at_least_one(contacts: tuple[str, ...]) -> tuple[str, ...]:
+    # A minimum length would be told, too, where the only contact is wrong.
+    if not contacts:
+        raise refusal("names nobody", "Write one like mailto:security@example.org.")
+    return contacts
+
+
 class Sitemap(Strict):
     """`[sitemap]`."""
 
@@ -74,8 +81,8 @@ class Ai(Strict):
     @model_validator(mode="after")
     def _policy_of_a_reservation(self) -> Ai:
         if self.mining_policy and not self.reserve_mining:
-            raise ValueError(
-                "names a mining_policy, and reserves nothing. Add the line: reserve_mining = true"
+            raise refusal(
+                "names a mining_policy, and reserves nothing", "Add the line: reserve_mining = true"
             )
         return self
 
@@ -83,7 +90,7 @@ class Ai(Strict):
 class Security(Strict):
     """`[security]`."""
 
-    contact: tuple[SecureContact, ...] = Field(min_length=1)
+    contact: Annotated[tuple[SecureContact, ...], AfterValidator(_at_least_one)]
     expires: Moment
     policy: SecureUrl | None = None
 

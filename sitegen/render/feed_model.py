@@ -81,6 +81,8 @@ class FeedModel:
     """Publisher, for entries that name nobody; the title where None."""
     author_url: str | None = None
     """The publisher's home page, absolute."""
+    licence_url: str | None = None
+    """As in an entry: the usual licence of the texts."""
     entries: tuple[FeedEntry, ...] = ()
     told: tuple[Finding, ...] = ()
     """What an editor should know of it; no reader sees this."""

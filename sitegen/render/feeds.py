@@ -127,6 +127,8 @@ def _generator(model: FeedModel, name: str, media_type: str) -> FeedGenerator:
     made.link(href=model.self_url(name), rel="self", type=media_type)
     if model.payment_url:
         made.link(href=model.payment_url, rel="payment", type="text/html")
+    if model.licence_url:
+        made.link(href=model.licence_url, rel="license")
     # Last: feedgen takes the RSS channel's address from whichever link came last.
     made.link(href=model.html_url, rel="alternate", type="text/html", hreflang=model.language)
     return made

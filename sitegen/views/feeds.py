@@ -21,6 +21,7 @@ from sitegen.views.feed_entries import (
     within_limits,
 )
 from sitegen.views.lists import TAXONOMIES, shown_terms
+from sitegen.views.pictures import licence_url
 from sitegen.views.plan import Part, Plan
 from sitegen.views.text_scope import Bodies, TextNeeds, body_versions, paths_of, with_texts
 
@@ -221,6 +222,7 @@ def _beside(context: Context, url: str) -> tuple[tuple[str, str], ...]:
 def _model(context: Site, scope: _Feed, entries: tuple[FeedEntry, ...]) -> FeedModel:
     config, routes = context.config, context.routes
     terms = context.terms(scope.lang)
+    licence = licence_url(context, terms, scope.lang) if terms else None
     return FeedModel(
         id=f"tag:{config.tag_authority}:{scope.id}",
         title=scope.title,
@@ -235,6 +237,7 @@ def _model(context: Site, scope: _Feed, entries: tuple[FeedEntry, ...]) -> FeedM
         logo=routes.absolute(routes.asset(config.feed_logo)) if config.feed_logo else None,
         payment_url=routes.absolute(routes.support(scope.lang)) if context.support else None,
         author=config.site_name(scope.lang),
+        licence_url=routes.absolute(licence) if licence else None,
         author_url=routes.absolute(routes.home(scope.lang)),
         entries=entries,
     )

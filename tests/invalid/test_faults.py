@@ -143,6 +143,12 @@ def test_two_writers_of_one_path(site: SiteTest) -> None:
         (SETTINGS.replace('"pl"', '"xx"'), "sitegen.toml:4:1: `languages` names 'xx', for which there are no words"),
         (SETTINGS.replace("https://review.example.org/", "review"), 'sitegen.toml:3:1: `base_url = "review"` is not the whole address of a site'),
         (SETTINGS.replace("Europe/Warsaw", "Warsaw"), 'sitegen.toml:5:1: `timezone = "Warsaw"` is no time zone'),
+        (SETTINGS + '[feeds]\nformats = ["atom", "xml"]\n', 'sitegen.toml:9:20: item 2 of `formats`, `"xml"`, is not one of atom, rss, json'),
+        (SETTINGS + '[feeds]\nlogo = "/logo.svg"\n', 'sitegen.toml:9:1: `logo = "/logo.svg"` is no picture for feeds'),
+        (SETTINGS + '[ai]\ntraining = "no"\n', 'sitegen.toml:9:1: `training = "no"` is not one of allow, deny'),
+        (SETTINGS + '[ai]\nmining_policy = "/terms/"\n', "sitegen.toml:8:1: `ai` names a mining_policy, and reserves nothing\n    Add the line: reserve_mining = true"),
+        (SETTINGS + '[security]\ncontact = ["http://example.org/"]\nexpires = 2027-01-01\n', 'sitegen.toml:9:12: item 1 of `contact`, `"http://example.org/"`, is not an address that can be linked'),
+        (SETTINGS + '[sitemap]\nnews = ["news"]\n', 'sitegen.toml:9:9: item 1 of `news`, `"news"`, is not one of brief, commentary,'),
         ("[site\n", "sitegen.toml:1:6: the heading of a table is not closed"),
     ],
 )  # fmt: skip
