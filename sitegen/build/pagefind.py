@@ -45,7 +45,9 @@ def program() -> Path:
     return Path(found)
 
 
-def make_index(records: Iterable[Record], count: int, lang: str, *, binary: Path | None = None) -> dict[str, bytes]:
+def make_index(
+    records: Iterable[Record], count: int, lang: str, *, binary: Path | None = None
+) -> dict[str, bytes]:
     """Return the files of an index over `count` records of one language, by path: the same for the same records.
 
     `SearchFailed`: the program is missing, fails, says something unexpected or takes too long.
@@ -100,7 +102,9 @@ class _Conversation:
                 with contextlib.suppress(OSError):  # what it did not read
                     process.stdin.close()
         if self.files is None:
-            why = f"it took longer than {seconds:.0f} seconds" if self.late else self.fault or "it ended early"
+            why = (
+                f"it took longer than {seconds:.0f} seconds" if self.late else self.fault or "it ended early"
+            )
             raise _failed(f"pagefind could not make the search index: {why}")
         return self.files
 

@@ -47,7 +47,6 @@ from sitegen.views.plan import Part, Plan, View
 from sitegen.views.republish import republish_plans
 from sitegen.views.site import all_pages
 
-
 SEARCH_SCRIPT = "js/search.js"
 """Published only where there is a page that loads it."""
 

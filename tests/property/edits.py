@@ -141,6 +141,7 @@ CONFIGS = st.builds(
         st.sampled_from(("", "[feeds]\nitems = 2", '[feeds]\nformats = ["rss"]\nsections = false')),
         st.sampled_from(("", "[related]\ncount = 1\nminimum = 0.0", "[related]\ncount = 2\nminimum = 0.3")),
         st.sampled_from(("", "[normalise]\nlead_as_standfirst = false", "[republish]\nfiles = false")),
+        st.sampled_from(("",) * 3 + ("[search]\nenabled = true",)),
     ),
 ).map(lambda text: text + "\n")
 

@@ -19,6 +19,7 @@ from sitegen.language.plurals import plural
 from sitegen.language.words import available_languages, words
 from sitegen.theme import default_theme
 from sitegen.views.rights import FILES
+from sitegen.views.search import FACETS, TOLD
 
 LANGUAGES = available_languages()
 FORMS = frozenset(("zero", "one", "two", "few", "many", "other"))
@@ -98,6 +99,7 @@ def composed() -> set[str]:
         "siblings.": ("series", "topic", "region"),
         "related.": ("pinned", "series", "topic", "region", "author", "text"),
         "report.": ("number", "isbn", "doi", "edition"),
+        "search.": (*FACETS, *TOLD),
         "join.": ("comma", "pair", "last"),
         "republish.": (
             *(word for word, _ in FILES),

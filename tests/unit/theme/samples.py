@@ -25,6 +25,7 @@ from sitegen.views.values import (
     ReportFullPage,
     ReportPage,
     Rights,
+    SearchPage,
     SupportPage,
 )
 from tests.unit.theme.frames import bare_shell
@@ -38,6 +39,7 @@ from tests.unit.theme.index_pages import (
     not_found,
     people,
     person,
+    search,
     support,
 )
 from tests.unit.theme.reading_pages import article, chapter, long_article, plain, report, report_full
@@ -63,6 +65,7 @@ def full_pages() -> dict[str, Any]:
         "support": support(),
         "after-giving": after_giving(),
         "feeds": feeds(),
+        "search": search(),
         "not-found": not_found(),
     }
 
@@ -90,6 +93,7 @@ def minimal_pages() -> dict[str, Any]:
         "support": SupportPage(bare_shell("support", "Support"), ""),
         "after-giving": AfterGivingPage(bare_shell("after-giving", "Thank you"), "Your gift helps."),
         "feeds": FeedsPage(bare_shell("feeds", "Feeds"), "", ()),
+        "search": SearchPage(bare_shell("search", "Search"), "", None, (), (), (), (), None),
         "not-found": NotFoundPage(bare_shell("not-found", "Not found"), "Not here.", (), ()),
     }  # fmt: skip
 
