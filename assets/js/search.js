@@ -85,7 +85,7 @@ function clear() {
   settle(0);
 }
 
-function item({ url, meta, excerpt }) {
+function item({ url, meta, content, excerpt }) {
   const made = model.cloneNode(true), link = made.querySelector("a"), time = made.querySelector("time");
   link.href = url;
   link.textContent = meta.title;
@@ -94,11 +94,15 @@ function item({ url, meta, excerpt }) {
   made.querySelector("bdi").textContent = meta.byline ?? "";
   if (meta.iso) { time.dateTime = meta.iso; time.textContent = meta.date; } else time.remove();
   /* Words and <mark> are taken over as text, and nothing else: the excerpt cannot bring markup along. */
-  for (const node of new DOMParser().parseFromString(excerpt, "text/html").body.childNodes) {
+  const words = new DOMParser().parseFromString(excerpt, "text/html").body, shown = made.querySelector(".card-standfirst");
+  const text = words.textContent.trim(), edge = 16;
+  if (!content.startsWith(text.slice(0, edge))) shown.append("… ");
+  for (const node of words.childNodes) {
     const marked = node.nodeName === "MARK" && document.createElement("mark");
     if (marked) marked.textContent = node.textContent;
-    made.querySelector(".card-standfirst").append(marked || node.textContent);
+    shown.append(marked || node.textContent);
   }
+  if (!content.trim().endsWith(text.slice(-edge))) shown.append(" …");
   for (const part of made.querySelectorAll(".card > p")) if (!part.textContent) part.remove();
   return made.querySelector("li");
 }

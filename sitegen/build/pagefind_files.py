@@ -69,7 +69,7 @@ def in_one_form(files: Mapping[str, bytes], lang: str) -> dict[str, bytes]:
 def _filter(data: bytes) -> bytes:
     """A filter's file with its values in order: [name, [[value, [page, …]], …]]."""
     value = _read(data)
-    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004 - name and values
+    if not isinstance(value, list) or len(value) != 2:
         raise UnknownForm("filter")
     return _written([value[0], sorted(_rows(value[1]), key=_first)])
 

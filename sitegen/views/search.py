@@ -25,6 +25,9 @@ from sitegen.views.values import BrowseGroup, Link, SearchFacet, SearchPage
 FACETS = ("type", "topic", "series", "region", "author", "year")
 MOST = 24
 """Links in one group of what a reader may browse instead; its heading leads to all of them."""
+TOLD = ("loading", "none", "failed", "for", "more")
+"""What the script says, beside the number of results."""
+RESULTS = "count.results"
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 
@@ -105,10 +108,9 @@ def searchables(context: Context, lang: str) -> Iterator[Searchable]:
             names = tuple(c.person.name for c in chapter.contributors if c.role == "author")
             parts = (*shared, chapter.version, chapter.url, names)
             yield Searchable(context, lang, (chapter.body.version,), parts, entry=entry, chapter=chapter)
-    for entry in context.publication.pages:
-        if entry.page.lang == lang and not entry.page.draft:
-            parts = (entry.version, entry.url)
-            yield Searchable(context, lang, (entry.body.version,), parts, page=entry)
+    for page in context.publication.pages:
+        if page.page.lang == lang and not page.page.draft:
+            yield Searchable(context, lang, (page.body.version,), (page.version, page.url), page=page)
 
 
 def search_views(context: Context) -> Iterator[View]:
@@ -136,8 +138,7 @@ def search_link(context: Context, lang: str) -> Link | None:
 def _page(context: Context, lang: str, versions: Mapping[str, str]) -> SearchPage:
     catalogue, config = context.words(lang), context.config
     heading, intro = catalogue("search.search"), catalogue("search.intro")
-    forms = ((name, catalogue.texts.get(f"count.results.{name}")) for name in PLURALS)
-    told = ("loading", "none", "failed", "for", "more")
+    forms = ((name, catalogue.texts.get(f"{RESULTS}.{name}")) for name in PLURALS)
     return SearchPage(
         shell=make_shell(
             context,
@@ -152,7 +153,7 @@ def _page(context: Context, lang: str, versions: Mapping[str, str]) -> SearchPag
         index=context.routes.search_index(lang) if config.search_index else None,
         words=(
             *((name, text) for name, text in forms if text),
-            *((name, catalogue(f"search.{name}")) for name in told),
+            *((name, catalogue(f"search.{name}")) for name in TOLD),
         ),
         facets=tuple(SearchFacet(name, catalogue(f"search.{name}")) for name in FACETS),
         languages=tuple(

@@ -195,6 +195,7 @@ CONFIGS = st.builds(
         st.sampled_from(("", "", '[policies]\ndrafted = ["corrections", "privacy"]')),
         st.sampled_from(("", "[normalise]\nlead_as_standfirst = false", "[republish]\nfiles = false")),
         st.sampled_from(("[share]\nimages = false",) * 3 + ("", "[pictures]\noriginals = true")),
+        st.sampled_from(("",) * 3 + ("[search]\nenabled = true",)),
     ),
 ).map(lambda text: text + "\n")
 

@@ -264,19 +264,23 @@ def _program(folder: Path, script: str) -> Path:
     return path
 
 
+_SPEAKS = "import base64, json, sys; sys.stdin.read(1); say = lambda text: print(text, end=',', flush=True)\n"
+_REFUSES = """
+told = {'message_id': 1, 'payload': {'type': 'Error', 'message': 'no  room\\nleft'}}
+say(base64.b64encode(json.dumps(told).encode()).decode())
+sys.stdin.read()
+"""
+
+
 @pytest.mark.parametrize(
     ("script", "why"),
     [
         ("import sys; sys.exit(3)", "it ended early"),
-        ("import sys; sys.stdin.read(1); print('!!!', end=',', flush=True); sys.stdin.read()", "it says what cannot be read"),
-        (
-            "import base64, json, sys; sys.stdin.read(1)\n"
-            "told = {'message_id': 1, 'payload': {'type': 'Error', 'message': 'no  room\\nleft'}}\n"
-            "print(base64.b64encode(json.dumps(told).encode()).decode(), end=',', flush=True); sys.stdin.read()",
-            "no room left",
-        ),
+        (_SPEAKS + "say('!!!'); sys.stdin.read()", "it says what cannot be read"),
+        (_SPEAKS + _REFUSES, "no room left"),
     ],
-)  # fmt: skip
+    ids=["ends", "babbles", "refuses"],
+)
 def test_failing_program_is_told(tmp_path: Path, script: str, why: str) -> None:
     """One line with the reason, and how to do without."""
     with pytest.raises(SearchFailed) as caught:

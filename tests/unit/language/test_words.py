@@ -24,6 +24,7 @@ from sitegen.theme import default_theme
 from sitegen.views.feed_entries import TOLD_KINDS
 from sitegen.views.policies import KINDS
 from sitegen.views.rights import FILES
+from sitegen.views.search import FACETS, TOLD
 
 LANGUAGES = available_languages()
 FORMS = frozenset(("zero", "one", "two", "few", "many", "other"))
@@ -117,6 +118,7 @@ def composed() -> set[str]:
         ),
         "report.": ("number", "isbn", "doi", "edition"),
         "feed.after_": tuple(TOLD_KINDS),
+        "search.": (*FACETS, *TOLD),
         "join.": ("comma", "pair", "last"),
         "republish.": (
             *(word for word, _ in FILES),

@@ -17,7 +17,9 @@ def frame(lang: str = "en", direction: str = "ltr") -> Frame:
 
 def minimal_frame() -> Frame:
     """A frame with nothing that may be absent."""
-    return dataclasses.replace(frame(), identity="", nav=(), footer=(), legal=(), licence="", stylesheets=())
+    return dataclasses.replace(
+        frame(), identity="", nav=(), footer=(), legal=(), licence="", stylesheets=(), search=None
+    )
 
 
 def _english_frame() -> Frame:
@@ -30,6 +32,7 @@ def _english_frame() -> Frame:
         ),
         home_url="/",
         support=Link("Support", "/support/"),
+        search=Link("Search", "/search/"),
         nav=(
             Link("Briefs", "/briefs/"),
             Link("Analyses", "/analyses/"),

@@ -8,6 +8,7 @@ from typing import Any
 from sitegen.views.values import (
     AfterGivingPage,
     ArchivePage,
+    BrowseGroup,
     CampaignNews,
     Card,
     FeedLink,
@@ -28,6 +29,8 @@ from sitegen.views.values import (
     PeoplePage,
     PersonPage,
     Processor,
+    SearchFacet,
+    SearchPage,
     SeriesRow,
     SupportMethod,
     SupportPage,
@@ -286,6 +289,22 @@ def feeds() -> FeedsPage:
         groups=(
             ("Whole site", (FeedRow("Everything", "All texts in both languages.", pair),)),
             ("Series", (FeedRow("Russia Monitor", None, pair), FeedRow("Baltic Notebook", None, pair))),
+        ),
+    )
+
+
+def search() -> SearchPage:
+    """Search, before anything is asked."""
+    return SearchPage(
+        shell=shell("search", "/search/", "Search", trail("Home", "Search")),
+        intro="Every text published here, in full.",
+        index="/pagefind/en/",
+        words=(("one", "{count} result"), ("other", "{count} results"), ("for", " for “{query}”.")),
+        facets=(SearchFacet("type", "Type"), SearchFacet("year", "Year")),
+        languages=(Link("Polski", "/pl/search/", lang="pl"),),
+        browse=(BrowseGroup(Link("Publications", "/publications/"), (Link("Briefs", "/briefs/"),)),),
+        outside=Link(
+            "Search this site with find.example.com", "https://find.example.com/?q=site%3Aexample.org"
         ),
     )
 

@@ -26,6 +26,7 @@ from sitegen.views.values import (
     ReportFullPage,
     ReportPage,
     Rights,
+    SearchPage,
     SupportPage,
     TombstonePage,
 )
@@ -50,6 +51,7 @@ from tests.unit.theme.index_pages import (
     not_found,
     people,
     person,
+    search,
     support,
 )
 from tests.unit.theme.kinds import DAY, kinds
@@ -80,6 +82,7 @@ def full_pages() -> dict[str, Any]:
         "events": events(),
         "newsletter": newsletter(),
         "newsletter-issue": issue(),
+        "search": search(),
         "not-found": not_found(),
         **kinds(),
     }
@@ -116,6 +119,7 @@ def minimal_pages() -> dict[str, Any]:
             bare_shell("issue", "No. 1"), Link("Papers"), DAY, None, None, None, (), (), ()
         ),
         "tombstone": TombstonePage(bare_shell("tombstone", "Gone"), "Published", "Withdrawn", "It was wrong."),
+        "search": SearchPage(bare_shell("search", "Search"), "", None, (), (), (), (), None),
         "not-found": NotFoundPage(bare_shell("not-found", "Not found"), "Not here.", (), ()),
     }  # fmt: skip
 
