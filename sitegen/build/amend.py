@@ -151,7 +151,9 @@ def _orders(
     for path, seen in shown.items():
         kept, layout, lang, source = scopes[path]
         make, scope = pickle.loads(kept)  # noqa: S301 - ours, sealed
-        if getattr(scope, "edition", None) is not None:  # its PDF shows the body too, and the page how large that is
+        if (
+            getattr(scope, "edition", None) is not None
+        ):  # its PDF shows the body too, and the page how large that is
             raise Lost(path)
         renewed = scope.with_texts(texts)
         key = digest_of("amended", seen.key, renewed.bodies)

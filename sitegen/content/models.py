@@ -208,3 +208,5 @@ class Term:
     frequency: LocalText = LocalText(())
     issn: str | None = None
     status: str = "active"
+    wikidata: str | None = None
+    """The item of Wikidata that is the same topic or region."""

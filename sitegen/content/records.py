@@ -114,12 +114,30 @@ def _series(term_id: str, path: str, file: TomlFile) -> Term:
 
 def _topic(term_id: str, path: str, file: TomlFile) -> Term:
     found = validate(TopicSchema, file.meta, file.places, path, error=ConfigError)
-    return Term("topic", term_id, found.name, True, found.definition, found.synonyms, found.broader)
+    return Term(
+        "topic",
+        term_id,
+        found.name,
+        True,
+        found.definition,
+        found.synonyms,
+        found.broader,
+        wikidata=found.wikidata,
+    )
 
 
 def _region(term_id: str, path: str, file: TomlFile) -> Term:
     found = validate(RegionSchema, file.meta, file.places, path, error=ConfigError)
-    return Term("region", term_id, found.name, True, found.intro, found.synonyms, found.parent)
+    return Term(
+        "region",
+        term_id,
+        found.name,
+        True,
+        found.intro,
+        found.synonyms,
+        found.parent,
+        wikidata=found.wikidata,
+    )
 
 
 def _unknown_relatives(terms: list[Term], people: set[str]) -> list[SitegenError]:

@@ -153,9 +153,9 @@ _STYLE = """\
   kind: table, supplement: none, numbering: none,
 )
 #let left-note(body) = block(text(size: 9pt, body))
-#let contents(title) = { heading(level: 1, outlined: false, title); outline(title: none, depth: 2, indent: 1.2em) }
+#let contents(title) = { heading(level: 1, outlined: false, title); outline(title: none, depth: 2, indent: 1.2em); v(1.6em) }
 #let chapter(title, byline) = {
-  pagebreak(weak: true)
+  v(2.4em, weak: true)
   heading(level: 1, title)
   if byline != none { block(below: 1.2em, text(fill: muted, byline)) }
 }
@@ -168,7 +168,7 @@ def _head(edition: Edition, markup: Markup) -> str:
     """Title and authors, large, as Google Scholar asks for; the rest of the title block below."""
     small = "size: 9.5pt, fill: muted, hyphenate: false"
     lines = [
-        f"#block(above: 0pt, text(size: 9.5pt, weight: \"bold\", fill: accent, hyphenate: false)[{words(edition.kicker)}])",
+        f'#block(above: 0pt, text(size: 9.5pt, weight: "bold", fill: accent, hyphenate: false)[{words(edition.kicker)}])',
         f"#title[{words(edition.title)}]",
     ]
     if edition.subtitle:
@@ -179,7 +179,7 @@ def _head(edition: Edition, markup: Markup) -> str:
         lines += [f"#block(above: .5em, below: .5em, text({small})[{name}])" for name in names[1:]]
     lines.append(f"#block(above: .6em, text({small})[{words(edition.dateline)}])")
     if edition.standfirst:
-        lines.append(f"#block(above: 1.3em, text(size: 12pt, style: \"italic\")[{words(edition.standfirst)}])")
+        lines.append(f'#block(above: 1.3em, text(size: 12pt, style: "italic")[{words(edition.standfirst)}])')
     lines.append("#line(length: 100%, stroke: .8pt + accent)")
     if edition.lead:
         src, alt, width, height, caption = edition.lead
@@ -192,7 +192,7 @@ def _head(edition: Edition, markup: Markup) -> str:
 def _list(heading: str, items: tuple[str, ...], *, several: bool) -> str:
     made = ", ".join(f"[{words(item)}]" for item in items)
     kind = "enum" if several else "list"
-    return f"#heading(level: 1, outlined: false, bookmarked: true, {string(heading)})\n\n#{kind}({made})"
+    return f"#heading(level: 1, outlined: false, bookmarked: true, {string(heading)})\n\n#{kind}({made})\n\n#v(.6em)"
 
 
 def _end(edition: Edition) -> str:
@@ -204,7 +204,9 @@ def _end(edition: Edition) -> str:
     ]
     return (
         "#v(1.5em)\n\n#line(length: 100%, stroke: .8pt + accent)\n\n"
-        "#[\n#set text(size: 9pt, number-type: \"lining\", hyphenate: false)\n#set par(justify: false)\n\n" + "\n\n".join(rows) + "\n]"
+        '#[\n#set text(size: 9pt, number-type: "lining", hyphenate: false)\n#set par(justify: false)\n\n'
+        + "\n\n".join(rows)
+        + "\n]"
     )
 
 

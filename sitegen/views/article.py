@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sitegen.content.models import Person
@@ -15,8 +16,8 @@ from sitegen.publication.schedule import comes_out_at
 from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
 from sitegen.views.briefs import Brief, make_brief
-from sitegen.views.cite import cite_files, text_citations
-from sitegen.views.context import Context, Scoped, Site, SiteFacts, monogram
+from sitegen.views.cite import cite_files, library_tags, text_citations
+from sitegen.views.context import Context, EditionFile, Scoped, Site, SiteFacts, monogram
 from sitegen.views.giving import article_line, article_support
 from sitegen.views.pictures import body_with_pictures, lead_figure, share_image
 from sitegen.views.plan import Plan
@@ -28,6 +29,7 @@ from sitegen.views.values import (
     AuthorCard,
     Correction,
     Dateline,
+    FeedLink,
     Heading,
     Link,
     Related,
@@ -36,6 +38,9 @@ from sitegen.views.values import (
 )
 
 TOC_HEADINGS = 3
+_ACCOUNT = re.compile(r"https://([a-z0-9.-]+\.[a-z]{2,})/@([A-Za-z0-9_.-]+)/?\Z")
+_NOT_FEDIVERSE = ("medium.com", "www.threads.net", "www.tiktok.com", "www.youtube.com", "youtube.com", "t.me")
+"""Hosts whose addresses look the same and which do not speak ActivityPub under that name."""
 TOC_WORDS = 900
 
 
@@ -136,7 +141,7 @@ def _shell(
     previous: Link | None,
     following: Link | None,
 ) -> Shell:
-    entry = scope.entry
+    entry, edition = scope.entry, scope.edition
     lang, meta, routes = entry.lang, entry.article, context.routes
     heading = title_of(context, entry)
     indexed = entry.state == "published"
@@ -162,6 +167,7 @@ def _shell(
         if entry.series and context.term_link(entry.series, lang).url
         else ()
     )
+    feeds += _other_forms(rights, edition)
     return make_shell(
         context,
         kind="report" if meta.type == "report" else "article",
@@ -174,7 +180,16 @@ def _shell(
         feeds=feeds,
         indexed=indexed,
         open_graph=tuple(open_graph),
-        metas=(("author", names_of(context, entry)),),
+        metas=(
+            ("author", names_of(context, entry)),
+            *_accounts(entry),
+            *library_tags(
+                context,
+                entry,
+                rights=rights.sentence,
+                pdf_url=routes.absolute(edition.url) if edition else None,
+            ),
+        ),
         links=tuple(links),
         nodes=(
             linked_data.article(
@@ -184,12 +199,34 @@ def _shell(
                 description=description,
                 rights=rights,
                 versions=scope.versions,
+                edition=edition,
             ),
         )
         if meta.date
         else (),
         share=share_image(context, entry),
         canonical=meta.canonical or "",
+    )
+
+
+def _other_forms(rights: Rights, edition: EditionFile | None) -> tuple[FeedLink, ...]:
+    """The text in other formats, where the site makes them."""
+    forms = [
+        FeedLink(file.label, url, "text/markdown")
+        for file in rights.files
+        if (url := file.url) and url.endswith(".md")
+    ]
+    return (*forms, *([FeedLink("PDF", edition.url, "application/pdf")] if edition else []))
+
+
+def _accounts(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """The authors' accounts in the fediverse, which Mastodon 4.3 and later show beside a link to the text."""
+    addresses = (url for c in entry.authors for _, url in c.person.links)
+    found = (_ACCOUNT.match(address) for address in addresses)
+    return tuple(
+        ("fediverse:creator", f"@{account[2]}@{account[1]}")
+        for account in found
+        if account and account[1] not in _NOT_FEDIVERSE
     )
 
 

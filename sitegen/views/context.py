@@ -38,6 +38,7 @@ NAMED_AUTHORS = 4
 """A byline names up to four; of more, the first three."""
 FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 
+
 @dataclass(frozen=True)
 class EditionFile:
     """A PDF edition as its text's pages tell of it."""

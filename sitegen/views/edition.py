@@ -90,7 +90,8 @@ def make_edition(facts: SiteFacts, scope: EditionScope, bodies: Bodies) -> Editi
         subtitle=_set(meta.subtitle, lang),
         kicker=_kicker(context, entry),
         standfirst=_set(meta.standfirst, lang),
-        byline=tuple(in_words(context.byline(entry.contributors, lang)).splitlines()) or (names_of(context, entry),),
+        byline=tuple(in_words(context.byline(entry.contributors, lang)).splitlines())
+        or (names_of(context, entry),),
         dateline=_dateline(context, entry),
         date=meta.updated or meta.date,
         authors=authors or (context.config.site_name(lang),),
@@ -178,7 +179,10 @@ def _end(context: Scoped, entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ..
     rows = (
         (
             "corrections",
-            [f"{catalogue(f'correction.{n.kind}')}, {context.date(n.date, lang).text}. {n.text}" for n in notes],
+            [
+                f"{catalogue(f'correction.{n.kind}')}, {context.date(n.date, lang).text}. {n.text}"
+                for n in notes
+            ],
         ),
         ("cite", [c.text for c in text_citations(context, entry) if c.style in CITED_IN]),
         ("licence", [rights.sentence, *(image.label for image in rights.images)]),

@@ -132,7 +132,8 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
     catalogue, config, routes = context.words(lang), context.config, context.routes
     url = routes.person(lang, person.id)
     feeds = context.feeds_beside(url, person.name, lang) if scope.briefs else ()
-    node = {"@type": "ProfilePage", "mainEntity": linked_data.person(context, person, lang)}
+    description = _description(context, person, lang)
+    node = linked_data.profile(context, person, lang, description=description, topics=scope.topics)
     return PersonPage(
         shell=make_shell(
             context,
@@ -140,7 +141,7 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
             lang=lang,
             url=url,
             heading=person.name,
-            description=_description(context, person, lang),
+            description=description,
             trail=(Link(catalogue("page.people"), routes.people(lang)),),
             versions=scope.versions,
             feeds=feeds[:1],
