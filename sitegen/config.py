@@ -23,7 +23,7 @@ from sitegen.content.machine_settings import (
 )
 from sitegen.content.models import Type
 from sitegen.content.theme_schema import ThemeTable, style_of
-from sitegen.content.validation import Strict, did_you_mean, refusal, validate
+from sitegen.content.validation import PartialDateText, Strict, did_you_mean, refusal, validate
 from sitegen.design.style import Style
 from sitegen.errors import ConfigError, SourceLocation
 from sitegen.language.words import available_languages
@@ -58,6 +58,12 @@ class Organisation:
     """Label and number, as printed: ("KRS", "0000000000 (specimen)")."""
     kind: str = "NGO"
     same_as: tuple[str, ...] = ()
+    founded: str | None = None
+    """Year or ISO date."""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """Register and number: ("ror", "…"), ("isni", "…"), ("wikidata", "Q…")."""
+    policies: tuple[tuple[str, str], ...] = ()
+    """Kind of policy and the page that states it: ("corrections", "/corrections/")."""
 
 
 @dataclass(frozen=True)
@@ -216,15 +222,6 @@ class _Site(Strict):
         return value
 
 
-class _Organisation(Strict):
-    legal_name: str = Field(min_length=1)
-    address: tuple[str, ...] = ()
-    email: str | None = None
-    registration: dict[str, str] = {}
-    kind: Literal["NGO", "Organization", "ResearchOrganization", "NewsMediaOrganization"] = "NGO"
-    same_as: tuple[str, ...] = ()
-
-
 def _path(text: str) -> str:
     if not _NAV_PATH.match(text):
         raise refusal(
@@ -234,9 +231,37 @@ def _path(text: str) -> str:
     return text
 
 
+PagePath = Annotated[str, AfterValidator(_path)]
+
+
+class _Identifiers(Strict):
+    ror: Annotated[str, Field(pattern=r"^0[a-z0-9]{8}$")] | None = None
+    isni: Annotated[str, Field(pattern=r"^\d{15}[\dX]$")] | None = None
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d{0,11}$")] | None = None
+
+
+class _PolicyPages(Strict):
+    publishing: PagePath | None = None
+    corrections: PagePath | None = None
+    ethics: PagePath | None = None
+    funding: PagePath | None = None
+
+
+class _Organisation(Strict):
+    legal_name: str = Field(min_length=1)
+    address: tuple[str, ...] = ()
+    email: str | None = None
+    registration: dict[str, str] = {}
+    kind: Literal["NGO", "Organization", "ResearchOrganization", "NewsMediaOrganization"] = "NGO"
+    same_as: tuple[str, ...] = ()
+    founded: PartialDateText | None = None
+    identifiers: _Identifiers = _Identifiers()
+    policies: _PolicyPages = _PolicyPages()
+
+
 class _NavItem(Strict):
     label: LocalText
-    path: Annotated[str, AfterValidator(_path)]
+    path: PagePath
 
 
 class _Lists(Strict):
@@ -340,6 +365,10 @@ class _File(Strict):
     policies: _Policies = _Policies()
 
 
+def _filled(table: Strict) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in table.model_dump().items() if value is not None)
+
+
 def read(data: bytes | None) -> Config:
     """Read the bytes of `sitegen.toml`.
 
@@ -379,6 +408,9 @@ def read(data: bytes | None) -> Config:
             registration=tuple(organisation.registration.items()),
             kind=organisation.kind,
             same_as=organisation.same_as,
+            founded=organisation.founded,
+            identifiers=_filled(organisation.identifiers),
+            policies=_filled(organisation.policies),
         ),
         nav=tuple((item.label, item.path) for item in found.nav),
         stale_after_months=site.stale_after_months,

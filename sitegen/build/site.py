@@ -259,7 +259,9 @@ class _Making:
         assert inputs.theme is not None and inputs.style is not None  # noqa: S101, PT018 - `run` stopped otherwise
         shelf = Shelf(context.routes)
         with self.step("assets"):
-            files = set(self._put_assets(inputs.theme.assets, inputs.style, context, shelf, darkroom=darkroom))
+            files = set(
+                self._put_assets(inputs.theme.assets, inputs.style, context, shelf, darkroom=darkroom)
+            )
         for uid, edition in context.editions.items():
             path = shelf.place(edition.url, context.by_uid[uid].article.path)
             files |= {path} if path else set()

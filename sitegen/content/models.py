@@ -368,6 +368,8 @@ class Term:
     frequency: LocalText = LocalText(())
     issn: str | None = None
     status: str = "active"
+    wikidata: str | None = None
+    """The item of Wikidata that is the same topic or region."""
     start_here: tuple[str, ...] = ()
     """uids of the texts that a topic's page shows first."""
 

@@ -137,12 +137,22 @@ def _topic(term_id: str, path: str, file: TomlFile) -> Term:
         found.synonyms,
         found.broader,
         start_here=found.start_here,
+        wikidata=found.wikidata,
     )
 
 
 def _region(term_id: str, path: str, file: TomlFile) -> Term:
     found = validate(RegionSchema, file.meta, file.places, path, error=ConfigError)
-    return Term("region", term_id, found.name, True, found.intro, found.synonyms, found.parent)
+    return Term(
+        "region",
+        term_id,
+        found.name,
+        True,
+        found.intro,
+        found.synonyms,
+        found.parent,
+        wikidata=found.wikidata,
+    )
 
 
 def _unknown_relatives(terms: list[Term], people: set[str]) -> list[SitegenError]:

@@ -58,6 +58,15 @@ def _fediverse(text: str) -> str:
 
 
 _FEDIVERSE = re.compile(r"@[A-Za-z0-9_.-]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])\Z", re.ASCII)
+
+
+def _wikidata(text: str) -> str:
+    if not _WIKIDATA.match(text):
+        raise refusal("is no Wikidata id", "Write the item's number with its Q, like Q36.")
+    return text
+
+
+_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}\Z", re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\Z")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z", re.ASCII)
 _PHONE = re.compile(r"\+?\d[\d ()./-]{3,30}\Z", re.ASCII)
@@ -68,6 +77,7 @@ MOST_REDIRECTS = 200
 """Old addresses of one text."""
 
 Text = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
+Wikidata = Annotated[str, AfterValidator(_wikidata)]
 Texts = Annotated[tuple[Text, ...], Field(max_length=MANY)]
 
 
@@ -420,6 +430,7 @@ class TopicSchema(Strict):
     synonyms: tuple[Text, ...] = ()
     broader: Slug | None = None
     start_here: Annotated[tuple[Uid, ...], Field(max_length=3)] = ()
+    wikidata: Wikidata | None = None
 
 
 class RegionSchema(Strict):
@@ -429,3 +440,4 @@ class RegionSchema(Strict):
     intro: LocalText = NO_TEXT
     synonyms: tuple[Text, ...] = ()
     parent: Slug | None = None
+    wikidata: Wikidata | None = None

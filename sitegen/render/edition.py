@@ -153,9 +153,9 @@ _STYLE = """\
   kind: table, supplement: none, numbering: none,
 )
 #let left-note(body) = block(text(size: 9pt, body))
-#let contents(title) = { heading(level: 1, outlined: false, title); outline(title: none, depth: 2, indent: 1.2em) }
+#let contents(title) = { heading(level: 1, outlined: false, title); outline(title: none, depth: 2, indent: 1.2em); v(1.6em) }
 #let chapter(title, byline) = {
-  pagebreak(weak: true)
+  v(2.4em, weak: true)
   heading(level: 1, title)
   if byline != none { block(below: 1.2em, text(fill: muted, byline)) }
 }
@@ -192,7 +192,7 @@ def _head(edition: Edition, markup: Markup) -> str:
 def _list(heading: str, items: tuple[str, ...], *, several: bool) -> str:
     made = ", ".join(f"[{words(item)}]" for item in items)
     kind = "enum" if several else "list"
-    return f"#heading(level: 1, outlined: false, bookmarked: true, {string(heading)})\n\n#{kind}({made})"
+    return f"#heading(level: 1, outlined: false, bookmarked: true, {string(heading)})\n\n#{kind}({made})\n\n#v(.6em)"
 
 
 def _end(edition: Edition) -> str:

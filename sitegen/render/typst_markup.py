@@ -164,16 +164,17 @@ class _Setting:
         """Return what stands one below the other, as paragraphs and blocks."""
         out: list[str] = []
         line: list[Element | str] = []
-        for node in (*nodes, None):
-            if node is not None and (isinstance(node, str) or node.name in _WORDS):
+        for node in nodes:
+            if isinstance(node, str) or node.name in _WORDS:
                 line.append(node)
                 continue
-            if any(not isinstance(n, str) or n.strip() for n in line):
-                out.append(self.line(line))
+            out += [self._paragraph(line), self.block(node)]
             line = []
-            if node is not None and not isinstance(node, str):
-                out.append(self.block(node))
+        out.append(self._paragraph(line))
         return "\n\n".join(part for part in out if part)
+
+    def _paragraph(self, line: list[Element | str]) -> str:
+        return self.line(line) if any(not isinstance(n, str) or n.strip() for n in line) else ""
 
     def block(self, node: Element) -> str:
         """Return one block."""
@@ -197,13 +198,10 @@ class _Setting:
             return self._figure(node)
         if name == "pre":
             return f"#raw(block: true, {string(node.text.strip(chr(10)))})"
-        if name == "hr":
-            return "#section-break"
         if name in ("dt", "summary"):
             return f"#strong[{self.line(node.children)}]"
-        if name == "dd":
-            return f"#pad(left: 1.5em)[{self.blocks(node.children)}]"
-        return self.blocks(node.children)
+        inner = self.blocks(node.children)
+        return {"hr": "#section-break", "dd": f"#pad(left: 1.5em)[{inner}]"}.get(name, inner)
 
     def _heading(self, node: Element) -> str:
         wanted = int(node.name[1:]) - 2 + self.first_level

@@ -16,8 +16,8 @@ from sitegen.render.margin_notes import in_margin
 from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
 from sitegen.views.briefs import Brief, make_brief
-from sitegen.views.cite import cite_files, text_citations
-from sitegen.views.context import FEED_TYPES, Context, Scoped, Site, SiteFacts, monogram
+from sitegen.views.cite import cite_files, library_tags, text_citations
+from sitegen.views.context import FEED_TYPES, Context, EditionFile, Scoped, Site, SiteFacts, monogram
 from sitegen.views.giving import article_line, article_support
 from sitegen.views.pictures import body_with_pictures, lead_figure, share_image
 from sitegen.views.plan import Plan
@@ -41,6 +41,7 @@ from sitegen.views.values import (
 )
 
 TOC_HEADINGS = 3
+"""Hosts whose addresses look the same and which do not speak ActivityPub under that name."""
 TOC_WORDS = 900
 
 
@@ -187,7 +188,7 @@ def _shell(
     previous: Link | None,
     following: Link | None,
 ) -> Shell:
-    entry = scope.entry
+    entry, edition = scope.entry, scope.edition
     lang, meta, routes = entry.lang, entry.article, context.routes
     heading = title_of(context, entry)
     indexed = entry.state == "published"
@@ -215,6 +216,7 @@ def _shell(
     )
     if scope.podcast:
         feeds = (FeedLink(scope.podcast, routes.podcast_feed(lang), FEED_TYPES["rss"]), *feeds)
+    feeds += _other_forms(rights, edition)
     return make_shell(
         context,
         kind="report" if meta.type == "report" else "article",
@@ -227,7 +229,16 @@ def _shell(
         feeds=feeds,
         indexed=indexed,
         open_graph=tuple(open_graph),
-        metas=(("author", names_of(context, entry)),),
+        metas=(
+            ("author", names_of(context, entry)),
+            *_accounts(entry),
+            *library_tags(
+                context,
+                entry,
+                rights=rights.sentence,
+                pdf_url=routes.absolute(edition.url) if edition else None,
+            ),
+        ),
         links=tuple(links),
         nodes=(
             linked_data.article(
@@ -237,6 +248,7 @@ def _shell(
                 description=description,
                 rights=rights,
                 versions=scope.versions,
+                edition=edition,
             ),
             *_recording_nodes(context, scope, heading),
         )
@@ -244,6 +256,23 @@ def _shell(
         else (),
         share=share_card(context, entry) or share_image(context, entry),
         canonical=meta.canonical or "",
+    )
+
+
+def _other_forms(rights: Rights, edition: EditionFile | None) -> tuple[FeedLink, ...]:
+    """The text in other formats, where the site makes them."""
+    forms = [
+        FeedLink(file.label, url, "text/markdown")
+        for file in rights.files
+        if (url := file.url) and url.endswith(".md")
+    ]
+    return (*forms, *([FeedLink("PDF", edition.url, "application/pdf")] if edition else []))
+
+
+def _accounts(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """The authors' accounts in the fediverse, which Mastodon 4.3 and later show beside a link to the text."""
+    return tuple(
+        ("fediverse:creator", c.person.fediverse) for c in entry.authors if c.person.fediverse is not None
     )
 
 

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable
 from typing import Any
 
-from sitegen.content.models import Person
+from sitegen.content.models import Person, Term
 from sitegen.content.support_schema import Org
-from sitegen.publication.model import Entry
-from sitegen.views.context import Site
+from sitegen.language.typography import typographic_text
+from sitegen.publication.model import ChapterEntry, Entry
+from sitegen.views.cite import is_in_journal
+from sitegen.views.context import WORDS_PER_MINUTE, EditionFile, Site
 from sitegen.views.pictures import acquire_page, image_nodes
 from sitegen.views.text_scope import Version
 from sitegen.views.values import Link, Rights
 
 HEADLINE_LENGTH = 110
-_ARTICLE_TYPES = {
-    "opinion": "OpinionNewsArticle",
-    "commentary": "OpinionNewsArticle",
-    "brief": "AnalysisNewsArticle",
-    "analysis": "AnalysisNewsArticle",
+_ARTICLE_TYPES: dict[str, str | list[str]] = {
+    "opinion": ["NewsArticle", "OpinionNewsArticle"],
+    "commentary": ["NewsArticle", "OpinionNewsArticle"],
+    "brief": ["NewsArticle", "AnalysisNewsArticle"],
+    "analysis": ["NewsArticle", "AnalysisNewsArticle"],
+    "press": "NewsArticle",
     "report": "Report",
-    "review": "Article",
+}
+_POLICIES = {
+    "publishing": "publishingPrinciples",
+    "corrections": "correctionsPolicy",
+    "ethics": "ethicsPolicy",
+    "funding": "ownershipFundingInfo",
+}
+_REGISTERS = {
+    "ror": ("ROR", "https://ror.org/"),
+    "isni": ("ISNI", "https://isni.org/isni/"),
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
 }
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -54,8 +68,17 @@ def graph(
         "url": routes.absolute(routes.home(config.default_lang)),
         "name": config.site_name(lang),
         "inLanguage": list(config.languages),
-        "publisher": {"@id": organisation_id(context)},
+        "publisher": {
+            "@type": config.organisation.kind,
+            "@id": organisation_id(context),
+            "name": config.site_name(lang),
+        },
     }
+    for node in nodes:  # what the page is about tells when the page last changed, and which picture leads it
+        if "mainEntityOfPage" in node:
+            page["dateModified"] = node["dateModified"]
+            if image := node.get("image"):
+                page["primaryImageOfPage"] = {"@id": image[0]["@id"]}
     parts: list[dict[str, Any]] = [site, page]
     if breadcrumb:
         page["breadcrumb"] = {"@id": f"{url}#breadcrumb"}
@@ -82,15 +105,27 @@ def organisation(context: Site, lang: str, *, asks: bool = False) -> dict[str, A
         "name": config.site_name(lang),
         "legalName": who.legal_name,
         "url": routes.absolute(routes.home(config.default_lang)),
+        "logo": {"@type": "ImageObject", "url": routes.absolute(context.assets.icon)},
     }
+    others = {config.site_name(other) for other in config.languages} - {node["name"]}
+    if others:
+        node["alternateName"] = sorted(others)
+    if who.founded:
+        node["foundingDate"] = who.founded
+    for kind, path in who.policies:
+        node[_POLICIES[kind]] = routes.absolute(context.local_path(path, lang))
     if who.email:
         node["email"] = who.email
     if who.address:
         node["address"] = ", ".join(who.address)
-    if who.same_as:
-        node["sameAs"] = list(who.same_as)
+    registers = [(*_REGISTERS[kind], number) for kind, number in who.identifiers]
+    if same := [*who.same_as, *(start + number for _, start, number in registers)]:
+        node["sameAs"] = same
+    identifiers = [_number(name, number) for name, _, number in registers]
     if context.support is not None:
         node |= _registered(context.support.org)
+    if identifiers:
+        node["identifier"] = [*node.get("identifier", ()), *identifiers]
         if asks:
             node["potentialAction"] = _donate_action(context, lang)
     return node
@@ -99,14 +134,16 @@ def organisation(context: Site, lang: str, *, asks: bool = False) -> dict[str, A
 def _registered(org: Org) -> dict[str, Any]:
     """The numbers of the foundation, as `content/support.toml` has them."""
     numbers = [("KRS", org.krs), ("NIP", org.nip), ("REGON", org.regon)]
-    identifiers = [
-        {"@type": "PropertyValue", "propertyID": name, "value": number} for name, number in numbers if number
-    ]
+    identifiers = [_number(name, number) for name, number in numbers if number]
     return {
         **({"identifier": identifiers} if identifiers else {}),
         **({"taxID": org.nip} if org.nip else {}),
         **({"nonprofitStatus": f"https://schema.org/{org.nonprofit_status}"} if org.nonprofit_status else {}),
     }
+
+
+def _number(register: str, number: str) -> dict[str, str]:
+    return {"@type": "PropertyValue", "propertyID": register, "value": number}
 
 
 def _donate_action(context: Site, lang: str) -> dict[str, Any]:
@@ -134,12 +171,74 @@ def person(context: Site, who: Person, lang: str) -> dict[str, Any]:
     role = context.config.text(who.role, lang)
     if role and kind == "Person":
         node["jobTitle"] = role
+    affiliation = context.config.text(who.affiliation, lang)
+    if affiliation and kind == "Person":
+        node["affiliation"] = {"@type": "Organization", "name": affiliation}
     if who.orcid:
         node["identifier"] = f"https://orcid.org/{who.orcid}"
     same = [url for _, url in who.links] + ([who.linkedin] if who.linkedin else [])
     if same:
         node["sameAs"] = same
     return node
+
+
+def profile(
+    context: Site, who: Person, lang: str, *, description: str, topics: Iterable[Link]
+) -> dict[str, Any]:
+    """A person's page: what it shows of them."""
+    node = person(context, who, lang)
+    url = context.routes.absolute(context.routes.person(lang, who.id))
+    node |= {"@id": f"{url}#person", "url": url, "description": description}
+    if who.also_known_as:
+        node["alternateName"] = list(who.also_known_as)
+    if who.email:
+        node["email"] = who.email
+    if who.kind == "person":
+        if who.languages:
+            node["knowsLanguage"] = list(who.languages)
+        if who.status == "current" and who.recorded and "affiliation" not in node:
+            node["worksFor"] = {"@id": organisation_id(context)}
+    if names := [topic.label for topic in topics]:
+        node["knowsAbout"] = names
+    return {"@type": "ProfilePage", "@id": f"{url}#profile", "mainEntity": node}
+
+
+def chapter(
+    context: Site, entry: Entry, part: ChapterEntry, *, headline: str, description: str
+) -> dict[str, Any]:
+    """A chapter of a report."""
+    url, lang = context.routes.absolute(part.url), entry.lang
+    authors = [
+        c.person
+        for c in (*part.contributors, *(() if part.contributors else entry.contributors))
+        if c.role == "author"
+    ]
+    return {
+        "@type": "Chapter",
+        "@id": f"{url}#chapter",
+        "mainEntityOfPage": {"@id": url},
+        "name": headline,
+        "headline": headline[:HEADLINE_LENGTH],
+        "description": description,
+        "position": part.number,
+        "datePublished": entry.article.date,
+        "dateModified": entry.article.updated or entry.article.date,
+        "author": [person(context, who, lang) for who in authors] or [{"@id": organisation_id(context)}],
+        "publisher": {"@id": organisation_id(context)},
+        "inLanguage": lang,
+        "wordCount": part.body.words,
+        "isAccessibleForFree": True,
+        "isPartOf": {
+            "@type": "Report",
+            "@id": f"{context.routes.absolute(entry.url)}#article",
+            "name": headline_of(entry),
+        },
+    }
+
+
+def headline_of(entry: Entry) -> str:
+    """The title of a text in its language's typography."""
+    return typographic_text(entry.article.title, entry.lang)
 
 
 def article(
@@ -150,13 +249,14 @@ def article(
     description: str,
     rights: Rights,
     versions: Iterable[Version],
+    edition: EditionFile | None = None,
 ) -> dict[str, Any]:
     """A text; `versions` are its own and its translations. Dates have the precision that the page shows."""
     routes, lang, meta = context.routes, entry.lang, entry.article
     url = routes.absolute(entry.url)
     publisher = {"@id": organisation_id(context)}
     node: dict[str, Any] = {
-        "@type": _ARTICLE_TYPES.get(meta.type, "Article"),
+        "@type": "ScholarlyArticle" if is_in_journal(entry) else _ARTICLE_TYPES.get(meta.type, "Article"),
         "@id": f"{url}#article",
         "mainEntityOfPage": {"@id": url},
         "headline": headline[:HEADLINE_LENGTH],
@@ -169,25 +269,103 @@ def article(
         "wordCount": entry.words,
         "isAccessibleForFree": True,
     }
-    if entry.series:
-        node["isPartOf"] = {"@type": "CreativeWorkSeries", "name": context.term_name(entry.series, lang)}
-        node["articleSection"] = context.term_name(entry.series, lang)
-    if entry.topics:
-        node["keywords"] = [context.term_name(topic, lang) for topic in entry.topics]
-    if entry.regions:
-        node["spatialCoverage"] = [context.term_name(region, lang) for region in entry.regions]
+    node |= _shown(context, entry)
+    node |= _subjects(context, entry)
+    if entry.chapters:
+        node["hasPart"] = [_part(context, entry, part) for part in entry.chapters]
+    if edition:
+        node["encoding"] = {
+            "@type": "MediaObject",
+            "contentUrl": routes.absolute(edition.url),
+            "encodingFormat": "application/pdf",
+            "contentSize": f"{edition.size} B",
+        }
     node |= _rights(context, entry, rights)
     if images := image_nodes(context, entry):
         node["image"] = images
-    if meta.ids.number:
-        node["reportNumber"] = meta.ids.number
-    if meta.ids.isbn:
-        node["isbn"] = meta.ids.isbn
-    if meta.ids.doi:
-        node["identifier"] = f"https://doi.org/{meta.ids.doi}"
+    node |= _identifiers(entry)
     if meta.first_published and meta.first_published.url:
         node["isBasedOn"] = meta.first_published.url
     return node | _versions(context, entry, versions)
+
+
+def _shown(context: Site, entry: Entry) -> dict[str, Any]:
+    """What only some texts show: subtitle, takeaways, who else took part, reading time, corrections."""
+    meta, lang = entry.article, entry.lang
+    found: dict[str, Any] = {}
+    if meta.subtitle:
+        found["alternativeHeadline"] = typographic_text(meta.subtitle, lang)
+    if meta.takeaways:
+        found["abstract"] = " ".join(typographic_text(text, lang) for text in meta.takeaways)
+    for role in ("editor", "translator"):
+        people = [person(context, c.person, lang) for c in entry.contributors if c.role == role]
+        if people:
+            found[role] = people
+    if entry.words >= WORDS_PER_MINUTE:
+        found["timeRequired"] = f"PT{math.ceil(entry.words / WORDS_PER_MINUTE)}M"
+    if meta.corrections:
+        found["correction"] = [
+            {"@type": "CorrectionComment", "datePublished": note.date, "text": note.text}
+            for note in meta.corrections
+        ]
+    return found
+
+
+def _subjects(context: Site, entry: Entry) -> dict[str, Any]:
+    """What a text belongs to, and what it is about."""
+    lang = entry.lang
+    found: dict[str, Any] = {}
+    if entry.series:
+        found["isPartOf"] = _series(context, entry, entry.series)
+        found["articleSection"] = context.term_name(entry.series, lang)
+    if entry.topics:
+        found["keywords"] = [context.term_name(topic, lang) for topic in entry.topics]
+    if about := [_thing(context, topic, "Thing", lang) for topic in entry.topics if topic.wikidata]:
+        found["about"] = about
+    if entry.regions:
+        found["spatialCoverage"] = [_thing(context, region, "Place", lang) for region in entry.regions]
+    return found
+
+
+def _identifiers(entry: Entry) -> dict[str, Any]:
+    """The numbers that libraries know it by."""
+    ids = entry.article.ids
+    found = {
+        "reportNumber": ids.number,
+        "isbn": ids.isbn,
+        "identifier": f"https://doi.org/{ids.doi}" if ids.doi else None,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _series(context: Site, entry: Entry, series: Term) -> dict[str, Any]:
+    """The series, or the issue of a journal."""
+    url = context.term_url(series, entry.lang)
+    whole: dict[str, Any] = {
+        "@type": "Periodical" if series.kind == "journal" else "CreativeWorkSeries",
+        "name": context.term_name(series, entry.lang),
+        **({"issn": series.issn} if series.issn else {}),
+        **({"url": context.routes.absolute(url)} if url else {}),
+    }
+    if series.kind != "journal" or not entry.article.issue:
+        return whole
+    return {"@type": "PublicationIssue", "issueNumber": entry.article.issue, "isPartOf": whole}
+
+
+def _thing(context: Site, term: Term, kind: str, lang: str) -> dict[str, Any]:
+    same = {"sameAs": f"https://www.wikidata.org/entity/{term.wikidata}"} if term.wikidata else {}
+    return {"@type": kind, "name": context.term_name(term, lang), **same}
+
+
+def _part(context: Site, entry: Entry, part: ChapterEntry) -> dict[str, Any]:
+    url = context.routes.absolute(part.url)
+    return {
+        "@type": "Chapter",
+        "@id": f"{url}#chapter",
+        "name": typographic_text(part.chapter.title, entry.lang),
+        "position": part.number,
+        "url": url,
+    }
 
 
 def _rights(context: Site, entry: Entry, rights: Rights) -> dict[str, Any]:

@@ -169,7 +169,8 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
     url = routes.person(lang, person.id)
     feeds = context.feeds_beside(url, person.name, lang) if scope.briefs else ()
     groups = _by_type(context, person, scope.briefs, lang)
-    node = {"@type": "ProfilePage", "mainEntity": linked_data.person(context, person, lang)}
+    description = _description(context, person, lang)
+    node = linked_data.profile(context, person, lang, description=description, topics=scope.topics)
     return PersonPage(
         shell=make_shell(
             context,
@@ -177,7 +178,7 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
             lang=lang,
             url=url,
             heading=person.name,
-            description=_description(context, person, lang),
+            description=description,
             trail=(Link(catalogue("page.people"), routes.people(lang)),),
             versions=scope.versions,
             feeds=announced(feeds),

@@ -8,6 +8,7 @@ from functools import partial
 
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import ChapterEntry, Entry
+from sitegen.views import linked_data
 from sitegen.views.anchors import embedded
 from sitegen.views.article import (
     article_page,
@@ -18,7 +19,7 @@ from sitegen.views.article import (
     title_of,
     versions_of,
 )
-from sitegen.views.cite import cite_files, text_citations
+from sitegen.views.cite import cite_files, library_tags, text_citations
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan
@@ -141,6 +142,18 @@ def _chapter_page(
             open_graph=(("og:type", "article"),),
             links=tuple(links),
             share=share_card(context, entry),
+            metas=library_tags(context, entry, rights=page.rights.sentence, pdf_url=None, chapter=chapter),
+            nodes=(
+                linked_data.chapter(
+                    context,
+                    entry,
+                    chapter,
+                    headline=heading,
+                    description=chapter.chapter.standfirst or chapter.body.lead,
+                ),
+            )
+            if entry.article.date
+            else (),
         ),
         lang=lang,
         report=report,
