@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 from sitegen import config
 from sitegen.cli import COMMANDS
-from sitegen.content import schema, support_schema
+from sitegen.content import schema, support_schema, theme_schema
 from sitegen.content.support_file import read_support, support_findings
 from sitegen.views import values
 from tests.own_site import ROOT
@@ -58,7 +58,7 @@ def test_the_readme_s_commands_run(tmp_path: Path) -> None:
     """In their order, in an empty folder; `serve` is started, asked and stopped."""
     commands = [c for c in indented_commands("README.md") if not c.startswith("python3")]
     assert [c.split()[1] for c in commands if c.startswith("sitegen")] == [
-        "new", "build", "serve", "import", "build", "build", "related", "support", "next-change", "experiment", "rollback",
+        "new", "build", "serve", "import", "build", "build", "check", "related", "support", "next-change", "experiment", "rollback",
     ]  # fmt: skip
     place = tmp_path
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -112,7 +112,7 @@ def test_every_field_is_documented(model: type[BaseModel]) -> None:
 def test_every_setting_is_documented() -> None:
     """docs/settings.md names each key of sitegen.toml."""
     text = read("docs/settings.md")
-    tables = [config._Site, config._Organisation, config._NavItem, config._Lists, config._Feeds, config._Related, config._Normalise, config._Republish, config._Taxonomy]  # fmt: skip
+    tables = [config._Site, config._Organisation, config._NavItem, config._Lists, config._Feeds, config._Related, config._Normalise, config._Republish, config._Taxonomy, theme_schema.ThemeTable, theme_schema.ThemeColours, theme_schema.ThemeFont]  # fmt: skip
     keys = [name for table in tables for name in table.model_fields]
     assert [key for key in keys if f"`{key}`" not in text] == []
 
