@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.config import FILE, Config
-from sitegen.design.palette import Mended
+from sitegen.design.palette import NAMES, Mended, failing
 from sitegen.design.style import Dressed, Style, Unreadable, dress
+from sitegen.design.tokens import palettes
 from sitegen.errors import ConfigError, Faults, Finding, SitegenError, SourceLocation
 from sitegen.render import assets as asset_files
 from sitegen.theme import Assets
@@ -15,6 +17,7 @@ from sitegen.theme import Assets
 TOKENS = "css/tokens.css"
 COLOURS = ("paper", "ink", "muted", "accent")
 _WOFF2 = b"wOF2"
+_TOKEN = re.compile(rb"--(?:" + "|".join(NAMES).encode() + rb")\s*:")
 _PAPER, _DARK_PAPER = "#fbfaf7", "#15171b"
 """Where a site's own sheet says nothing of its paper."""
 
@@ -53,7 +56,7 @@ def style_sheet(assets: Assets, config: Config) -> StyleSheet:
         colours=tuple(dressed.light[key].hex for key in COLOURS)
         if dressed.light.keys() >= set(COLOURS)
         else (),
-        findings=tuple(_told(dressed, style)),
+        findings=(*_told(dressed, style), *_of_own_sheets(assets, dressed)),
     )
 
 
@@ -87,6 +90,26 @@ def _unreadable(error: Unreadable, style: Style) -> ConfigError:
 def _told(dressed: Dressed, style: Style) -> Iterator[Finding]:
     for scheme, change in dressed.mended:
         yield _finding(scheme, change, style)
+
+
+def _of_own_sheets(assets: Assets, dressed: Dressed) -> Iterator[Finding]:
+    """Tokens that a site's own sheets set anew: they stay as they are written, and are told where they cannot be read."""
+    light, dark = dressed.light, dressed.dark
+    for name in asset_files.style_names(assets):
+        if name == TOKENS or not _TOKEN.search(assets[name]):
+            continue
+        own = palettes(assets[name].decode("utf-8-sig", "replace"), NAMES)
+        light, dark = light | own.light, dark | own.light | own.dark
+        for scheme, palette in (("light", light), ("dark", dark)):
+            for key, ground, found, needed in failing(palette):
+                if key in own.light or key in own.dark or ground in own.light or ground in own.dark:
+                    yield Finding(
+                        "contrast",
+                        f"--{key} ({palette[key].hex}) has {found:.1f} : 1 on --{ground} in the {scheme} colours, and"
+                        f" needs {needed:g} : 1",
+                        SourceLocation(f"assets/{name}"),
+                        "Choose colours in [theme] of sitegen.toml instead: there they are made readable.",
+                    )
 
 
 def _finding(scheme: str, change: Mended, style: Style) -> Finding:

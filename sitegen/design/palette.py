@@ -72,6 +72,17 @@ def mend(palette: Mapping[str, Colour]) -> tuple[dict[str, Colour], tuple[Mended
     return made, tuple(changes)
 
 
+def failing(palette: Mapping[str, Colour]) -> list[tuple[str, str, float, float]]:
+    """Return (colour, ground, contrast found, contrast needed) of each pair that is too close."""
+    pairs = [
+        (name, ground, contrast(palette[name], palette[ground]), least)
+        for name, grounds, least in PAIRS
+        for ground in grounds
+        if name in palette and ground in palette
+    ]
+    return [pair for pair in pairs if pair[2] < pair[3]]
+
+
 def readable(colour: Colour, grounds: Iterable[Colour], least: float) -> Colour | None:
     """Return the colour of this hue nearest in lightness that has contrast `least` on all grounds; None if there is none."""
     grounds = tuple(grounds)

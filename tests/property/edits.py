@@ -196,6 +196,9 @@ CONFIGS = st.builds(
         st.sampled_from(("", "[normalise]\nlead_as_standfirst = false", "[republish]\nfiles = false")),
         st.sampled_from(("[share]\nimages = false",) * 3 + ("", "[pictures]\noriginals = true")),
         st.sampled_from(("",) * 3 + ("[search]\nenabled = true",)),
+        st.sampled_from(
+            ("", '[theme]\naccent = "#ffcc00"', '[theme]\nmeasure = "60ch"\nlight.paper = "#fff"')
+        ),
     ),
 ).map(lambda text: text + "\n")
 
