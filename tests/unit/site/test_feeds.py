@@ -104,8 +104,11 @@ def test_pages_announce_their_own_feed_first_and_the_json_feed(site: SiteTest):
 
 
 def test_a_site_chooses_its_formats(site: SiteTest):
-    """No file and no link is left of those that it has not."""
-    site.write("sitegen.toml", SETTINGS + '[feeds]\nformats = ["json"]\n').article("a").build()
+    """No file and no link is left of those that it has not; ids stay, also where title and address change with it."""
+    before = ids(site.article("a").build(), "feed")
+    site.write("sitegen.toml", SETTINGS + '[feeds]\nformats = ["json"]\n')
+    site.article("a", title="Another", slug="moved").build()
+    assert before == [item["id"] for item in items(site, "feed.json")]
     names = [name for name in site.files() if name.endswith((".atom", ".rss"))]
     assert [] == names
     assert site.exists("feed.json")
