@@ -349,6 +349,9 @@ class Person:
     """`@name@host`"""
     linkedin: str | None = None
     media: tuple[MediaItem, ...] = ()
+    portrait: str | None = None
+    """Below assets/."""
+    portrait_credit: str | None = None
 
 
 @dataclass(frozen=True)

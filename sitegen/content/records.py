@@ -94,7 +94,17 @@ def _person(person_id: str, path: str, file: TomlFile) -> Person:
     given, _, family = found.name.rpartition(" ")
     sort_name = f"{family}, {given}" if given and found.kind == "person" else found.name
     fields = found.model_dump(
-        exclude={"links", "sort_name", "role", "affiliation", "bio", "expertise", "short_bio", "media"}
+        exclude={
+            "links",
+            "sort_name",
+            "role",
+            "affiliation",
+            "bio",
+            "expertise",
+            "short_bio",
+            "media",
+            "portrait",
+        }
     )
     return Person(
         id=person_id,
@@ -104,6 +114,8 @@ def _person(person_id: str, path: str, file: TomlFile) -> Person:
         bio=found.bio,
         expertise=found.expertise,
         short_bio=found.short_bio,
+        portrait=found.portrait.file if found.portrait else None,
+        portrait_credit=found.portrait.credit if found.portrait else None,
         media=tuple(MediaItem(**item.model_dump()) for item in found.media),
         links=tuple((link.label, link.url) for link in found.links),
         **fields,

@@ -384,6 +384,13 @@ class MediaItemSchema(Strict):
     lang: Language | None = None
 
 
+class PortraitSchema(Strict):
+    """A person's picture, and whose it is."""
+
+    file: Asset
+    credit: Text | None = None
+
+
 class PersonSchema(Strict):
     """`content/people/*.toml`."""
 
@@ -406,6 +413,7 @@ class PersonSchema(Strict):
     short_bio: LocalText = NO_TEXT
     fediverse: Annotated[str, AfterValidator(_fediverse)] | None = None
     linkedin: Annotated[HttpsUrl, AfterValidator(_whole_address)] | None = None
+    portrait: PortraitSchema | None = None
     media: Annotated[tuple[MediaItemSchema, ...], Field(max_length=MANY)] = ()
 
 

@@ -164,7 +164,7 @@ def assemble(
             held_back.append((article.path, schedule.reason_for(article, config)))
         findings.extend(_remarks(article, config))
     desk.calendar.tell()
-    covers, pdfs, logos = desk.covers(), desk.pdfs(), desk.logos()
+    covers, portraits, pdfs, logos = desk.covers(), desk.portraits(), desk.pdfs(), desk.logos()
     in_order = sorted(entries.values(), key=lambda e: e.article.uid)
     in_order.sort(key=lambda e: e.published, reverse=True)
     security_holds, of_security = security_of(config, clock)
@@ -213,6 +213,7 @@ def assemble(
         newsletter=sources.newsletter,
         podcast=sources.podcast,
         covers=covers,
+        portraits=portraits,
         pdfs=pdfs,
         logos=logos,
         issues=tuple(sorted(sources.issues, key=lambda issue: issue.id)),
@@ -291,22 +292,28 @@ class _Desk:
             article.location, article.lang, self._url(article), article.date, out, draft=state != "published"
         )
 
-    def covers(self) -> dict[str, tuple[str, int, int]]:
-        """Address and size of each issue's cover."""
-        found: dict[str, tuple[str, int, int]] = {}
-        for issue in self.sources.issues:
-            size = self.sources.shelves.size_of(issue.cover) if issue.cover else None
-            if issue.cover and size:
-                found[issue.id] = (self.routes.asset(issue.cover), *size)
-            elif issue.cover:
-                self.pictures.faults.append(
-                    DanglingReference(
-                        f"names the cover '{issue.cover}', which is no picture in assets/",
-                        location=issue.location,
-                        hint="Put the file into assets/images/ and write cover.file.",
-                    )
-                )
-        return found
+    def covers(self) -> dict[str, Picture]:
+        """The cover of each issue that has one and may show it."""
+        issues = ((i.id, i.cover, i.cover_credit, i.location) for i in self.sources.issues)
+        return self._of_records("cover", issues)
+
+    def portraits(self) -> dict[str, Picture]:
+        """The portrait of each person who has one and may show it."""
+        people = (
+            (p.id, p.portrait, p.portrait_credit, SourceLocation(f"content/people/{p.id}.toml"))
+            for p in self.sources.people
+        )
+        return self._of_records("portrait", people)
+
+    def _of_records(
+        self, kind: str, records: Iterable[tuple[str, str | None, str | None, SourceLocation]]
+    ) -> dict[str, Picture]:
+        found = (
+            (name, self.pictures.of_record(file, place, credit=credit, kind=kind))
+            for name, file, credit, place in records
+            if file
+        )
+        return {name: picture for name, picture in found if picture}
 
     def pdfs(self) -> dict[str, tuple[str, str, str, int]]:
         """The PDF of each issue that has one."""

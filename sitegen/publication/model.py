@@ -319,8 +319,10 @@ class Publication:
     podcast: PodcastFile | None = None
     issues: tuple[Issue, ...] = ()
     """By id."""
-    covers: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
-    """Id of an issue to the address, width and height of its cover."""
+    covers: Mapping[str, Picture] = field(default_factory=dict)
+    """By the id of the issue."""
+    portraits: Mapping[str, Picture] = field(default_factory=dict)
+    """By the id of the person."""
     pdfs: Mapping[str, tuple[str, str, str, int]] = field(default_factory=dict)
     """Id of an issue to its PDF, as `Entry.downloads` has files."""
     logos: tuple[tuple[str, str, str, int] | None, ...] = ()

@@ -161,6 +161,27 @@ class PictureDesk:
         focus = focus_of(hero.focus) or focus_of(record.focus if record else None) or MIDDLE
         return replace(made, caption=hero.caption, crop=self._crop(name, made, focus))
 
+    def of_record(self, file: str, place: SourceLocation, *, credit: str | None, kind: str) -> Picture | None:
+        """The picture that a record names as its cover or portrait; None where it is not to be shown, or cannot be.
+
+        Of the right of limited time of such a picture its record in media.toml must tell from when it counts.
+        """
+        name = asset_name(file)
+        shower = Shower(place, self._config.default_lang, "", "", out=True)
+        made = self._picture(name, self._routes.asset(name), shower, credit=credit)
+        if made.ended:
+            return None
+        if made.size is None:
+            message = f"names the {kind} '{name}', which is no picture in assets/"
+            hint = f"Put the file into assets/images/ and write {kind}.file."
+        elif not made.credit:
+            message = f"does not say whose the {kind} '{name}' is"
+            hint = f"Write {kind}.credit, or a record with a credit into content/media.toml."
+        else:
+            return made
+        self.faults.append(DanglingReference(message, location=place, hint=hint))
+        return None
+
     def of_body(self, body: BodyFacts, shower: Shower) -> tuple[Picture, ...]:
         """The pictures that a body shows or links to."""
         found: list[Picture] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.content.models import Issue, Term
+from sitegen.publication.model import Picture
 from sitegen.publication.numbering import in_order
 from sitegen.views import linked_data
 from sitegen.views.article import downloads_of, pages_label
@@ -31,8 +32,7 @@ class _IssueScope:
     versions: tuple[tuple[str, str], ...]
     newer: Link | None
     older: Link | None
-    cover: tuple[str, int, int] | None
-    """Address, width, height."""
+    cover: Picture | None
     pdf: tuple[str, str, str, int] | None
     groups: tuple[tuple[int | None, tuple[Brief, ...]], ...]
 
@@ -155,11 +155,10 @@ def _card(context: Scoped, scope: _IssueScope, brief: Brief) -> Card:
 
 
 def _cover(context: Scoped, scope: _IssueScope) -> Figure | None:
-    if scope.cover is None:
+    if scope.cover is None or scope.cover.size is None:
         return None
-    src, width, height = scope.cover
     alt = context.config.text(scope.issue.cover_alt, scope.lang) or ""
-    return Figure(src, width, height, alt, None, scope.issue.cover_credit)
+    return Figure(scope.cover.url, *scope.cover.size, alt, None, scope.cover.credit)
 
 
 def _node(context: Scoped, scope: _IssueScope, url: str) -> dict[str, object]:

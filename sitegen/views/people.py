@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sitegen.content.models import Person
 from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Entry
+from sitegen.publication.model import Entry, Picture
 from sitegen.render import vcard
 from sitegen.views import linked_data
 from sitegen.views.article import author_card
@@ -19,7 +19,7 @@ from sitegen.views.lists import by_year
 from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
-from sitegen.views.values import AuthorCard, Group, Link, PeoplePage, PersonPage
+from sitegen.views.values import AuthorCard, Figure, Group, Link, PeoplePage, PersonPage
 
 GROUPS = ("leadership", "experts", "fellows", "guests", "former")
 TOPICS_SHOWN = 6
@@ -37,6 +37,7 @@ class _PersonScope:
     briefs: tuple[Brief, ...]
     unoffered: tuple[str, ...]
     """Languages whose version is not offered to search engines."""
+    portrait: Picture | None = None
 
 
 def people_views(context: Context) -> Iterator[View | Plan]:
@@ -129,6 +130,7 @@ def _person(context: Context, lang: str, person: Person) -> Plan:
         if context.person_url(person, other)
     }
     topics = _topics(context, entries, lang)
+    portrait = context.publication.portraits.get(person.id)
     unoffered = tuple(
         other
         for other in context.languages
@@ -147,6 +149,7 @@ def _person(context: Context, lang: str, person: Person) -> Plan:
                 (context.record_part(person, lang), tuple(versions.items()), unoffered, repr(topics)),
             ),
             ("texts", context.brief_parts(entries)),
+            *((("pictures", (repr(portrait),)),) if portrait else ()),
         ),
         make=_make,
         scope=lambda: _PersonScope(
@@ -157,6 +160,7 @@ def _person(context: Context, lang: str, person: Person) -> Plan:
             topics=topics,
             briefs=context.briefs(entries),
             unoffered=unoffered,
+            portrait=portrait,
         ),
         lastmod=last_change(entries),
         indexed=indexed,
@@ -201,6 +205,7 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
         vcard=Link(catalogue("expert.vcard"), routes.vcard(lang, person.id)) if _has_card(person) else None,
         kinds=tuple(Link(group.heading or "", f"#{group.id}") for group in groups if group.id),
         media=_media(person, lang),
+        portrait=_portrait(person, scope.portrait),
         status=catalogue(f"status.{person.status}") if person.status != "current" else None,
     )
 
@@ -242,6 +247,12 @@ def fediverse_url(handle: str) -> str:
     """The profile of `@name@host`."""
     _, name, host = handle.split("@")
     return f"https://{host}/@{name}"
+
+
+def _portrait(person: Person, picture: Picture | None) -> Figure | None:
+    if picture is None or picture.size is None:
+        return None
+    return Figure(picture.url, *picture.size, person.name, None, picture.credit)
 
 
 def _media(person: Person, lang: str) -> tuple[tuple[Link, str], ...]:

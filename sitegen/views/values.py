@@ -624,6 +624,8 @@ class PersonPage:
     """The card for address books."""
     kinds: tuple[Link, ...] = ()
     """Types of the person's texts, with links to their groups below."""
+    portrait: Figure | None = None
+    """In the place of the monogram."""
     media: tuple[tuple[Link, str], ...] = ()
     """(what appeared elsewhere, "Outlet, 3 May 2026")."""
 

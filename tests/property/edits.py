@@ -228,7 +228,7 @@ SUPPORT = st.builds(
 
 RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/people/anna-lis.toml": st.sampled_from(
-        ('name = "Anna Lis"\n', 'name = "Anna Lis"\nemail = "anna@example.org"\nexpertise = "Rail"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n')
+        ('name = "Anna Lis"\n', 'name = "Anna Lis"\nemail = "anna@example.org"\nexpertise = "Rail"\n[portrait]\nfile = "images/a.svg"\ncredit = "Ann Lee"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n')
     ),
     "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\n', 'name = "Ports"\nstart_here = ["text-0"]\n')),
     "content/home.toml": st.builds(
@@ -241,7 +241,7 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/issues/papers-7.toml": st.builds(
         lambda date, note, rubric: f'series = "papers"\nnumber = 7\ndate = {date}\n{note}{rubric}',
         st.sampled_from(("2026-03-01", "2026-11-20")),
-        st.sampled_from(("", 'note = "On *ports*."\n', 'pdf = "images/a.svg"\n', 'cover = { file = "images/b.svg", alt = "Low water" }\n')),
+        st.sampled_from(("", 'note = "On *ports*."\n', 'pdf = "images/a.svg"\n', 'cover = { file = "images/b.svg", alt = "Low water", credit = "Ann" }\n')),
         st.sampled_from(("", '[[rubric]]\nheading = "Essays"\ntexts = ["text-1"]\n', '[[rubric]]\nheading = "Essays"\ntexts = ["text-1", "text-0"]\n')),
     ),
     "content/regions/danube.toml": st.sampled_from(('name = "Danube"\n', 'name = "Danube"\nparent = "baltic"\n')),

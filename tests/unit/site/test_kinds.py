@@ -539,3 +539,38 @@ def test_the_missing_page_leads_to_every_section(site: SiteTest) -> None:
     for url in ("/publications/", "/topics/", "/people/", "/archive/"):
         assert f'href="{url}"' in page
     assert 'href="/regions/"' not in page.partition("<main")[2].partition("</main>")[0]
+
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="5"/>'
+
+
+def test_portraits_and_covers_are_shown_as_their_rights_allow(site: SiteTest) -> None:
+    """With a credit; a day after the right ended the initials stand there, and the file is not published."""
+    site.write("assets/images/ann.svg", PICTURE).write("assets/images/cover.svg", PICTURE)
+    site.write("content/people/ann.toml", ANN + '[portrait]\nfile = "images/ann.svg"\n')
+    assert "does not say whose the portrait 'images/ann.svg' is" in site.faults()[0]
+    site.write(
+        "content/rights.toml",
+        '[defaults]\nimage = "agency"\n[profile.agency]\napplies = "image"\nlabel = "Ask."\nexpires_after = "P1M"\n',
+    )
+    site.write(
+        "content/media.toml", '[[media]]\nfile = "images/ann.svg"\ncredit = "Ida & Co"\ndate = 2026-11-01\n'
+    )
+    page = site.build().page("people/ann/")
+    assert '<img src="/assets/images/ann.svg" width="4" height="5" alt="Ann Lee">' in page
+    assert "Ida &amp; Co" in page
+    site.now = datetime(2026, 12, 2, tzinfo=UTC)
+    page = site.build().page("people/ann/")
+    assert "ann.svg" not in page
+    assert 'class="monogram monogram-large"' in page
+    assert not site.exists("assets/images/ann.svg")
+
+
+def test_an_issue_shows_its_cover(site: SiteTest) -> None:
+    """Described in the language of the page; a cover that is not there is a fault."""
+    journal(site).write("assets/images/cover.svg", PICTURE)
+    cover = 'cover = { file = "images/cover.svg", alt.en = "Ships", credit = "Ida" }\n[[rubric]]'
+    site.write("content/issues/papers-2.toml", ISSUE.replace("[[rubric]]", cover)).build()
+    assert 'alt="Ships"' in site.page("issues/papers-2/")
+    site.remove("assets/images/cover.svg")
+    assert "names the cover 'images/cover.svg', which is no picture in assets/" in site.faults()[0]

@@ -177,6 +177,7 @@ def kinds() -> dict[str, Any]:
         "person-expert": dataclasses.replace(
             somebody,
             expertise="Ports",
+            portrait=Figure("/assets/images/ann.jpg", 400, 500, "Ann Lee", None, "Ida Wrona"),
             vcard=Link("Address-book card (vCard)", "/people/a/a.vcf"),
             groups=(Group("Briefs", CARDS[:1], "site-brief"), Group("Reports", CARDS[1:2], "site-report")),
             kinds=(Link("Briefs", "#site-brief"), Link("Reports", "#site-report")),
