@@ -24,10 +24,15 @@ from pydantic import BaseModel
 from sitegen import config
 from sitegen.cli import COMMANDS
 from sitegen.content import funding_file, home_file, issue_schema, press_file, schema, support_schema
+from sitegen.content.events import EventSchema
+from sitegen.content.newsletters import NewsletterFile, NewsletterIssueSchema
+from sitegen.content.podcast_file import PodcastFile
 from sitegen.content.support_file import read_support, support_findings
 from sitegen.content.validation import Strict
 from sitegen.views import values
+from tests.drawn import JPEG, png
 from tests.own_site import ROOT
+from tests.site_test import SiteTest
 
 MARK = "<!-- values -->\n"
 
@@ -144,6 +149,45 @@ def _parts_of(annotation: Any) -> Iterator[type[Strict]]:
         yield annotation
     for part in get_args(annotation):
         yield from _parts_of(part)
+
+
+@pytest.mark.parametrize("model", [EventSchema, NewsletterIssueSchema, NewsletterFile, PodcastFile])
+def test_every_field_of_events_and_newsletters_is_documented(model: type[BaseModel]) -> None:
+    """docs/events.md names each field of each schema."""
+    text = read("docs/events.md")
+    names = [info.alias or name for name, info in model.model_fields.items()]
+    assert [
+        name for name in names if f"`{name}`" not in text and f"\n{name}" not in text and name != "schema"
+    ] == []
+
+
+def test_the_files_of_the_docs_on_events_make_a_site(tmp_path: Path) -> None:
+    """What an editor copies from docs/events.md is sound, and its commands run."""
+    text = read("docs/events.md")
+    event, issue = re.findall(r"```markdown\n(.*?)```", text, re.DOTALL)
+    podcast, newsletter = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    recording = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert recording
+    site = SiteTest(tmp_path / "site").write("content/events/cold-week.md", event)
+    site.write("content/newsletters/2026-11.md", issue).write("content/newsletter.toml", newsletter)
+    site.write("content/podcast.toml", podcast).put("assets/images/podcast.png", png(1400, 1400))
+    site.put("assets/images/night.jpg", JPEG).put("assets/audio/four-nights-12.mp3", b"sound")
+    site.write("assets/audio/four-nights-12.vtt", "WEBVTT\n")
+    head = f"title: Twelve\ndate: 2026-11-12\nuid: twelve\ntype: podcast\n{recording[1]}"
+    site.write("content/articles/2026/twelve.md", f"---\n{head}---\n\nWords.\n")
+    site.write("content/pages/privacy.md", "---\ntitle: Privacy\n---\n\nNothing.\n").build()
+    assert site.exists("events/2026/cold-week/event.ics")
+    assert b"four-nights-12.mp3" in site.files()["podcasts/podcast.rss"]
+    for command in indented_commands("docs/events.md"):
+        made = subprocess.run(
+            [sys.executable, "-m", *shlex.split(command.partition(" > ")[0])],
+            cwd=site.root,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        assert "Twelve" in made.stdout
 
 
 def test_every_setting_is_documented() -> None:

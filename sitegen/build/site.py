@@ -461,11 +461,13 @@ def _for_hosts(redirects: Sequence[Redirect], routes: Routes) -> Iterator[tuple[
 
 def _headers(plans: Mapping[str, Plan | View], context: Context) -> Iterator[tuple[str, bytes, str]]:
     """(URL, bytes, source) of what tells hosts which headers to send."""
-    routes = context.routes
+    routes, letter = context.routes, context.publication.newsletter
+    searching = [plan.url for plan in plans.values() if plan.layout == SEARCH_LAYOUT]
     rules = host_headers.rules_of(
         host_headers.Needs(
             prefix=routes.prefix,
-            search=tuple(plan.url for plan in plans.values() if plan.layout == SEARCH_LAYOUT),
+            forms=(urljoin(letter.action, "/").rstrip("/"),) if letter and letter.action else (),
+            search=(*searching, *([f"{routes.prefix}pagefind/"] if searching else [])),
             copies=context.config.republish_files,
         )
     )

@@ -68,9 +68,9 @@ class PodcastFile(Strict):
     owner: Owner | None = None
     image: Annotated[Text, AfterValidator(asset_name)]
     """Square, 1400 to 3000 pixels, below `assets/`."""
-    category: Annotated[
-        tuple[Annotated[str, AfterValidator(_category)], ...], Field(min_length=1, max_length=3)
-    ] = ("News > Politics",)
+    category: Annotated[tuple[Annotated[str, AfterValidator(_category)], ...], Field(max_length=3)] = (
+        "News > Politics",
+    )
     explicit: bool = False
     type: Literal["episodic", "serial"] = "episodic"
     locked: bool = True

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from sitegen.language.dates import as_printed, format_date
+from sitegen.language.dates import as_printed
 from sitegen.language.plurals import locale_of
 
 MEGABYTE = 1_000_000
@@ -19,16 +19,12 @@ def format_span(starts: datetime, ends: datetime, lang: str) -> str:
     `Thursday, 3 December 2026, 18:00–19:30 (Warsaw, UTC+1)`, the two times never apart; over several days each with its day.
     """
     if starts.date() == ends.date():
-        told = f"{_day(starts, lang)}, {_time(starts, lang)}–\u2060{_time(ends, lang)}"
+        told = (
+            f"{_day(starts, lang)}, {format_time_of_day(starts, lang)}–\u2060{format_time_of_day(ends, lang)}"
+        )
     else:
-        told = f"{_day(starts, lang)}, {_time(starts, lang)} – {_day(ends, lang)}, {_time(ends, lang)}"
+        told = f"{_day(starts, lang)}, {format_time_of_day(starts, lang)} – {_day(ends, lang)}, {format_time_of_day(ends, lang)}"
     return f"{told} ({format_zone(starts, lang)})"
-
-
-@lru_cache(maxsize=2048)
-def format_moment(moment: datetime, lang: str) -> str:
-    """Return day and time without the zone, for lists: `3 December 2026, 18:00`."""
-    return f"{format_date(f'{moment:%Y-%m-%d}', lang)}, {_time(moment, lang)}"
 
 
 @lru_cache(maxsize=512)
@@ -41,6 +37,13 @@ def format_zone(moment: datetime, lang: str) -> str:
     from babel.dates import get_timezone_location
 
     return f"{get_timezone_location(zone, locale=locale_of(lang), return_city=True)}, {offset}"
+
+
+def format_time_of_day(moment: datetime, lang: str) -> str:
+    """Return hours and minutes: `18:00`."""
+    from babel.dates import format_time
+
+    return str(format_time(moment.time(), "short", locale=locale_of(lang)))
 
 
 def format_duration(seconds: int, lang: str) -> str:
@@ -81,12 +84,6 @@ def _day(moment: datetime, lang: str) -> str:
 
     made = str(babel_format_date(moment.date(), "full", locale=locale_of(lang)))
     return as_printed(made, lang, first=moment.day == 1)
-
-
-def _time(moment: datetime, lang: str) -> str:
-    from babel.dates import format_time
-
-    return str(format_time(moment.time(), "short", locale=locale_of(lang)))
 
 
 def _offset(moment: datetime) -> str:

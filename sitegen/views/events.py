@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from sitegen.language.dates import format_date
-from sitegen.language.times import format_moment, format_span
+from sitegen.language.times import format_span, format_time_of_day
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import EventEntry, Text
 from sitegen.publication.schedule import moment_of
@@ -133,7 +133,10 @@ def _card(context: Site, entry: EventEntry, lang: str) -> EventCard:
         url=entry.url,
         title=typographic_text(event.title, event.lang),
         kind_label=catalogue(f"event.kind.{event.kind}"),
-        when=DateValue(event.starts.isoformat(timespec="minutes"), format_moment(event.starts, lang)),
+        when=DateValue(
+            event.starts.isoformat(timespec="minutes"), format_date(f"{event.starts:%Y-%m-%d}", lang)
+        ),
+        at=format_time_of_day(event.starts, lang),
         place=event.place or (catalogue("event.online") if event.online else None),
         standfirst=typographic_text(event.standfirst, event.lang) if event.standfirst else None,
         status=catalogue(f"event.{event.status}") if event.status != "planned" else None,

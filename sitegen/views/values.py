@@ -977,7 +977,9 @@ class EventCard:
     title: str
     kind_label: str
     when: DateValue
-    """When it begins; `iso` with the offset."""
+    """The day on which it begins; `iso` with time and offset."""
+    at: str
+    """"18:00"."""
     place: str | None
     """Its place, or "Online"."""
     standfirst: str | None = None

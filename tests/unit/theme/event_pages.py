@@ -21,9 +21,9 @@ from sitegen.views.values import (
 from tests.unit.theme.frames import bare_shell, shell, trail
 from tests.unit.theme.texts import CARDS
 
-WHEN = DateValue("2026-12-03T18:00+01:00", "3 December 2026, 18:00")
+WHEN = DateValue("2026-12-03T18:00+01:00", "3 December 2026")
 CARD = EventCard(
-    "/events/2026/cold-week/", "A cold week", "Panel discussion", WHEN, "Example House", "Who keeps the lights on?",
+    "/events/2026/cold-week/", "A cold week", "Panel discussion", WHEN, "18:00", "Example House", "Who keeps the lights on?",
     "Postponed", draft=True, recorded="With a recording",
 )  # fmt: skip
 RECORDING = RecordingBlock(
