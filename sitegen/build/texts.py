@@ -201,7 +201,9 @@ class TextDesk:
         """`paths`: to the language that a chapter has from its report, or nothing."""
         keys = {path: self.key(path, self._snapshot.digests[path], lang) for path, lang in paths.items()}
         found = {
-            path: one for path, one in known.items() if keys.get(path) == one.key and self._holds(one.text)
+            path: one
+            for path, one in known.items()
+            if keys.get(path) == one.key and (not one.text.body.data or self._holds(one.text))
         }
         missing = [path for path in paths if path not in found]
         if missing:

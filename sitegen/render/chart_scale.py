@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 _NARROW = frozenset("iljftrI.,:;'’!|()[]/- \u00a0\u202f")
-_WIDE = frozenset("mwMWŁШЩЮЖФЫшщюжфмы%@—")
+_WIDE = frozenset("mwMWŁШЩЮЖФЫшщюжфмы%@—−")
 _TIME = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?\Z", re.ASCII)
 
 

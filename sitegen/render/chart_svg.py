@@ -331,7 +331,7 @@ def _lines(chart: Chart, sheet: Sheet) -> None:
     series, kinds = chart.series, _kinds(chart)
     names = [wrapped(name, sheet.size, sheet.width * 0.26, 3) for name, _ in series]
     labelled = len(series) > 1 and not any(line.endswith("…") for one in names for line in one)
-    top = sheet.line
+    top = sheet.line if len(series) > 1 else sheet.line + 8
     if len(series) > 1 and not labelled:
         top += _legend(chart, sheet, lambda on, x, y, n: _stroke(on, x, y, kinds[n]))
     left, height = _upright(chart, sheet, scale, top)

@@ -25,6 +25,15 @@ def test_a_paragraph_is_set_in_type():
     assert "<p>To „plan” i\u00a0tak</p>" == html('To "plan" i tak', PL)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("水" * 450, 230), ("ひらがな 漢字", 3), ("One 水 two", 3), ("Łódź – 2023", 2)],
+)
+def test_signs_count_by_the_time_they_take(text: str, words: int):
+    """450 signs of Chinese or Japanese are read in the time of 230 words; other scripts have words."""
+    assert words == _count_words(text)
+
+
 def test_headings_get_anchors_and_never_skip_a_level():
     """`#` becomes h2; a heading two levels down becomes one level down; anchors are transliterated and unique."""
     made = PL.render("# Łódź\n\n#### Głąb\n\n## Łódź\n\n## Własny {#wlasny}", path="a.md")

@@ -137,3 +137,46 @@ def test_an_explained_update_is_silent(site: SiteTest) -> None:
     site.article("other", updated="2026-04-02", corrections="[{date: 2026-04-02, text: One digit.}]").build()
     assert site.built is not None
     assert not [f for f in site.built.findings if "updated" in f.message]
+
+
+SECTIONS = "\n\n".join(f"## Part {number}\n\n### Detail {number}\n\n{'word ' * 320}" for number in range(3))
+
+
+@pytest.mark.parametrize(
+    ("body", "fields", "shown"),
+    [
+        (SECTIONS, {}, "toc-2"),
+        (SECTIONS, {"type": "report"}, "toc-2 toc-3"),
+        (SECTIONS, {"toc": "false"}, ""),
+        (SECTIONS.replace("word " * 320, "word " * 200), {}, ""),
+        (SECTIONS.replace("## Part 2", "Part 2").replace("#Part", "Part"), {}, ""),
+        ("## One\n\nWord.", {"toc": "true"}, "toc-2"),
+    ],
+)
+def test_contents_stand_before_long_texts(
+    site: SiteTest, body: str, fields: dict[str, str], shown: str
+) -> None:
+    """Three parts and 900 words, or on request; of a report the lower headings too."""
+    page = site.article("other", body, **fields).build().page("2026/other/")
+    assert shown == " ".join(kind for kind in ("toc-2", "toc-3") if f'<li class="{kind}">' in page)
+
+
+def test_notes_and_charts_take_no_time_to_read(site: SiteTest) -> None:
+    """The minutes are those of the body's words."""
+    body = f"{'word ' * 460}[^1]\n\n[^1]: {'note ' * 900}"
+    page = site.article("other", f"{body}\n\n{CHART.removeprefix('Words.')}").build().page("2026/other/")
+    assert "2 min" in page
+    assert (
+        "min"
+        not in site.article("other", "word " * 200).build().page("2026/other/").split("dateline")[1][:200]
+    )
+
+
+def test_many_authors_are_named_at_the_end(site: SiteTest) -> None:
+    """Three in the line, which leads to the cards of all; four are all named there."""
+    people = [f"Ann {letter}" for letter in ("Lee", "Bob", "Fox", "Cox", "Day")]
+    page = site.article("other", authors=f"[{', '.join(people)}]").build().page("2026/other/")
+    assert ' <a href="#site-authors">and 2 others</a></p>' in page
+    assert '<section class="authors" id="site-authors">' in page
+    page = site.article("other", authors=f"[{', '.join(people[:4])}]").build().page("2026/other/")
+    assert "site-authors" not in page
