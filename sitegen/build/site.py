@@ -466,7 +466,7 @@ def _headers(plans: Mapping[str, Plan | View], context: Context) -> Iterator[tup
     rules = host_headers.rules_of(
         host_headers.Needs(
             prefix=routes.prefix,
-            forms=(urljoin(letter.action, "/").rstrip("/"),) if letter and letter.action else (),
+            forms=(letter.form_origin,) if letter and letter.form_origin else (),
             search=(*searching, *([f"{routes.prefix}pagefind/"] if searching else [])),
             copies=context.config.republish_files,
         )
