@@ -35,7 +35,9 @@ class Unreadable(Exception):
 def open_picture(data: bytes) -> ImageFile.ImageFile:
     """Return the file as Pillow opens it, not decoded yet. `Unreadable`: it is none of `FORMATS`, or larger than is decoded."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own bound is below
+        warnings.simplefilter(
+            "ignore"
+        )  # our own bound of pixels is below; damaged Exif is no matter of the page
         try:
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
         except Image.DecompressionBombError as error:

@@ -18,7 +18,7 @@ from sitegen.views.context import Site
 from sitegen.views.values import Figure, Link
 
 Place = Literal["page", "feed", "republish"]
-BODY_SIZES = "(min-width: 46rem) 42rem, 100vw"
+BODY_SIZES = "(min-width: 56rem) 52rem, 100vw"
 """How wide a picture in a text is shown, as the style sheets have it; the lead picture is shown wider."""
 LEAD_SIZES = "(min-width: 70rem) 65rem, 100vw"
 SHARED = {

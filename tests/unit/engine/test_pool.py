@@ -53,6 +53,20 @@ def test_every_input_has_its_result(count: int) -> None:
     assert results == {n.decode(): b"-" + n + n for n in NUMBERS}
 
 
+def own_process(_shared: bytes, _data: bytes) -> bytes:
+    """Who does the work."""
+    return str(os.getpid()).encode()
+
+
+def test_heavy_work_is_shared_at_once() -> None:
+    """Two inputs are worth two processes, each of them alone; a single one is not worth a second."""
+    with Pool(2) as workers:
+        alone = [result for _, result in workers.run(own_process, b"", jobs(b"1"), heavy=True)]
+        shared = {result for _, result in workers.run(own_process, b"", jobs(b"1", b"2"), heavy=True)}
+    assert alone == [str(os.getpid()).encode()]
+    assert str(os.getpid()).encode() not in shared
+
+
 def test_any_executor_may_stand_in() -> None:
     """Only bytes go in and come out."""
     with ThreadPoolExecutor(2) as executor, Pool(2, executor=executor) as workers:

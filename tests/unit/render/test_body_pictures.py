@@ -77,3 +77,18 @@ def test_what_held_only_a_picture_goes_with_it(html: str, made: str) -> None:
 def test_without_pictures_nothing_is_touched() -> None:
     """Not a byte."""
     assert with_pictures(" <p>a</p>\n\n", {}) == " <p>a</p>\n\n"
+
+
+def test_variants_of_a_picture() -> None:
+    """Better kinds first; a link to it leads to the largest; what an editor wrote of its size stands."""
+    shown = ShownPicture(
+        (4, 3), None, "/assets/a-4.jpg", "/assets/a-9.jpg", (("image/avif", "/a-4.avif 4w, /a-9.avif 9w"),), "/a-4.jpg 4w", "9rem"
+    )  # fmt: skip
+    html = f'<p><img src="{A}" alt="A"> and <a title="t" href="{A}#x">it</a></p>'
+    assert with_pictures(html, {A: shown}) == (
+        '<p><picture><source type="image/avif" srcset="/a-4.avif 4w, /a-9.avif 9w" sizes="9rem">'
+        '<img src="/assets/a-4.jpg" alt="A" width="4" height="3" srcset="/a-4.jpg 4w" sizes="9rem" decoding="async" loading="lazy">'
+        '</picture> and <a title="t" href="/assets/a-9.jpg">it</a></p>'
+    )
+    sized = with_pictures(f'<img src="{A}" width="9">', {A: shown})
+    assert ' width="9" srcset' in sized

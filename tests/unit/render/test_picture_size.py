@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import struct
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
-from sitegen.render.picture_size import size_of
-from tests.drawn import JPEG, png
+from sitegen.render.picture_size import Look, look_at, size_of
+from tests.drawn import JPEG, photo, png
 
 WEBP = b"RIFF\x00\x00\x00\x00WEBP"
 GIF = b"GIF89a" + struct.pack("<HH", 31, 17) + b"\x00" * 8
@@ -56,3 +58,46 @@ def test_no_damage_ends_it(whole: bytes, at: int, damage: bytes) -> None:
     for data in (whole[:at], whole[:at] + damage, whole[:at] + damage + whole[at:]):
         found = size_of(data)
         assert found is None or min(found) > 0
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("turn", [1, 3, 6, 8])
+def test_a_camera_held_otherwise(kind: str, turn: int) -> None:
+    """The sides are those that are shown."""
+    look = look_at(photo(30, 20, kind=kind, turn=turn))
+    assert look == Look((30, 20) if turn in (1, 3) else (20, 30), kind.lower(), turn)
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "clear", "drawn"),
+    [
+        ("RGBA", "PNG", True, False),
+        ("LA", "PNG", True, False),
+        ("P", "PNG", False, True),
+        ("RGBA", "WEBP", True, False),
+        ("RGB", "WEBP", False, False),
+        ("RGBA", "AVIF", True, False),
+        ("RGB", "AVIF", False, False),
+    ],
+)
+def test_what_is_clear_and_what_is_drawn(mode: str, kind: str, clear: bool, drawn: bool) -> None:
+    """Told without decoding."""
+    out = io.BytesIO()
+    picture = Image.new(mode, (20, 10))
+    if mode == "RGBA":
+        picture.putpixel((3, 3), (1, 2, 3, 4))
+    picture.save(out, kind)
+    look = look_at(out.getvalue())
+    assert look is not None
+    assert (look.size, look.clear, look.drawn, look.moving) == ((20, 10), clear, drawn, False)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
+def test_what_moves(kind: str) -> None:
+    """It stays as it is."""
+    out = io.BytesIO()
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    frames[0].save(out, kind, save_all=True, append_images=frames[1:])
+    look = look_at(out.getvalue())
+    assert look is not None
+    assert look.moving
