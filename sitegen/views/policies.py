@@ -146,16 +146,23 @@ def _drafted(context: Context, policy: Policy, versions: dict[str, str]) -> View
             versions=versions,
         ),
         standfirst=standfirst,
-        body_html="".join(
-            (f"<h2>{escape(text)}</h2>\n" if is_heading else f"<p>{escape(text)}</p>\n")
-            for is_heading, text in _paragraphs(context, policy.kind, lang)
-        ),
+        body_html=_body(context, policy.kind, lang),
         notes_html="",
         log=shown.log,
         funding=shown.funding,
         press=shown.press,
     )
     return View(policy.url, "page.html", lang, value, f"[{policy.kind}, drafted]")
+
+
+def _body(context: Context, kind: str, lang: str) -> str:
+    """A draft as HTML, the publisher's e-mail address as a link."""
+    parts = (
+        f"<h2>{escape(text)}</h2>\n" if is_heading else f"<p>{escape(text)}</p>\n"
+        for is_heading, text in _paragraphs(context, kind, lang)
+    )
+    html, email = "".join(parts), escape(context.config.organisation.email or "")
+    return html.replace(email, f'<a href="mailto:{email}">{email}</a>') if email else html
 
 
 def _paragraphs(context: Context, kind: str, lang: str) -> Iterator[tuple[bool, str]]:

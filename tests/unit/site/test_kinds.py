@@ -402,9 +402,12 @@ def test_policies_are_drafted_where_the_settings_ask_for_it(site: SiteTest) -> N
     site.article("one").write("content/support.toml", MONEY)
     assert not site.build().exists("privacy/index.html")
     settings = (site.root / "sitegen.toml").read_text()
-    site.write("sitegen.toml", settings + DRAFTED).build()
+    imprint = '\n[organisation]\nlegal_name = "A & B"\nemail = "a&b@example.org"\n'
+    site.write("sitegen.toml", settings + imprint + DRAFTED).build()
     privacy = site.page("privacy/")
     assert "Stripe" in privacy
+    assert "A &amp; B is responsible" in privacy
+    assert '<a href="mailto:a&amp;b@example.org">a&amp;b@example.org</a>' in privacy
     assert 'href="/privacy/"' in site.page("2026/one/")
     assert "Prywatność" in site.page("pl/privacy/")
     assert "WCAG" in site.page("pl/accessibility/")
