@@ -10,6 +10,8 @@ from functools import lru_cache
 from unicodedata import east_asian_width
 
 _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+_LEAST = 0.37
+"""Width of the narrowest letters, as parts of the type's size."""
 _NARROW = frozenset("iljftrI.,:;'’!|()[]/- \u00a0\u202f")
 _WIDE = frozenset("mwMWŁШЩЮЖФЫшщюжфмы%@—−")
 _TIME = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?\Z", re.ASCII)
@@ -76,7 +78,7 @@ def width_of(text: str, size: float) -> float:
 
 def _em(char: str) -> float:
     if char in _NARROW:
-        return 0.37
+        return _LEAST
     if char in _WIDE:
         return 0.98
     if east_asian_width(char) in "WF":
@@ -101,6 +103,7 @@ def wrapped(text: str, size: float, room: float, most: int = 2) -> list[str]:
 def _cut(line: str, size: float, room: float) -> str:
     if width_of(line, size) <= room:
         return line
+    line = line[: int(room / size / _LEAST) + 1]
     while len(line) > 1 and width_of(f"{line}…", size) > room:
         line = line[:-1].rstrip()
     return f"{line}…"

@@ -80,6 +80,12 @@ def read_chart(settings: Settings, data: bytes, path: str, first_line: int = 0) 
             location=settings["highlight"][1],
             hint=did_you_mean(highlight, list(marked)),
         )
+    if highlight and len(names) > 1 and kind in ("bar", "column", "dot"):
+        raise MarkdownError(
+            f"of a {kind} chart with {len(names)} series no row can be highlighted",
+            location=settings["highlight"][1],
+            hint="Show one series, or remove highlight.",
+        )
     return Chart(
         kind=kind,
         title=text["title"],

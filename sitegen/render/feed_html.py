@@ -13,6 +13,9 @@ _DROPPED_WITH_CONTENT = frozenset(
     ("script", "style", "form", "button", "select", "svg", "textarea", "template")
 )
 """Charts among them: their tables stay."""
+_CHART = 'class="chart"'
+_OF_CHARTS = frozenset(("details", "figcaption", "summary"))
+"""What folds the table on our page, and says what its caption says, too."""
 _REPEATED = 'aria-hidden="true"'
 """On a pull quote: what the text says anyhow."""
 _DROPPED_ATTRIBUTES = frozenset(("id", "class", "loading", "style", "tabindex", "role", "target"))
@@ -48,6 +51,7 @@ class _Plain:
     dropping: str = ""
     """The element whose content is being left out."""
     in_reference: bool = False
+    in_chart: bool = False
 
     def of(self, html: str) -> str:
         for index, piece in enumerate(TOKEN.split(html)):
@@ -69,9 +73,13 @@ class _Plain:
             self.dropping = "" if closing else name
         elif name == "a":
             self._link(piece)
+        elif self.in_chart and name in _OF_CHARTS:
+            self.dropping = name if name != "details" and not closing else ""
         elif name == "div":
             self._division(piece)
         elif name != "input":
+            if name == "figure":
+                self.in_chart = _CHART in piece
             self.out.append(self._tag(piece, name))
 
     def _link(self, piece: str) -> None:

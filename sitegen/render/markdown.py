@@ -61,6 +61,7 @@ class MarkdownRenderer:
     def __init__(self, lang: str) -> None:
         """`lang`: BCP 47 code; decides typography, anchors and the words of note links and table labels."""
         self.lang = lang
+        self._by_signs = lang.partition("-")[0] in ("ja", "yue", "zh")
         self._markdown = Converter(extensions())
 
     def render(
@@ -99,7 +100,7 @@ class MarkdownRenderer:
         notes_html = notes_html.replace(
             "\u00a0</p>", "</p>"
         )  # where a note without reference lost its back-link
-        return RenderedBody(html, notes_html, toc, _count_words(words), text)
+        return RenderedBody(html, notes_html, toc, _count_words(words, by_signs=self._by_signs), text)
 
     def _pieces(self, html: str) -> list[str]:
         """Return safe HTML set in type: texts and tags by turns."""
@@ -111,12 +112,12 @@ def _in_lines(text: str) -> str:
     return "\n".join(filter(None, map(str.strip, text.split("\n"))))
 
 
-def _count_words(text: str) -> int:
+def _count_words(text: str, *, by_signs: bool = False) -> int:
     """Count words; a number with its point, a word with its hyphen or apostrophe is one.
 
-    What is written without blanks, in Chinese or Japanese, counts by its signs: as many words as are read in the same time.
+    `by_signs`: what is written without blanks counts by its signs, as many words as are read in the same time.
     """
-    if not text.isascii() and _CJK.search(text):
+    if by_signs:
         text, signs = _CJK.subn(" ", text)
         return _count_words(text) + round(signs * WORDS_FOR_SIGNS)
     parts = text.split()

@@ -67,6 +67,11 @@ def test_lines_break_between_words_and_end_with_an_ellipsis():
     assert wrapped("Донаудампфшифф", 10, 40)[0].endswith("…")
 
 
+def test_a_label_of_any_length_is_cut_at_once():
+    """However much text a cell of the data holds."""
+    assert ["iiii…"] == wrapped("i" * 150_000, 10, 23)
+
+
 def test_time_is_told_from_other_labels():
     """Years, quarters, months and days run along an axis."""
     assert [2024, 2024.25, 2024.5] == [moment_of(t) for t in ("2024", "2024-Q2", "2024-07")]

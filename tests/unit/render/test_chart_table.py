@@ -68,6 +68,7 @@ def test_a_line_within_quotation_marks_counts():
         ("a,b\nx,1\n", {"series": "c"}, "a.md:9:1: the data have no column 'c'"),
         ("a,Poland\nx,1\n", {"series": "Polnd"}, "Did you mean 'Poland'?"),
         ("a,b\nx,1\n", {"highlight": "y"}, "there is nothing named 'y' to highlight"),
+        ("a,b,c\nx,1,2\n", {"highlight": "x"}, "of a bar chart with 2 series no row can be highlighted"),
         ("a,b\n", {}, "assets/d.csv:1: the data have no row of names and a row of numbers"),
         ("", {}, "the data have no row of names"),
         ("a,b,b\nx,1,2\n", {}, "two columns of the data are named 'b'"),

@@ -132,6 +132,8 @@ def test_feeds_and_plain_texts_get_the_table():
     made = render(f"It is long.\n\n> [!pull] is long\n\n{CHART}\n\n{CARD}")
     feed = feed_content(made.html, "", page_url="https://review.example.org/a/")
     assert "<svg" not in feed
+    assert "<details" not in feed
+    assert 1 == feed.count("It rises")
     assert 1 == feed.count("is long")
     assert '<a href="https://review.example.org/assets/data/a.csv" download="">' in feed
     for text in (to_text(feed), to_markdown(feed)):

@@ -31,7 +31,8 @@ def test_a_paragraph_is_set_in_type():
 )
 def test_signs_count_by_the_time_they_take(text: str, words: int):
     """450 signs of Chinese or Japanese are read in the time of 230 words; other scripts have words."""
-    assert words == _count_words(text)
+    assert words == _count_words(text, by_signs=True)
+    assert MarkdownRenderer("zh-Hant").render(text, path="a.md").words == words
 
 
 def test_headings_get_anchors_and_never_skip_a_level():
