@@ -20,6 +20,7 @@ from sitegen.content.schema import Author, CorrectionSchema, PersonSchema, Type
 from sitegen.content.support_schema import Interval, Method
 from sitegen.language.plurals import plural
 from sitegen.language.words import available_languages, words
+from sitegen.render.chart_table import KINDS as CHART_KINDS
 from sitegen.theme import default_theme
 from sitegen.views.feed_entries import TOLD_KINDS
 from sitegen.views.policies import KINDS
@@ -124,6 +125,7 @@ def composed() -> set[str]:
             "disclosure",
             "online",
         ),
+        "chart.": CHART_KINDS,
         "report.": ("number", "isbn", "doi", "edition"),
         "feed.after_": tuple(TOLD_KINDS),
         "search.": (*FACETS, *TOLD),
@@ -291,16 +293,19 @@ EVERYWHERE = frozenset(("republish.markdown", "support.donorbox"))
 SAME_AS_ENGLISH: dict[str, frozenset[str]] = {
     "ar": frozenset(),
     "de": frozenset((
-        "fact.status", "group.fellows", "page.feeds", "support.bank", "support.generic", "taxonomy.region",
+        "event.kind.briefing", "event.kind.webinar", "event.kind.workshop", "event.online", "fact.status", "feed.podcast",
+        "group.fellows", "page.feeds", "page.newsletter", "search.region", "support.bank", "support.generic", "taxonomy.region",
         "type.interview", "type.podcast", "types.interview", "types.podcast",
     )),
     "fr": frozenset((
-        "giving.finances", "group.experts", "layouts.contact", "layouts.experts", "layouts.licence", "layouts.menu",
-        "layouts.notes", "page.page_number", "page.publications", "taxonomy.type", "type.podcast", "types.analysis",
+        "edition.licence", "edition.pages.one", "edition.pages.other", "feed.podcast", "giving.finances", "group.experts",
+        "layouts.contact", "layouts.embargo", "layouts.experts", "layouts.licence", "layouts.menu",
+        "layouts.notes", "page.page_number", "page.publications", "search.type", "taxonomy.type", "type.podcast", "types.analysis",
         "types.podcast",
     )),
     "pl": frozenset((
-        "contact.email", "fact.status", "layouts.menu", "support.bank", "taxonomy.region", "type.podcast",
+        "contact.email", "event.kind.briefing", "event.online", "fact.status", "feed.podcast", "layouts.embargo", "layouts.menu",
+        "page.newsletter", "search.region", "support.bank", "taxonomy.region", "type.podcast",
     )),
     "uk": frozenset(),
 }  # fmt: skip
