@@ -141,6 +141,8 @@ def test_two_writers_of_one_path(site: SiteTest) -> None:
     [
         (SETTINGS.replace("languages", "langauges"), "sitegen.toml:4:1: unknown field 'langauges'"),
         (SETTINGS.replace('"pl"', '"xx"'), "sitegen.toml:4:1: `languages` names 'xx', for which there are no words"),
+        (SETTINGS + '[search]\noutside = "https://find.example.com/"\n', 'sitegen.toml:9:1: `outside = "https://find.example.com/"` is not the address of a search'),
+        (SETTINGS + "[search]\nenable = true\n", "sitegen.toml:9:1: unknown field 'enable'"),
         (SETTINGS.replace("https://review.example.org/", "review"), 'sitegen.toml:3:1: `base_url = "review"` is not the whole address of a site'),
         (SETTINGS.replace("Europe/Warsaw", "Warsaw"), 'sitegen.toml:5:1: `timezone = "Warsaw"` is no time zone'),
         (SETTINGS + '[feeds]\nformats = ["atom", "xml"]\n', 'sitegen.toml:9:20: item 2 of `formats`, `"xml"`, is not one of atom, rss, json'),

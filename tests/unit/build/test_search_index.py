@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -13,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from sitegen.build import pagefind, search_index
+from sitegen.build.line import Builder
 from sitegen.build.pagefind import Record, make_index
 from sitegen.build.pagefind_files import UnknownForm, _read, in_one_form
+from sitegen.build.values import Options
 from sitegen.errors import SearchFailed
+from tests.own_site import run_sitegen
 from tests.site_test import SETTINGS, SiteTest
 
 ON = SETTINGS + "\n[search]\nenabled = true\n"
@@ -94,12 +95,11 @@ def test_hash_seed_does_not_matter(site: SiteTest, seed: str, tmp_path: Path) ->
     for path in site.root.rglob("*"):
         if path.is_file() and path.relative_to(site.root).parts[0] in ("content", "sitegen.toml"):
             other.put(path.relative_to(site.root).as_posix(), path.read_bytes())
-    subprocess.run(
-        [sys.executable, "-m", "sitegen", "build", "--site", other.root, "--now", site.now.isoformat()],
-        check=True,
-        capture_output=True,
-        env=os.environ | {"PYTHONHASHSEED": seed},
-    )
+    done = run_sitegen(
+        "build", "--site", str(other.root), "--now", site.now.isoformat(), cwd=other.root,
+        env={"PYTHONHASHSEED": seed},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
     assert index_files(other) == expected
 
 
@@ -246,6 +246,26 @@ def test_off_costs_nothing(tmp_path: Path) -> None:
     assert not [path for path in site.files() if "search" in path or "pagefind" in path]
     assert "search" not in site.page("").lower()
     assert "search index" not in (site.account.seconds if site.account else {})
+
+
+def test_preview_makes_no_index_unless_asked(site: SiteTest) -> None:
+    """Its search page says so, loads no script, and a body's edit costs no more than without search."""
+    for search in (False, True):
+        with Builder(site.root, site.output, site.root / ".sitegen", jobs=1, durable=False) as builder:
+            builder.build(Options(site.now, drafts=True, at_root=True, search=search))
+        page = site.page("search/")
+        assert bool(index_files(site)) == search == ("search.js" in page) == ("data-index" in page)
+        assert ("sitegen serve --search" in page) != search
+
+
+def test_draft_page_is_not_found(site: SiteTest) -> None:
+    """A plain page is, and a draft of one is not, in a preview neither."""
+    site.drafts = True
+    site.write("content/pages/about.md", "---\ntitle: About us\n---\n\nBasalt.\n")
+    site.write("content/pages/soon.md", "---\ntitle: Soon\ndraft: true\n---\n\nQuartz.\n").build()
+    found = searched(site)
+    assert "Basalt" in found
+    assert "Quartz" not in found
 
 
 def test_language_without_texts_has_no_search(tmp_path: Path) -> None:
