@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sitegen.build.faults import attempt
 from sitegen.build.layouts import LayoutSources, checked_layouts
@@ -15,10 +16,6 @@ from sitegen.content.documents import is_document
 from sitegen.content.funding_file import read_funding
 from sitegen.content.home_file import read_home
 from sitegen.content.media_file import Media, read_media
-from sitegen.content.newsletters import FILE as NEWSLETTER
-from sitegen.content.newsletters import NewsletterFile, read_newsletter
-from sitegen.content.podcast_file import FILE as PODCAST
-from sitegen.content.podcast_file import PodcastFile, read_podcast
 from sitegen.content.press_file import read_press
 from sitegen.content.records import Records, is_record, read_records
 from sitegen.content.rights_file import RightsFile, read_rights
@@ -28,9 +25,15 @@ from sitegen.content.support_schema import SupportFile
 from sitegen.engine.snapshot import Snapshot
 from sitegen.errors import Finding, SitegenError, SourceLocation
 from sitegen.publication.model import NO_HOUSE, House
+from sitegen.publication.newsletter_issues import NEWSLETTER
+from sitegen.publication.recordings import PODCAST
 from sitegen.render import assets as asset_files
 from sitegen.render.templates import Layouts
 from sitegen.theme import ThemeFiles, theme_files, words_of_layouts
+
+if TYPE_CHECKING:  # what reads them is only loaded where they are
+    from sitegen.content.newsletters import NewsletterFile
+    from sitegen.content.podcast_file import PodcastFile
 
 SUPPORT = "content/support.toml"
 RIGHTS = "content/rights.toml"
@@ -98,10 +101,10 @@ def read_inputs(
             *(asks[1] if asks else ()),
             *(style.findings if style else ()),
         ),
-        newsletter=attempt(faults, lambda: read_newsletter(snapshot.files[NEWSLETTER]))
+        newsletter=attempt(faults, partial(_newsletter, snapshot.files[NEWSLETTER]))
         if NEWSLETTER in snapshot.files
         else None,
-        podcast=attempt(faults, lambda: read_podcast(snapshot.files[PODCAST]))
+        podcast=attempt(faults, partial(_podcast, snapshot.files[PODCAST]))
         if PODCAST in snapshot.files
         else None,
     )
@@ -126,6 +129,18 @@ def _support(data: bytes, config: Config) -> tuple[SupportFile, tuple[Finding, .
         file, data, SUPPORT, languages=config.languages, default_lang=config.default_lang
     )
     return file, findings
+
+
+def _newsletter(data: bytes) -> NewsletterFile:
+    from sitegen.content.newsletters import read_newsletter
+
+    return read_newsletter(data, NEWSLETTER)
+
+
+def _podcast(data: bytes) -> PodcastFile:
+    from sitegen.content.podcast_file import read_podcast
+
+    return read_podcast(data, PODCAST)
 
 
 def _not_published(theme: ThemeFiles | None) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sitegen.content import events, front_matter, newsletters
+from sitegen.content import front_matter
 from sitegen.content.front_matter import FrontMatter
 from sitegen.content.models import (
     Article,
@@ -33,8 +33,8 @@ from sitegen.language.slugs import slug
 ARTICLES = "content/articles"
 REPORTS = "content/reports"
 PAGES = "content/pages"
-EVENTS = events.FOLDER
-ISSUES = newsletters.FOLDER
+EVENTS = "content/events"
+ISSUES = "content/newsletters"
 MAX_SIZE = 1_000_000
 
 Value = TypeVar("Value")
@@ -101,12 +101,14 @@ def read_document(path: str, data: bytes, settings: ReadingSettings) -> Document
     if path.startswith(f"{PAGES}/"):
         return _page(path, parts, settings)
     if path.startswith(f"{EVENTS}/"):
-        event = events.event_of(path, parts, default_lang=settings.default_lang, zone=settings.zone)
+        from sitegen.content.events import event_of
+
+        event = event_of(path, parts, default_lang=settings.default_lang, zone=settings.zone)
         return Document(event, parts.body)
     if path.startswith(f"{ISSUES}/"):
-        return Document(
-            newsletters.newsletter_issue_of(path, parts, default_lang=settings.default_lang), parts.body
-        )
+        from sitegen.content.newsletters import newsletter_issue_of
+
+        return Document(newsletter_issue_of(path, parts, default_lang=settings.default_lang), parts.body)
     if path.startswith(f"{REPORTS}/") and not path.endswith("/index.md"):
         return _chapter(path, parts)
     return _article(path, parts, settings)

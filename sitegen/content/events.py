@@ -28,7 +28,6 @@ from sitegen.content.validation import DateText, Moment, SecureUrl, Slug, Strict
 from sitegen.errors import FrontMatterError
 from sitegen.language.slugs import slug
 
-FOLDER = "content/events"
 Kind = Literal[
     "event", "panel", "launch", "briefing", "lecture", "workshop", "conference", "webinar", "debate"
 ]

@@ -17,8 +17,6 @@ from sitegen.content.validation import DateText, SecureUrl, Slug, Strict, refusa
 from sitegen.errors import ConfigError, Faults, FrontMatterError
 from sitegen.language.slugs import slug
 
-FILE = "content/newsletter.toml"
-FOLDER = "content/newsletters"
 MOST_TEXTS = 200
 _NAME = re.compile(r"[A-Za-z][\w.\[\]:-]{0,79}\Z", re.ASCII)
 
@@ -87,7 +85,7 @@ class NewsletterIssueSchema(Strict):
     draft: bool = False
 
 
-def read_newsletter(data: bytes, path: str = FILE) -> NewsletterFile:
+def read_newsletter(data: bytes, path: str) -> NewsletterFile:
     """Read and check the bytes of `newsletter.toml`. `ConfigError`, `Faults` of it: what is wrong."""
     toml = load(data, path)
     file = validate(NewsletterFile, toml.meta, toml.places, path, error=ConfigError)

@@ -14,7 +14,6 @@ from sitegen.content.toml_file import load
 from sitegen.content.validation import Strict, refusal, validate
 from sitegen.errors import ConfigError
 
-FILE = "content/podcast.toml"
 CATEGORIES: dict[str, tuple[str, ...]] = {
     "Arts": ("Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"),
     "Business": ("Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"),
@@ -79,7 +78,7 @@ class PodcastFile(Strict):
     """By language, for a podcast that came from elsewhere; else it follows from the feed's first address."""
 
 
-def read_podcast(data: bytes, path: str = FILE) -> PodcastFile:
+def read_podcast(data: bytes, path: str) -> PodcastFile:
     """Read and check the bytes of `podcast.toml`. `ConfigError`, `Faults` of it: what is wrong."""
     toml = load(data, path)
     return validate(PodcastFile, toml.meta, toml.places, path, error=ConfigError)

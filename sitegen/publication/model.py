@@ -96,7 +96,7 @@ class Sound:
     name: str
     """Below assets/."""
     url: str
-    """Root-relative."""
+    """Root-relative, percent-encoded: it goes into feeds as it is."""
     length: int
     """Bytes."""
     type: str

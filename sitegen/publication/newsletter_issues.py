@@ -13,6 +13,8 @@ from sitegen.publication.pictures import PictureDesk, Shower
 from sitegen.publication.routes import Routes
 from sitegen.publication.schedule import moment_of
 
+NEWSLETTER = "content/newsletter.toml"
+
 
 class NewsletterDesk:
     """Makes the entries of all issues."""
@@ -98,11 +100,11 @@ def _listed(issue: NewsletterIssue, texts: Sequence[Entry], config: Config) -> I
 
 
 def newsletter_faults(
-    issues: Iterable[NewsletterIssue], uids: Iterable[str], config: Config, *, has_file: bool
+    issues: Sequence[NewsletterIssue], uids: Iterable[str], config: Config, *, has_file: bool
 ) -> list[SitegenError]:
     """Return what is wrong with issues beside other files. `uids`: of all texts, out or not."""
     faults: list[SitegenError] = []
-    known = set(uids)
+    known = set(uids) if issues else set()
     slugs: dict[tuple[str, str], NewsletterIssue] = {}
     for issue in sorted(issues, key=lambda i: i.path):
         place = SourceLocation(issue.path)
@@ -120,7 +122,7 @@ def newsletter_faults(
                 DanglingReference(
                     "is an issue of a newsletter, of which nothing is known",
                     location=place,
-                    hint="Write content/newsletter.toml: docs/events.md shows a whole one.",
+                    hint=f"Write {NEWSLETTER}: docs/events.md shows a whole one.",
                 )
             )
         if issue.lang not in config.languages and not issue.draft:

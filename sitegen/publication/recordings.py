@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sitegen.content.media_file import ASSETS, is_picture
 from sitegen.content.models import Audio, Recording, Video
@@ -78,7 +79,7 @@ class RecordingDesk:
             return None
         return Sound(
             name=audio.file,
-            url=self._routes.asset(audio.file),
+            url=quote(self._routes.asset(audio.file)),
             length=self._files.size_of(audio.file),
             type=kind,
             duration=audio.duration,
@@ -120,7 +121,7 @@ class RecordingDesk:
             else:
                 self.faults.append(error)
             return (), None
-        return self._read[name], (self._routes.asset(name), kind)
+        return self._read[name], (quote(self._routes.asset(name)), kind)
 
     def _poster(self, video: Video, body: BodyFacts, shower: Shower) -> Picture | None:
         name = video.poster

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from sitegen.build.site import Survey
 from sitegen.build.texts import body_of
-from sitegen.content.newsletters import FILE, FOLDER
+from sitegen.content.documents import ISSUES
 from sitegen.content.support_schema import page_block
 from sitegen.content.validation import did_you_mean
 from sitegen.engine.canon import decode, encode
 from sitegen.errors import SitegenError
+from sitegen.publication.newsletter_issues import NEWSLETTER
 from sitegen.render.email_html import email_html
 from sitegen.render.feed_html import feed_content
 from sitegen.render.plain_text import to_text
@@ -32,13 +33,13 @@ def issue_as_email(survey: Survey, root: Path, file: Path) -> tuple[EmailIssue, 
     publication = survey.publication
     if publication.newsletter is None:
         raise SitegenError(
-            "this site has no newsletter", hint=f"Write {FILE}: docs/events.md shows a whole one."
+            "this site has no newsletter", hint=f"Write {NEWSLETTER}: docs/events.md shows a whole one."
         )
     path = file.resolve()
     wanted = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(file)
     known = {entry.issue.path: entry for entry in publication.newsletters}
     if wanted not in known:
-        hint = did_you_mean(wanted, list(known)) if known else f"Issues stand in {FOLDER}/."
+        hint = did_you_mean(wanted, list(known)) if known else f"Issues stand in {ISSUES}/."
         raise SitegenError(f"{file} is no issue of the newsletter", hint=hint)
     entry = known[wanted]
     version = entry.body.version

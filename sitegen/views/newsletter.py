@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from sitegen.content.newsletters import FILE, NewsletterFile
 from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry, NewsletterEntry, Text
+from sitegen.publication.newsletter_issues import NEWSLETTER
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.giving import email_support
@@ -28,6 +29,9 @@ from sitegen.views.values import (
     NewsletterItem,
     NewsletterPage,
 )
+
+if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
+    from sitegen.content.newsletters import NewsletterFile
 
 LATEST = 3
 
@@ -75,7 +79,7 @@ def _name(context: Site, file: NewsletterFile, lang: str) -> str:
 
 def _page(context: Context, file: NewsletterFile, lang: str, versions: dict[str, str]) -> View:
     catalogue, config, heading = context.words(lang), context.config, _name(context, file, lang)
-    what = context.inline_text(config.text(file.what, lang), lang, FILE)
+    what = context.inline_text(config.text(file.what, lang), lang, NEWSLETTER)
     issues = [e for e in context.publication.newsletters if e.issue.lang == lang and e.state == "published"]
     rows = tuple((Link(e.issue.title, e.url), context.date(e.issue.date, lang)) for e in issues)
     value = NewsletterPage(
@@ -114,7 +118,7 @@ def _page(context: Context, file: NewsletterFile, lang: str, versions: dict[str,
         earlier=rows[LATEST:],
     )
     lastmod = max((e.issue.date for e in issues), default=None)
-    return View(versions[lang], "newsletter.html", lang, value, FILE, lastmod=lastmod)
+    return View(versions[lang], "newsletter.html", lang, value, NEWSLETTER, lastmod=lastmod)
 
 
 def _notes(context: Site, file: NewsletterFile, lang: str) -> Iterator[str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
 from sitegen import __version__
-from sitegen.content.podcast_file import PodcastFile
 from sitegen.language.times import timecode
 from sitegen.language.typography import typographic_text
 from sitegen.publication.feed_ids import feed_id_of
@@ -23,6 +23,9 @@ from sitegen.views.context import FEED_TYPES, Context
 from sitegen.views.plan import View
 from sitegen.views.text_scope import is_episode
 from sitegen.views.values import FeedLink, FeedRow
+
+if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
+    from sitegen.content.podcast_file import PodcastFile
 
 NO_ENTRIES = datetime(1970, 1, 1, tzinfo=UTC)
 ROLES: Mapping[str, str] = {

@@ -308,8 +308,8 @@ def _event(lang: str, uid: str) -> st.SearchStrategy[str]:
     return st.builds(
         lambda ends, *lines: (
             f"---\ntitle: A panel\nuid: {uid}\nlang: {lang}\nslug: panel\nstarts: 2026-11-22T18:00\nends: {ends}\n"
-            + "".join(lines)
-            + "---\n\nPorts and rail. See [a port](/assets/images/a.svg).\n"
+            + "".join(lines[:-1])
+            + f"---\n\n{lines[-1]}\n"
         ),
         st.sampled_from(("2026-11-22T19:00", "2026-11-23T14:30", "2026-11-24T18:00", "2027-01-01")),
         st.sampled_from(("", "", "status: cancelled\n", "status: postponed\nrevision: 2\n")),
@@ -326,6 +326,7 @@ def _event(lang: str, uid: str) -> st.SearchStrategy[str]:
         st.sampled_from(
             ("", "translation_of: panel\n") if lang == "pl" else ("", "online: https://meet.example.org/\n")
         ),
+        st.sampled_from(BODIES),
     )
 
 
@@ -435,15 +436,15 @@ def _one_field(draw: st.DrawFn, names: tuple[str, ...] = tuple(sorted(_FIELDS)))
 
 
 @st.composite
-def _body(draw: st.DrawFn) -> Edit:
-    slug, body = draw(st.sampled_from(SLUGS)), draw(st.sampled_from(BODIES))
+def _body(draw: st.DrawFn, paths: tuple[str, ...] = tuple(map(_path, SLUGS))) -> Edit:
+    path, body = draw(st.sampled_from(paths)), draw(st.sampled_from(BODIES))
 
     def edit(site: Site) -> Site:
-        text = site.files.get(_path(slug))
+        text = site.files.get(path)
         if text is None:
             return site
         head = text.partition("\n---\n")[0]
-        return replace(site, files={**site.files, _path(slug): f"{head}\n---\n\n{body}\n"})
+        return replace(site, files={**site.files, path: f"{head}\n---\n\n{body}\n"})
 
     return edit
 
@@ -515,7 +516,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     _one_field(),
     _one_field(("title", "standfirst", "updated", "corrections", "issue", "support")),
     _body(),
-    _body(),
+    _body(("content/events/panel.md", *ISSUES)),
     _one_sign(),
     _remove(),
     _rename(),

@@ -261,5 +261,8 @@ def test_faults_are_told_in_an_editor_s_words(site: SiteTest) -> None:
 
 def test_what_a_policy_must_allow() -> None:
     """The origin of the form, and nothing where there is no form."""
-    assert read_newsletter(FILE.encode()).form_origin == "https://letters.example.org"
-    assert read_newsletter(b'name = "L"\nwhat = "N"\nmailto = "a@example.org"\n').form_origin is None
+    assert read_newsletter(FILE.encode(), "newsletter.toml").form_origin == "https://letters.example.org"
+    assert (
+        read_newsletter(b'name = "L"\nwhat = "N"\nmailto = "a@example.org"\n', "newsletter.toml").form_origin
+        is None
+    )

@@ -157,5 +157,16 @@ def test_what_directories_would_refuse_is_told(site: SiteTest) -> None:
     assert not site.exists("podcasts/podcast.rss")
     site.write("content/podcast.toml", FILE.replace("News > Politics", "News > Gossip"))
     assert site.faults()[0].splitlines()[0] == (
-        "content/podcast.toml:5:13: item 1 of `category`, `News > Gossip`, is no category of podcast directories"
+        'content/podcast.toml:5:13: item 1 of `category`, `"News > Gossip"`, is no category of podcast directories'
     )
+
+
+def test_a_file_s_name_goes_into_addresses(site: SiteTest) -> None:
+    """A blank and a letter with an accent are encoded wherever the address stands."""
+    site.put("assets/audio/żółw 1.mp3", b"x").article(
+        "one", type="podcast", audio="{file: audio/żółw 1.mp3}"
+    ).build()
+    encoded = "/assets/audio/%C5%BC%C3%B3%C5%82w%201.mp3"
+    assert channel(site).find("item/enclosure").get("url") == f"https://review.example.org{encoded}"
+    assert f'<source src="{encoded}"' in site.page("2026/one/")
+    assert site.exists("assets/audio/żółw 1.mp3")

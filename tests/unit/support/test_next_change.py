@@ -184,6 +184,32 @@ GATES["pictures whose right ends"] = (
         "the right to https://maps.example.net/m.png ends: it is left out"
     ),
 )
+EVENT = "---\ntitle: Talk\nuid: talk\nstarts: 2026-11-24T18:00\nends: 2026-11-24T19:30\n{}---\n\nSeats are free.\n"
+NEWSLETTER = 'name = "Letter"\nwhat = "News."\nmailto = "letter@review.example.org"\n'
+GATES |= {
+    "an event that ends": (
+        lambda site: support(site).write("content/events/talk.md", EVENT.format("")),
+        "2026-11-24T19:30:00+01:00",
+        "content/events/talk.md is over: its page becomes a record",
+    ),
+    "an event that is announced": (
+        lambda site: support(site).write("content/events/talk.md", EVENT.format("date: 2026-11-24\n")),
+        "2026-11-24T09:00:00+01:00",
+        "content/events/talk.md comes out",
+    ),
+    "an issue of the newsletter": (
+        lambda site: (
+            support(site)
+            .write("content/newsletter.toml", NEWSLETTER)
+            .write(
+                "content/newsletters/next.md",
+                "---\nsubject: Next\ndate: 2026-11-24\ntexts: [one]\n---\n\nDear reader.\n",
+            )
+        ),
+        "2026-11-24T09:00:00+01:00",
+        "content/newsletters/next.md comes out",
+    ),
+}
 UNCHANGED = {"an experiment ahead", "an experiment that ends with its week"}
 """In its first and in its last week it may show the words that stand there anyway."""
 
