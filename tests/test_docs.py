@@ -112,7 +112,7 @@ def test_every_field_is_documented(model: type[BaseModel]) -> None:
 def test_every_setting_is_documented() -> None:
     """docs/settings.md names each key of sitegen.toml."""
     text = read("docs/settings.md")
-    tables = [config._Site, config._Organisation, config._NavItem, config._Lists, config._Feeds, config._Related, config._Normalise, config._Republish, config._Taxonomy]  # fmt: skip
+    tables = [config._Site, config._Organisation, config._NavItem, config._Lists, config._Feeds, config._Related, config._Normalise, config._Republish, config._Cite, config._Pdf, config._Identifiers, config._Policies, config._Taxonomy]  # fmt: skip
     keys = [name for table in tables for name in table.model_fields]
     assert [key for key in keys if f"`{key}`" not in text] == []
 

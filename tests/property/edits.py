@@ -141,6 +141,7 @@ CONFIGS = st.builds(
         st.sampled_from(("", "[feeds]\nitems = 2", '[feeds]\nformats = ["rss"]\nsections = false')),
         st.sampled_from(("", "[related]\ncount = 1\nminimum = 0.0", "[related]\ncount = 2\nminimum = 0.3")),
         st.sampled_from(("", "[normalise]\nlead_as_standfirst = false", "[republish]\nfiles = false")),
+        st.sampled_from(("", "", '[pdf]\ntypes = ["report", "analysis"]', "[cite]\nfiles = false")),
     ),
 ).map(lambda text: text + "\n")
 
@@ -172,7 +173,7 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/people/anna-lis.toml": st.sampled_from(
         ('name = "Anna Lis"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n')
     ),
-    "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\n')),
+    "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\nwikidata = "Q44782"\n')),
     "content/series/papers.toml": st.sampled_from(('name = "Papers"\n', 'name = "Papers"\nissn = "2049-3630"\n')),
     "content/rights.toml": st.builds(
         lambda text, usual, span, ours: (
