@@ -243,12 +243,15 @@ def _harvard(work: CitedWork) -> str:
     )
     day = day.removesuffix(" r.").removesuffix(" р.")
     within = f"{words.part_of.lower()} {_container(work)}" if work.container else ""
+    version = _version(work, format_date)
+    if version and not work.lang.startswith("de"):  # within a sentence; a German noun keeps its capital
+        version = version[0].lower() + version[1:]
     rest = ", ".join(
         part
         for part in (
             head,
             within,
-            _version(work, format_date),
+            version,
             _series(work),
             _publisher_unless_author(work),
             day,

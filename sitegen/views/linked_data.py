@@ -124,10 +124,10 @@ def organisation(context: Site, lang: str, *, asks: bool = False) -> dict[str, A
     identifiers = [_number(name, number) for name, _, number in registers]
     if context.support is not None:
         node |= _registered(context.support.org)
-    if identifiers:
-        node["identifier"] = [*node.get("identifier", ()), *identifiers]
         if asks:
             node["potentialAction"] = _donate_action(context, lang)
+    if identifiers:
+        node["identifier"] = [*node.get("identifier", ()), *identifiers]
     return node
 
 

@@ -199,6 +199,7 @@ CONFIGS = st.builds(
         st.sampled_from(
             ("", '[theme]\naccent = "#ffcc00"', '[theme]\nmeasure = "60ch"\nlight.paper = "#fff"')
         ),
+        st.sampled_from(("", "", '[pdf]\ntypes = ["report", "analysis"]', "[cite]\nfiles = false")),
     ),
 ).map(lambda text: text + "\n")
 
@@ -230,7 +231,7 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/people/anna-lis.toml": st.sampled_from(
         ('name = "Anna Lis"\n', 'name = "Anna Lis"\nemail = "anna@example.org"\nexpertise = "Rail"\n[portrait]\nfile = "images/a.svg"\ncredit = "Ann Lee"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n')
     ),
-    "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\n', 'name = "Ports"\nstart_here = ["text-0"]\n')),
+    "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\nwikidata = "Q44782"\n', 'name = "Ports"\nstart_here = ["text-0"]\n')),
     "content/home.toml": st.builds(
         lambda slot, uid, until, more: f'{more}[[pin]]\nslot = "{slot}"\nuid = "{uid}"\n{until}',
         st.sampled_from(("lead", "lead", "secondary", "report")),

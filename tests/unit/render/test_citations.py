@@ -139,7 +139,7 @@ def test_a_corrected_text_is_cited_in_the_state_that_was_read():
         "example.org/2023/x/.",
         "ISO 690": "TYBURSKI, Maciej, 2023. After Avdiivka [online]. Version of 1 March 2024. Vistula Institute, "
         f"15 November 2023. Available from: {URL}",
-        "Harvard": "Tyburski, M. (2023) ‘After Avdiivka’, Version of 1 March 2024, Vistula Institute, 15 November. "
+        "Harvard": "Tyburski, M. (2023) ‘After Avdiivka’, version of 1 March 2024, Vistula Institute, 15 November. "
         f"Available at: {URL}",
     } == {style: text for style, text in made.items() if style != "Text"}
 
