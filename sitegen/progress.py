@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 0.7
 """Work that ends sooner needs no bar."""
-_NAMES = {"sources": "reading sources", "texts": "setting texts", "pages": "making pages"}
+_NAMES = {
+    "sources": "reading sources",
+    "texts": "setting texts",
+    "pages": "making pages",
+    "pictures": "making pictures",
+}
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from sitegen.views.experts import writers_of_house
 from sitegen.views.giving import home_support
 from sitegen.views.lists import shown_terms
 from sitegen.views.plan import View
+from sitegen.views.share import home_card
 from sitegen.views.shell import make_shell
 from sitegen.views.values import AuthorCard, Card, HomePage, Link, SeriesRow
 
@@ -113,6 +114,7 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
             description=identity or site,
             versions=versions,
             nodes=(linked_data.organisation(context, lang, asks=True),),
+            share=home_card(context, lang),
         ),
         identity=identity,
         lead=context.card(context.brief(lead), lang) if lead else None,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
+from typing import TypeVar
 
 from sitegen.imaging.card_model import SIZE, CardModel, Colours
 from sitegen.language.typography import typographic_text
@@ -20,6 +21,7 @@ from sitegen.views.text_scope import Bodies, TextNeeds
 LAYOUT = "share-card"
 _NAME, _WITH_PICTURE = "share.png", "share.jpg"
 _MARK_LENGTH = 8
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,26 @@ def card_plans(context: Context) -> Iterator[Plan]:
             indexed=False,
         )
 
+    for lang in context.languages:
+        home = context.routes.home(lang)
+        yield Plan(
+            url=home + _NAME,
+            layout=LAYOUT,
+            lang=lang,
+            source=f"[home, {lang}]",
+            parts=(("place", (home, lang)),),
+            make=_make_of_home,
+            scope=partial(_same, lang),
+            indexed=False,
+        )
+
+
+def home_card(context: Site, lang: str) -> ShareImage | None:
+    """The card of a front page; None where the site makes none."""
+    if not context.config.share_images:
+        return None
+    return _shared(context, context.routes.home(lang) + _NAME, _model_of_home(context, lang), "")
+
 
 def share_card(context: Site, entry: Entry) -> ShareImage | None:
     """The card of a text; None where the site makes none."""
@@ -97,8 +119,8 @@ def _scope(needs: TextNeeds) -> _CardScope:
     return _CardScope(needs.entry, needs.urls(), picture)
 
 
-def _same(page: PageEntry) -> PageEntry:
-    return page
+def _same(value: _Value) -> _Value:
+    return value
 
 
 def _make(facts: SiteFacts, scope: _CardScope, _bodies: Bodies) -> CardModel:
@@ -107,6 +129,10 @@ def _make(facts: SiteFacts, scope: _CardScope, _bodies: Bodies) -> CardModel:
 
 def _make_of_page(facts: SiteFacts, page: PageEntry, _bodies: Bodies) -> CardModel:
     return _model_of_page(Scoped(facts, {}), page)
+
+
+def _make_of_home(facts: SiteFacts, lang: str, _bodies: Bodies) -> CardModel:
+    return _model_of_home(Scoped(facts, {}), lang)
 
 
 def _model(context: Site, entry: Entry) -> CardModel:
@@ -130,11 +156,19 @@ def _model(context: Site, entry: Entry) -> CardModel:
 
 
 def _model_of_page(context: Site, page: PageEntry) -> CardModel:
-    lang = page.page.lang
+    return _model_of_title(context, typographic_text(page.page.title, page.page.lang), page.page.lang)
+
+
+def _model_of_home(context: Site, lang: str) -> CardModel:
+    """Who publishes the site, in the sentence that its settings have for it."""
+    return _model_of_title(context, context.config.text(context.config.identity, lang) or "", lang)
+
+
+def _model_of_title(context: Site, title: str, lang: str) -> CardModel:
+    name = context.config.site_name(lang)
     return CardModel(
-        wordmark=context.config.site_name(lang), kicker="", title=typographic_text(page.page.title, lang),
-        byline="", date="", notice="", lang=lang, rtl=context.words(lang)("direction") == "rtl",
-        colours=Colours(*context.assets.colours), picture="",
+        wordmark=name if title else "", kicker="", title=title or name, byline="", date="", notice="", lang=lang,
+        rtl=context.words(lang)("direction") == "rtl", colours=Colours(*context.assets.colours), picture="",
     )  # fmt: skip
 
 

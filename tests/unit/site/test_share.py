@@ -13,6 +13,7 @@ from tests.drawn import photo
 from tests.site_test import SETTINGS, SiteTest
 
 RIGHTS = '[defaults]\nimage = "{}"\n[profile.open]\napplies = "image"\nlabel = "Open."\n[profile.agency]\napplies = "image"\nlabel = "Ask."\nin_og = false\n'
+ALWAYS = {"about/share.png", "share.png", "pl/share.png"}
 HERO = "{file: images/port.jpg, alt: A port, credit: Ann Lee}"
 
 
@@ -28,7 +29,7 @@ def site(tmp_path: Path) -> SiteTest:
 
 def cards(site: SiteTest) -> set[str]:
     """The published cards."""
-    return {path for path in site.files() if "/share." in path}
+    return {path for path in site.files() if path.rpartition("/")[2].startswith("share.")}
 
 
 def address(site: SiteTest, path: str) -> str:
@@ -43,7 +44,7 @@ def address(site: SiteTest, path: str) -> str:
 def test_each_text_and_page_has_its_card(site: SiteTest) -> None:
     """Named in its head with size, kind and title; the file is there."""
     site.article("one", title="Ports & rail").build()
-    assert cards(site) == {"2026/one/share.png", "about/share.png"}
+    assert cards(site) == {"2026/one/share.png", *ALWAYS}
     page = site.page("2026/one/")
     for line in (
         '<meta name="twitter:card" content="summary_large_image">',
@@ -55,23 +56,27 @@ def test_each_text_and_page_has_its_card(site: SiteTest) -> None:
         assert line in page
     assert address(site, "2026/one/").startswith("2026/one/share.png?v=")
     assert Image.open(io.BytesIO(site.files()["about/share.png"])).size == (1200, 630)
+    assert [address(site, path).partition("?")[0] for path in ("", "pl/", "about/")] == [
+        "share.png", "pl/share.png", "about/share.png",
+    ]  # fmt: skip
+    assert '<meta property="og:image:alt" content="A review for tests.">' in site.page("")
 
 
 def test_nothing_of_a_text_that_is_not_out(site: SiteTest) -> None:
     """Its title would stand on it."""
     site.article("one", draft="true").article("two", embargo_until="2027-01-01T00:00")
     site.article("three", status="withdrawn").build()
-    assert cards(site) == {"about/share.png"}
+    assert cards(site) == ALWAYS
 
 
 def test_the_lead_picture_stands_on_it_where_its_rights_allow(site: SiteTest) -> None:
     """An agency's does not."""
     site.write("content/rights.toml", RIGHTS.format("open")).article("one", hero=HERO).build()
-    assert cards(site) == {"2026/one/share.jpg", "about/share.png"}
+    assert cards(site) == {"2026/one/share.jpg", *ALWAYS}
     card = Image.open(io.BytesIO(site.files()["2026/one/share.jpg"])).convert("RGB")
     assert card.getpixel((780, 300))[0] > 200 > card.getpixel((780, 300))[2]  # type: ignore[index]
     site.write("content/rights.toml", RIGHTS.format("agency")).build()
-    assert cards(site) == {"2026/one/share.png", "about/share.png"}
+    assert cards(site) == {"2026/one/share.png", *ALWAYS}
 
 
 def test_a_card_is_drawn_again_only_where_it_says_something_else(site: SiteTest) -> None:
@@ -79,7 +84,7 @@ def test_a_card_is_drawn_again_only_where_it_says_something_else(site: SiteTest)
 
     def drawn() -> set[str]:
         assert site.account is not None
-        return {path for path, _ in site.account.reasons if "/share." in path}
+        return {path for path, _ in site.account.reasons if path.rpartition("/")[2].startswith("share.")}
 
     site.article("one", standfirst="In short.").build()
     first = address(site, "2026/one/")
