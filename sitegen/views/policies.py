@@ -76,11 +76,9 @@ def policies(publication: Publication) -> Iterator[Policy]:
     """Yield all that the site has, in the order of `KINDS`, by language."""
     config, routes = publication.config, publication.routes
     named = {entry.group: entry.page.slug for entry in publication.pages if entry.page.slug in KINDS}
-    own = {
-        (kind, entry.page.lang): entry
-        for entry in reversed(publication.pages)
-        if (kind := entry.page.shows or named.get(entry.group))
-    }
+    pages = publication.pages[::-1]  # of two, the first in order is meant
+    own = {(named[entry.group], entry.page.lang): entry for entry in pages if entry.group in named}
+    own |= {(entry.page.shows, entry.page.lang): entry for entry in pages if entry.page.shows}
     for lang in config.languages:
         for kind in KINDS:
             page = own.get((kind, lang))

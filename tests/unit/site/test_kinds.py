@@ -427,6 +427,8 @@ def test_a_page_of_the_sites_own_takes_the_place_of_a_draft(site: SiteTest) -> N
     assert "Ours alone." in site.page("privacy/")
     assert "no cookies" not in site.page("privacy/")
     assert not site.exists("pl/privacy/index.html")
+    site.write("content/pages/privacy.md", "---\ntitle: Privacy\nuid: p\nshows: press\n---\n\nStill ours.\n")
+    assert "Still ours." in site.build().page("privacy/")
     assert site.exists("accessibility/index.html")
 
 
