@@ -1,4 +1,4 @@
-"""Events: a page for each, their list, and calendars. What is a draft or not announced yet stands on no list and in no calendar."""
+"""Events: a page for each, their list, and calendars. What is a draft or not announced yet stands in no calendar, and on lists in a preview only."""
 
 from __future__ import annotations
 
@@ -62,8 +62,13 @@ class _EventScope:
 
 
 def events_in(context: Context, lang: str) -> list[EventEntry]:
-    """The events of a language that lists show: those that are out."""
-    return [e for e in context.publication.events if e.lang == lang and e.state == "published"]
+    """The events of a language that lists show; in a preview drafts too, marked as such."""
+    return [e for e in context.publication.events if e.lang == lang]
+
+
+def _events_out(context: Context, lang: str) -> list[EventEntry]:
+    """Those that calendars hold: a calendar cannot mark a draft, and keeps what it has once seen."""
+    return [e for e in events_in(context, lang) if e.state == "published"]
 
 
 def next_events(context: Context, lang: str) -> tuple[tuple[EventCard, ...], Link | None]:
@@ -92,7 +97,7 @@ def calendar_views(context: Context) -> Iterator[View]:
     """A calendar file for each event that is out, and one for all of a language."""
     routes = context.routes
     for lang in context.languages:
-        entries = events_in(context, lang)
+        entries = _events_out(context, lang)
         producer = context.config.site_name(lang)
         for entry in entries:
             model = CalendarModel(producer, (_calendar_event(context, entry),), lang=lang)
@@ -123,7 +128,7 @@ def calendar_rows(context: Context, lang: str) -> tuple[FeedRow, ...]:
             None if other == lang else other,
         )
         for other in sorted(context.languages, key=lambda other: other != lang)
-        if events_in(context, other)
+        if _events_out(context, other)
     )
 
 
@@ -154,7 +159,7 @@ def _list(context: Context, lang: str, versions: Mapping[str, str]) -> View:
     past = [e for e in reversed(entries) if e.over]
     heading = catalogue("page.events")
     intro = catalogue("event.intro", site=context.config.site_name(lang))
-    calendar = routes.calendar(lang)
+    calendar = routes.calendar(lang) if _events_out(context, lang) else None
     value = EventsPage(
         shell=make_shell(
             context,
@@ -164,7 +169,7 @@ def _list(context: Context, lang: str, versions: Mapping[str, str]) -> View:
             heading=heading,
             description=intro,
             versions=versions,
-            feeds=(FeedLink(heading, calendar, MEDIA_TYPE),),
+            feeds=(FeedLink(heading, calendar, MEDIA_TYPE),) if calendar else (),
             nodes=(linked_data.item_list(context, versions[lang], [e.url for e in (*ahead, *past)]),),
         ),
         intro=intro,
@@ -173,7 +178,7 @@ def _list(context: Context, lang: str, versions: Mapping[str, str]) -> View:
             (year, tuple(_card(context, entry, lang) for entry in group))
             for year, group in groupby(past, key=lambda e: f"{e.event.starts:%Y}")
         ),
-        calendar=Link(catalogue("event.subscribe"), calendar),
+        calendar=Link(catalogue("event.subscribe"), calendar) if calendar else None,
     )
     return View(
         versions[lang], "events.html", lang, value, f"[events, {lang}]", lastmod=_last_change(entries)
@@ -250,7 +255,7 @@ def _make(facts: SiteFacts, scope: _EventScope, bodies: Bodies) -> EventPage:
             if other != lang
         ),
         translations_label=catalogue("article.also_in"),
-        all_events=Link(catalogue("event.all"), routes.events(lang)) if entry.state == "published" else None,
+        all_events=Link(catalogue("event.all"), routes.events(lang)),
         draft_notice=_draft_notice(context, entry),
     )
 
@@ -306,12 +311,7 @@ def _shell(context: Scoped, scope: _EventScope, heading: str) -> Shell:
         url=entry.url,
         heading=heading,
         description=description,
-        trail=(
-            Link(
-                context.words(lang)("page.events"),
-                routes.events(lang) if entry.state == "published" else None,
-            ),
-        ),
+        trail=(Link(context.words(lang)("page.events"), routes.events(lang)),),
         versions=scope.versions,
         indexed=entry.state == "published",
         open_graph=(("og:type", "article"),),

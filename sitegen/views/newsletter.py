@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
@@ -105,7 +106,7 @@ def _page(context: Context, file: NewsletterFile, lang: str, versions: dict[str,
         else None,
         mail=Link(
             catalogue("newsletter.by_mail"),
-            f"mailto:{file.mailto}?subject={catalogue('newsletter.mail_subject').replace(' ', '%20')}",
+            f"mailto:{file.mailto}?subject={quote(catalogue('newsletter.mail_subject'))}",
         )
         if file.mailto
         else None,

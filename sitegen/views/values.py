@@ -1001,8 +1001,8 @@ class EventsPage:
     upcoming: tuple[EventCard, ...]
     past: tuple[tuple[str, tuple[EventCard, ...]], ...]
     """(year, events), newest first."""
-    calendar: Link
-    """For calendar programs."""
+    calendar: Link | None
+    """For calendar programs; None in a preview of drafts alone."""
 
 
 @dataclass(frozen=True)

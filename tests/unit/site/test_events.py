@@ -130,7 +130,7 @@ def test_what_does_not_take_place(site: SiteTest, status: str) -> None:
 
 @pytest.mark.parametrize("held", [{"draft": "true"}, {"date": "2026-11-25"}])
 def test_what_is_held_back_leaks_nowhere(site: SiteTest, held: dict[str, str]) -> None:
-    """Neither a page nor a name nor a file of a draft, or of an event that is not announced yet; the preview shows its page alone."""
+    """Neither a page nor a name nor a file of a draft, or of an event that is not announced yet; the preview marks it, and keeps it out of calendars."""
     site.put("assets/audio/secret.mp3", b"sound").write("assets/audio/secret.vtt", "WEBVTT\n")
     event(site, "secret", speakers="[Hidden Guest]", topics="[Hush]", redirects="[/old-secret/]",
           recording="{audio: {file: audio/secret.mp3}, transcript: audio/secret.vtt}", **held).build()  # fmt: skip
@@ -144,7 +144,8 @@ def test_what_is_held_back_leaks_nowhere(site: SiteTest, held: dict[str, str]) -
     site.build()
     assert 'content="noindex' in site.page("events/2026/secret/")
     shown = {name for name, data in site.files().items() if b"Secret" in data}
-    assert shown == {"events/2026/secret/index.html"}
+    assert shown == {"events/2026/secret/index.html", "events/index.html", "index.html"}
+    assert all(">Draft</strong>" in site.page(name) for name in ("events/", ""))
     if "date" in held:
         site.drafts, site.now = False, datetime(2026, 11, 25, 12, tzinfo=UTC)
         site.build()

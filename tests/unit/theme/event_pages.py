@@ -124,7 +124,7 @@ def bare_event() -> EventPage:
 
 def bare_events() -> EventsPage:
     """A list of nothing."""
-    return EventsPage(bare_shell("events", "Events"), "What is on.", (), (), Link("Calendar", "/events.ics"))
+    return EventsPage(bare_shell("events", "Events"), "What is on.", (), (), None)
 
 
 def bare_newsletter() -> NewsletterPage:
