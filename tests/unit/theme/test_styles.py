@@ -7,6 +7,9 @@ import re
 
 import pytest
 
+from sitegen.render.chart_table import MAX_SERIES
+from sitegen.render.margin_notes import in_margin
+from sitegen.render.markdown import MarkdownRenderer
 from tests.unit.theme.rendering import LAYOUTS, kind_of, stylesheet
 from tests.unit.theme.samples import full_pages
 
@@ -50,7 +53,8 @@ def test_nothing_is_fetched() -> None:
 def test_directions_are_logical() -> None:
     """No left and no right, so that a right-to-left page mirrors by itself."""
     physical = (
-        r"(?:margin|padding|border)-(?:left|right|top|bottom)|(?:^|[\s;{])(?:left|right|top|bottom|float)\s*:"
+        r"(?:margin|padding|border)-(?:left|right|top|bottom)|(?:^|[\s;{])(?:left|right|top|bottom)\s*:"
+        r"|float\s*:(?!\s*inline-)"
     )
     assert [] == re.findall(physical, RULES)
 
@@ -58,6 +62,18 @@ def test_directions_are_logical() -> None:
 def test_every_custom_property_is_defined() -> None:
     """A misspelt token would silently fall back."""
     assert set(re.findall(r"var\((--[\w-]+)", RULES)) <= set(re.findall(r"(--[\w-]+):", LIGHT))
+
+
+def classes_of_bodies() -> set[str]:
+    """What is written into a body that holds everything, with as many series as each chart takes."""
+    charts = "".join(
+        f"```chart\nkind: {kind}\ntitle: T\nsource: S\nhighlight: {'A' if kind == 'line' else 'x' * (kind == 'slope')}\n"
+        f"---\nl,{','.join('ABCDE'[:most])}\nx{',1' * most}\ny{',2' * most}\n```\n\n"
+        for kind, most in (*MAX_SERIES.items(), ("line", 1))
+    )
+    body = "Words[^1].\n\n> [!pull] words\n\n```link-card\nurl: /x/\ntitle: T\n```\n\n[^1]: Note."
+    made = MarkdownRenderer("en").render(f"{charts}{body}", path="a.md")
+    return set(re.findall(r'class="([^" ]*)"', in_margin(made.html, made.notes_html)[0]))
 
 
 def test_every_class_is_used() -> None:
@@ -68,6 +84,7 @@ def test_every_class_is_used() -> None:
         "footnote-backref",
         "align-right",
         "align-center",
+        *classes_of_bodies(),
     }
     layouts = "".join(path.read_text(encoding="utf-8") for path in LAYOUTS.rglob("*.html"))
     classes = set(re.findall(r"\.([a-z][a-z0-9-]*)(?=[\s,:.)\[{>+~])", RULES)) - written_by_the_renderer
