@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from rcssmin import cssmin
+
 STYLE_ORDER = ("tokens.css", "base.css", "layout.css")
 STYLE_LAST = "print.css"
 FINGERPRINT_LENGTH = 10
@@ -28,12 +30,13 @@ def style_names(files: Iterable[str]) -> list[str]:
 def stylesheet(
     files: Mapping[str, bytes], instead: Mapping[str, bytes] = MappingProxyType({})
 ) -> tuple[str, bytes]:
-    """Join `css/*.css` (path below assets/ to bytes) into one file; return its fingerprinted name and its bytes.
+    """Join `css/*.css` (path below assets/ to bytes) into one small file; return its fingerprinted name and its bytes.
 
     Order: tokens, base, layout, the components by name, the site's own additions by name, print. `instead` holds the bytes
     that stand for those of some of the files.
     """
-    joined = b"\n".join((instead.get(name) or files[name]).strip() for name in style_names(files)) + b"\n"
+    sheets = ((instead.get(name) or files[name]).decode("utf-8-sig", "replace") for name in style_names(files))
+    joined = (cssmin("\n".join(sheets)) + "\n").encode()
     return fingerprinted("css/site.css", joined), joined
 
 
