@@ -74,7 +74,7 @@ def test_a_body_is_read_and_its_own_pages_are_made(site: SiteTest) -> None:
     made = rendered(site)
     assert made.pop("2026/text-3/index.html") == "its own text changed"
     assert made
-    assert all(path.endswith((".atom", ".rss")) for path in made)
+    assert all(path.endswith((".atom", ".rss", "feed.json")) for path in made)
     assert site.account is not None
     assert site.account.read == 1
     assert "Number three" in site.page("2026/text-3/")
