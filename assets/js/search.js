@@ -86,13 +86,13 @@ function clear() {
 }
 
 function item({ url, meta, content, excerpt }) {
-  const made = model.cloneNode(true), link = made.querySelector("a"), time = made.querySelector("time");
+  const made = model.cloneNode(true), link = made.querySelector("a");
   link.href = url;
   link.textContent = meta.title;
   made.querySelector(".card-kicker span").textContent = meta.type ?? "";
   made.querySelector(".card-reason").textContent = meta.part ?? "";
   made.querySelector("bdi").textContent = meta.byline ?? "";
-  if (meta.iso) { time.dateTime = meta.iso; time.textContent = meta.date; } else time.remove();
+  if (meta.iso) made.querySelector(".dated-list-date").append(Object.assign(document.createElement("time"), { dateTime: meta.iso, textContent: meta.date }));
   /* Words and <mark> are taken over as text, and nothing else: the excerpt cannot bring markup along. */
   const words = new DOMParser().parseFromString(excerpt, "text/html").body, shown = made.querySelector(".card-standfirst");
   const text = words.textContent.trim(), edge = 16;
