@@ -77,7 +77,8 @@ class Shell:
     """What every page has."""
 
     kind: str
-    """home article report chapter report-full list person people archive month page support after-giving feeds search event events newsletter newsletter-issue not-found"""
+    """home article report chapter report-full list issue person people archive month page tombstone support after-giving
+    feeds search event events newsletter newsletter-issue not-found"""
     url: str
     head: Head
     heading: str
