@@ -43,7 +43,7 @@ class Built:
     unpublished: tuple[tuple[str, str], ...] = ()
     """(file, why) of each text that is held back."""
     copies: int = 0
-    """Files for those who republish."""
+    """Files for those who republish or cite."""
     previews: tuple[tuple[str, str], ...] = ()
     """(URL, why) of each text that only a preview shows."""
 
