@@ -45,7 +45,7 @@ class Built:
     unpublished: tuple[tuple[str, str], ...] = ()
     """(file, why) of each text that is held back."""
     copies: int = 0
-    """Files for those who republish."""
+    """Files for those who republish or cite."""
     searched: int = 0
     """Pages that the search index knows; 0 where none was made."""
     cards: int = 0

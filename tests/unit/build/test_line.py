@@ -107,11 +107,11 @@ def test_a_setting_that_no_page_reads_changes_no_page(site: SiteTest) -> None:
 
 
 def test_the_site_s_name_is_on_every_page(site: SiteTest) -> None:
-    """All pages are made."""
+    """All pages are made, and the files that cite it."""
     site.write("sitegen.toml", SETTINGS.replace("Test Review", "Another Review"))
     made = rendered(site)
     assert site.built is not None
-    assert len(made) == site.built.pages + site.built.feeds
+    assert len(made) == site.built.pages + site.built.feeds + site.built.copies
 
 
 def test_a_layout_makes_the_pages_that_reach_it(site: SiteTest) -> None:
