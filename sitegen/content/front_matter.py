@@ -307,6 +307,8 @@ def _fault(path: str, mark: Any, problem: str, hint: str) -> FrontMatterError:
 def _in_words(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str]:
     """Say what is wrong with the YAML, and what to write instead; `line` is the text at the place."""
     problem, context = error.problem or "", error.context or ""
+    if "nesting depth" in problem:
+        return "is nested too deeply", "Take some brackets out."
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "a tab stands at the start of a line", "Indent with spaces, not with tabs."
     if "mapping values are not allowed" in problem:

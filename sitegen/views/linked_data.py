@@ -76,7 +76,8 @@ def graph(
     }
     for node in nodes:  # what the page is about tells when the page last changed, and which picture leads it
         if "mainEntityOfPage" in node:
-            page["dateModified"] = node["dateModified"]
+            if modified := node.get("dateModified"):
+                page["dateModified"] = modified
             if image := node.get("image"):
                 page["primaryImageOfPage"] = {"@id": image[0]["@id"]}
     parts: list[dict[str, Any]] = [site, page]
