@@ -12,6 +12,14 @@ PUBLISHED = frozenset(
     (".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2", ".js", ".pdf", ".csv", ".txt", ".mp3", ".ogg")
 )  # fmt: skip
 
+FONTS_OF_EDITIONS = (".ttf", ".otf")
+"""Fonts for PDF editions, in `fonts/`; pages have no use for them."""
+
+
+def is_edition_font(name: str) -> bool:
+    """Whether a file below assets/ is a font for PDF editions."""
+    return name.startswith("fonts/") and name.lower().endswith(FONTS_OF_EDITIONS)
+
 
 def style_names(files: Iterable[str]) -> list[str]:
     """Return the names of the style sheets, in the order in which they are joined."""
