@@ -22,6 +22,7 @@ from sitegen.engine import notebook
 from sitegen.engine.canon import digest_of
 from sitegen.engine.identity import engine_id
 from sitegen.errors import ConfigError, SitegenError, SourceError, SourceLocation
+from sitegen.render.assets import is_edition_font
 
 if TYPE_CHECKING:
     from sitegen.build.library import Library
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 FILE = "editions"
 SECONDS = 60.0
 """What one edition may take."""
-FONTS = (".ttf", ".otf")
 MAIN = "edition.typ"
 _NO_LETTER = re.compile(r'the text `"?(.+?)"?` could not be displayed')
 Row = tuple[str, tuple[tuple[str, str], ...], str, int, int]
@@ -71,7 +71,7 @@ def make_editions(desk: Desk) -> dict[str, EditionFile]:
             )
         )
         return {}
-    fonts = {name: desk.assets.digest(name) for name in sorted(desk.assets) if _is_font(name)}
+    fonts = {name: desk.assets.digest(name) for name in sorted(desk.assets) if is_edition_font(name)}
     facts = digest_of(engine_id(), repr(desk.context.facts), tuple(fonts.items()))
     known = _read(desk.folder)
     rows: dict[str, Row] = {}
@@ -188,7 +188,3 @@ def _read(folder: Path) -> dict[str, Row]:
 
 def _same(pictures: tuple[tuple[str, str], ...], assets: Assets) -> bool:
     return all(name in assets and assets.digest(name) == digest for name, digest in pictures)
-
-
-def _is_font(name: str) -> bool:
-    return name.startswith("fonts/") and name.lower().endswith(FONTS)

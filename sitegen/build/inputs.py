@@ -149,6 +149,8 @@ def _not_published(theme: ThemeFiles | None) -> Iterator[Finding]:
         return
     published = {*asset_files.other_assets(theme.assets), *asset_files.style_names(theme.assets)}
     for name in sorted(set(theme.assets) - published):
+        if asset_files.is_edition_font(name):
+            continue
         yield Finding(
             "not-published",
             "is of a kind that is not published",

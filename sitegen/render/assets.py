@@ -16,6 +16,14 @@ PUBLISHED = frozenset(
      ".m4a", ".opus", ".vtt", ".json", ".geojson", ".xlsx", ".ods", ".zip", ".epub")
 )  # fmt: skip
 
+FONTS_OF_EDITIONS = (".ttf", ".otf")
+"""Fonts for PDF editions, in `fonts/`; pages have no use for them."""
+
+
+def is_edition_font(name: str) -> bool:
+    """Whether a file below assets/ is a font for PDF editions."""
+    return name.startswith("fonts/") and name.lower().endswith(FONTS_OF_EDITIONS)
+
 
 def is_published(name: str) -> bool:
     """Tell whether a file of this name is of a kind that is published."""

@@ -162,3 +162,11 @@ def test_a_fresh_pool_shares_no_process(site: SiteTest) -> None:
     with Pool(1) as pool, pool.afresh(20.0) as fresh:
         ((_, result),) = fresh.run(parent_of, b"", [Job("a", b"")])
     assert result != str(os.getpid()).encode()
+
+
+def test_a_font_for_editions_is_no_stray_file(site: SiteTest) -> None:
+    """It is not published, and that is nothing to tell."""
+    site.put("assets/fonts/extra.otf", b"no font at all").write("sitegen.toml", PDF).build()
+    assert site.built is not None
+    assert "not-published" not in {finding.code for finding in site.built.findings}
+    assert not [path for path in files(site) if path.endswith(".otf")]
