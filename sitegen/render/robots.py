@@ -54,7 +54,7 @@ def robots(sitemaps: Sequence[str], policy: Mapping[str, str] | None = None) -> 
     blocks = ["User-agent: *\nAllow: /"]
     if policy:
         blocks.append(
-            f"# Crawlers of AI services, by what they fetch pages for (their operators' statements, {AS_OF}).\n"
+            f"# Crawlers of AI services, by what they fetch pages for (names as known on {AS_OF}).\n"
             "# This file is a request: whoever fetches pages decides whether to follow it."
         )
         for purpose, about in PURPOSES.items():

@@ -49,7 +49,7 @@ def test_an_address_that_would_be_published_wrong(site: SiteTest, address: str) 
         ({"topics": '["a\\u009fb"]'}, "5:10: `topics` holds an invisible control character (U+009F)"),
         ({"topics": '[" "]'}, "5:10: item 1 of `topics`, ``, must not be blank"),
         ({"weight": "9" * 5000}, "1: front matter: holds a value that cannot be read"),
-        ({"source": "[" * 90_000}, "5:20: front matter: is nested too deeply"),
+        ({"source": "[" * 90_000}, "5:1008: front matter: is nested too deeply"),
         ({"true": "x"}, "5:1: front matter: a field name must be plain text"),
         ({"topics": f"[{', '.join(f't{n}' for n in range(41))}]"}, "5:1: `topics` has more than 40 entries"),
         ({"slug": "con"}, "5:1: `slug: con` is a name that some systems keep for themselves"),

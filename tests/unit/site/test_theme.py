@@ -58,7 +58,7 @@ def test_what_cannot_be_read_is_mended_and_told(site: SiteTest) -> None:
     themed(site, 'accent = "#ffcc00"\n').build()
     assert [
         (
-            "sitegen.toml:10:1: `accent` (#ffcc00) has 1.3 : 1 on `surface` in the light colours, and needs 4.5 : 1;"
+            "sitegen.toml:12:1: `accent` (#ffcc00) has 1.3 : 1 on `surface` in the light colours, and needs 4.5 : 1;"
             " #856900 is used instead\n"
             '    Choose another, or keep this one: accent = "#856900" below [theme.light].'
         )
