@@ -49,9 +49,9 @@ def test_every_step_does_what_it_says(tmp_path: Path) -> None:
         settings.write(f"\n{theme}")
     tokens = css_of(built(root))
     for value in (
-        "--accent: #0b5563;",
-        "--paper: #ffffff;",
-        "--line: 62ch;",
+        "--accent:#0b5563;",
+        "--paper:#ffffff;",
+        "--line:62ch;",
         "--radius: 8px;",
         '--serif: "Charter"',
     ):

@@ -27,6 +27,7 @@ from sitegen.render.assets import is_edition_font
 if TYPE_CHECKING:
     from sitegen.build.library import Library
     from sitegen.engine.pool import Pool
+    from sitegen.publication.model import Publication
     from sitegen.publish.release import Stage
     from sitegen.theme import Assets
     from sitegen.views.context import Context, EditionFile
@@ -130,13 +131,24 @@ def _make(orders: Mapping[str, tuple[str, Plan]], fonts: tuple[str, ...], desk: 
 def _typeset(edition: Any, desk: Desk) -> tuple[str, dict[str, str]]:
     from sitegen.render.edition import typeset
 
-    start = desk.context.routes.asset("")
+    start, files = desk.context.routes.asset(""), _files_of_prints(desk.context.publication)
 
     def asset_of(path: str) -> str | None:
-        name = unquote(path).removeprefix(start)
-        return name if path.startswith(start) and name in desk.assets else None
+        url = unquote(path)
+        name = files.get(url) or url.removeprefix(start)
+        return name if url.startswith(start) and name in desk.assets else None
 
     return typeset(edition, asset_of)
+
+
+def _files_of_prints(publication: Publication) -> dict[str, str]:
+    """Address of each variant of a picture to the file that it is made from: paper takes the file itself."""
+    return {
+        order.prints.url(size, kind): order.name
+        for order in publication.prints
+        for kind in order.prints.kinds
+        for size in order.prints.sizes
+    }
 
 
 def compile_edition(shared: bytes, data: bytes) -> bytes:

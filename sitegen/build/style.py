@@ -15,7 +15,6 @@ from sitegen.render import assets as asset_files
 from sitegen.theme import Assets
 
 TOKENS = "css/tokens.css"
-COLOURS = ("paper", "ink", "muted", "accent")
 _WOFF2 = b"wOF2"
 _TOKEN = re.compile(rb"--(?:" + "|".join(NAMES).encode() + rb")\s*:")
 _PAPER, _DARK_PAPER = "#fbfaf7", "#15171b"
@@ -47,15 +46,14 @@ def style_sheet(assets: Assets, config: Config) -> StyleSheet:
         faults.append(_unreadable(error, style))
     if faults:
         raise Faults(faults)
-    name, data = asset_files.stylesheet(assets, {TOKENS: dressed.css.encode("utf-8")})
+    instead = {TOKENS: dressed.css.encode("utf-8")}
+    name, data = asset_files.stylesheet(assets, instead)
     return StyleSheet(
         name=name,
         data=data,
         paper=dressed.light["paper"].hex if "paper" in dressed.light else _PAPER,
         dark_paper=dressed.dark["paper"].hex if "paper" in dressed.dark else _DARK_PAPER,
-        colours=tuple(dressed.light[key].hex for key in COLOURS)
-        if dressed.light.keys() >= set(COLOURS)
-        else (),
+        colours=asset_files.colours(assets, instead),
         findings=(*_told(dressed, style), *_of_own_sheets(assets, dressed)),
     )
 

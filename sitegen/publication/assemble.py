@@ -180,7 +180,9 @@ def assemble(
     letters = NewsletterDesk(sources.texts, config, clock, pictures, drafts=drafts)
     pages = _pages(sources, routes, config.languages, pictures, drafts=drafts)
     happening, sent = events.entries(), letters.entries(in_order)
-    withheld = pictures.withheld() | recordings.withheld()
+    # Programs that play podcasts or read feeds know these two by their own addresses.
+    known = {config.feed_logo, sources.podcast.image if sources.podcast else None}
+    withheld = frozenset((pictures.withheld() | recordings.withheld()) - known)
     publication = Publication(
         config=config,
         routes=routes,

@@ -19,7 +19,7 @@ from sitegen.render.feed_model import FeedEntry, FeedPicture
 from sitegen.views.article import title_of
 from sitegen.views.context import Site, terms_of
 from sitegen.views.giving import article_support
-from sitegen.views.pictures import SHARED, licence_url, may_show
+from sitegen.views.pictures import SHARED, file_of, licence_url, may_show
 from sitegen.views.rights import holds
 from sitegen.views.text_scope import Bodies
 from sitegen.views.whole_text import whole_text
@@ -188,17 +188,19 @@ def _summary(context: Site, entry: Entry, corrected: Sequence[CorrectionNote]) -
 def _picture(context: Site, entry: Entry) -> FeedPicture | None:
     """The lead picture, where it may go into feeds and is of a kind that readers show."""
     lead = entry.lead
-    if lead is None or lead.size is None or not may_show(context, lead, entry.lang, "feed"):
+    file = file_of(lead) if lead else None
+    if lead is None or file is None or not may_show(context, lead, entry.lang, "feed"):
         return None
-    kind = SHARED.get("." + lead.url.rpartition(".")[2].lower())
+    url, size = file
+    kind = SHARED.get("." + url.rpartition(".")[2].lower())
     if kind is None:
         return None
     terms = context.picture_terms(entry.lang, lead.profile)
     return FeedPicture(
-        url=context.routes.absolute(lead.url),
+        url=context.routes.absolute(url),
         type=kind,
-        width=lead.size[0],
-        height=lead.size[1],
+        width=size[0],
+        height=size[1],
         alt=lead.alt,
         credit=lead.credit,
         copyright=lead.copyright or (terms.sentence if terms else None) or None,

@@ -14,6 +14,7 @@ from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, SiteFacts, last_change
 from sitegen.views.giving import list_support
 from sitegen.views.lists import issue_name, issues_of, list_description
+from sitegen.views.pictures import SMALL_SIZES, figure_of
 from sitegen.views.plan import Plan
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
@@ -155,10 +156,8 @@ def _card(context: Scoped, scope: _IssueScope, brief: Brief) -> Card:
 
 
 def _cover(context: Scoped, scope: _IssueScope) -> Figure | None:
-    if scope.cover is None or scope.cover.size is None:
-        return None
     alt = context.config.text(scope.issue.cover_alt, scope.lang) or ""
-    return Figure(scope.cover.url, *scope.cover.size, alt, None, scope.cover.credit)
+    return figure_of(scope.cover, alt=alt, sizes=SMALL_SIZES)
 
 
 def _node(context: Scoped, scope: _IssueScope, url: str) -> dict[str, object]:

@@ -14,6 +14,7 @@ from sitegen.render.robots import mining_reservation, robots, security_txt
 from sitegen.render.sitemap import NewsEntry, SitemapEntry, news_sitemap, sitemaps
 from sitegen.views.article import title_of
 from sitegen.views.context import Context
+from sitegen.views.pictures import file_of
 from sitegen.views.plan import Plan, View
 from sitegen.views.shell import language_links
 
@@ -111,13 +112,9 @@ def _images(context: Context, pictures: Iterable[Picture], lang: str) -> tuple[s
     urls: dict[str, None] = {}
     for picture in pictures:
         terms = context.picture_terms(lang, picture.profile)
-        if (
-            not picture.ended
-            and picture.size
-            and picture.url.startswith(prefix)
-            and (not terms or terms.in_og)
-        ):
-            urls[context.routes.absolute(picture.url)] = None
+        file = file_of(picture)
+        if not picture.ended and file and file[0].startswith(prefix) and (not terms or terms.in_og):
+            urls[context.routes.absolute(file[0])] = None
     return tuple(urls)
 
 

@@ -16,10 +16,11 @@ from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls, announced, last_change, monogram
 from sitegen.views.experts import finder, is_of_house
 from sitegen.views.lists import by_year
+from sitegen.views.pictures import SMALL_SIZES, figure_of
 from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
-from sitegen.views.values import AuthorCard, Figure, Group, Link, PeoplePage, PersonPage
+from sitegen.views.values import AuthorCard, Group, Link, PeoplePage, PersonPage
 
 GROUPS = ("leadership", "experts", "fellows", "guests", "former")
 TOPICS_SHOWN = 6
@@ -205,7 +206,7 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
         vcard=Link(catalogue("expert.vcard"), routes.vcard(lang, person.id)) if _has_card(person) else None,
         kinds=tuple(Link(group.heading or "", f"#{group.id}") for group in groups if group.id),
         media=_media(person, lang),
-        portrait=_portrait(person, scope.portrait),
+        portrait=figure_of(scope.portrait, alt=person.name, sizes=SMALL_SIZES),
         status=catalogue(f"status.{person.status}") if person.status != "current" else None,
     )
 
@@ -247,12 +248,6 @@ def fediverse_url(handle: str) -> str:
     """The profile of `@name@host`."""
     _, name, host = handle.split("@")
     return f"https://{host}/@{name}"
-
-
-def _portrait(person: Person, picture: Picture | None) -> Figure | None:
-    if picture is None or picture.size is None:
-        return None
-    return Figure(picture.url, *picture.size, person.name, None, picture.credit)
 
 
 def _media(person: Person, lang: str) -> tuple[tuple[Link, str], ...]:

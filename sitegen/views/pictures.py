@@ -21,6 +21,8 @@ Place = Literal["page", "feed", "republish"]
 BODY_SIZES = "(min-width: 56rem) 52rem, 100vw"
 """How wide a picture in a text is shown, as the style sheets have it; the lead picture is shown wider."""
 LEAD_SIZES = "(min-width: 70rem) 65rem, 100vw"
+SMALL_SIZES = "min(100vw, 20rem)"
+"""Of covers, portraits and posters."""
 SHARED = {
     ".avif": "image/avif", ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg", ".png": "image/png",
     ".webp": "image/webp",
@@ -91,19 +93,28 @@ def web_address(url: str) -> str:
 def lead_figure(entry: Entry) -> Figure | None:
     """The lead picture of a text's page."""
     lead = entry.lead
-    if lead is None or lead.size is None:
+    if lead is None:
         return None
-    prints = lead.prints
+    return figure_of(lead, caption=typographic_text(lead.caption, entry.lang) if lead.caption else None)
+
+
+def figure_of(
+    picture: Picture | None, *, alt: str | None = None, caption: str | None = None, sizes: str = LEAD_SIZES
+) -> Figure | None:
+    """A picture with its variants; None where there is none, or where its size is not known. `sizes`: how wide it is shown."""
+    if picture is None or picture.size is None:
+        return None
+    prints = picture.prints
     return Figure(
-        src=web_address(prints.url(prints.usual)) if prints else lead.url,
-        width=lead.size[0],
-        height=lead.size[1],
-        alt=lead.alt,
-        caption=typographic_text(lead.caption, entry.lang) if lead.caption else None,
-        credit=lead.credit,
+        src=web_address(prints.url(prints.usual)) if prints else picture.url,
+        width=picture.size[0],
+        height=picture.size[1],
+        alt=picture.alt if alt is None else alt,
+        caption=caption,
+        credit=picture.credit,
         sources=better_kinds(prints) if prints else (),
         srcset=web_addresses(prints) if prints else "",
-        sizes=LEAD_SIZES if prints else "",
+        sizes=sizes if prints else "",
     )
 
 

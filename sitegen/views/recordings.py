@@ -9,7 +9,8 @@ from sitegen.language.times import format_duration, format_size, timecode
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Recorded, Sound
 from sitegen.views.context import Site
-from sitegen.views.values import Figure, Link, RecordingBlock, SaidLine
+from sitegen.views.pictures import SMALL_SIZES, figure_of
+from sitegen.views.values import Link, RecordingBlock, SaidLine
 
 
 def recording_block(
@@ -47,8 +48,7 @@ def recording_block(
         video=Link(catalogue("recording.watch", host=_host(recorded.video)), recorded.video)
         if recorded.video
         else None,
-        poster=_poster(recorded),
-        poster_alt=recorded.poster.alt if recorded.poster else "",
+        poster=figure_of(recorded.poster, sizes=SMALL_SIZES),
         subscribe=Link(catalogue("recording.subscribe"), podcast) if podcast else None,
     )
 
@@ -65,13 +65,6 @@ def _said(recorded: Recorded, lang: str) -> tuple[SaidLine, ...]:
             )
         )
     return tuple(lines)
-
-
-def _poster(recorded: Recorded) -> Figure | None:
-    poster = recorded.poster
-    if poster is None or poster.size is None:
-        return None
-    return Figure(poster.url, poster.size[0], poster.size[1], poster.alt, None, poster.credit)
 
 
 def _host(address: str) -> str:

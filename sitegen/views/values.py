@@ -965,7 +965,6 @@ class RecordingBlock:
     video: Link | None = None
     """"Watch on example.org"."""
     poster: Figure | None = None
-    poster_alt: str = ""
     subscribe: Link | None = None
     """The podcast's feed."""
 

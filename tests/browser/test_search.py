@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
-from sitegen.render.policy import content_policy
+from sitegen.render.host_headers import policy
 from tests.own_site import ROOT
 from tests.site_test import SETTINGS, SiteTest
 
@@ -29,7 +29,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         return super().translate_path(path.removeprefix("/review"))
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", content_policy(search="/search/" in self.path))
+        self.send_header(
+            "Content-Security-Policy",
+            policy(searches="/search/" in self.path or "/pagefind/" in self.path, own_forms=True),
+        )
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the parent's name for it

@@ -54,9 +54,9 @@ def test_there_and_back(colour: Colour) -> None:
     assert colour == parse(colour.hex)
 
 
-@given(st.floats(0, 1), st.floats(0, 0.5), st.floats(0, 360))
+@given(st.floats(0.1, 1), st.floats(0, 0.5), st.floats(0, 360))
 def test_what_no_screen_shows_keeps_its_lightness(lightness: float, chroma: float, hue: float) -> None:
-    """Chroma gives way."""
+    """Chroma gives way. Below a tenth one step of eight bits is more than the tolerance."""
     found = to_oklch(from_oklch(Oklch(lightness, chroma, hue)))
     assert lightness == pytest.approx(found.lightness, abs=0.02)
     assert found.chroma <= chroma + 0.02

@@ -80,9 +80,9 @@ def test_notes_stand_where_the_text_or_the_site_wants_them(site: SiteTest) -> No
     assert '<span class="note" role="note" id="fn:1"><sup>1</sup> Short.</span></p>' in page
     assert '<li id="fn:2" value="2">' in page
     assert "Short.</p>" in site.page("feed.rss").replace("&lt;", "<").replace("&gt;", ">")
-    assert page == site.write("sitegen.toml", SETTINGS.replace("[share]", 'notes = "margin"\n[share]')).article(
-        "other", NOTES, notes="margin"
-    ).build().page("2026/other/")
+    assert page == site.write(
+        "sitegen.toml", SETTINGS.replace("[share]", 'notes = "margin"\n[share]')
+    ).article("other", NOTES, notes="margin").build().page("2026/other/")
     assert 'class="note"' in site.article("other", NOTES).build().page("2026/other/")
     assert 'class="note"' not in site.article("other", NOTES, notes="end").build().page("2026/other/")
 

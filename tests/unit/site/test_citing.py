@@ -14,6 +14,7 @@ from sitegen.build.line import Builder
 from sitegen.build.values import Options
 from sitegen.engine.pool import Pool
 from sitegen.errors import Faults
+from sitegen.language.sizes import file_size
 from tests.drawn import png
 from tests.site_test import SETTINGS, SiteTest
 
@@ -72,7 +73,7 @@ def test_an_edition_stands_beside_its_page(site: SiteTest) -> None:
     size = (site.output / "2026/deal/deal.pdf").stat().st_size
     page = site.page("2026/deal/")
     assert f'"contentSize":"{size} B"' in page
-    assert f"({round(size / 1000)} KB, 1 page)" in page
+    assert f"({file_size(size, 'en')}, 1 page)" in page
     text = pdf_text(site, "2026/deal/deal.pdf")
     assert text.index("Deal") < text.index("Ann Lee") < text.index("Some words.") < text.index("A note.")
     assert "https://review.example.org/2026/deal/" in text

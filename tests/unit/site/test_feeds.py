@@ -235,7 +235,7 @@ def test_a_logo_must_be_a_picture_that_is_there(site: SiteTest):
     """A wrong name is told with its place, a missing file as a link that leads nowhere."""
     site.article("a").write("sitegen.toml", SETTINGS + '[feeds]\nlogo = "images/logo.svg"\n')
     with pytest.raises(
-        Faults, match=r"sitegen\.toml:9:1: `logo = \"images/logo\.svg\"` is no picture for feeds"
+        Faults, match=r"sitegen\.toml:11:1: `logo = \"images/logo\.svg\"` is no picture for feeds"
     ):
         site.build()
     site.write("sitegen.toml", SETTINGS + '[feeds]\nlogo = "images/logo.png"\n').build()

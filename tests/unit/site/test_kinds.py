@@ -149,7 +149,7 @@ def test_an_issue_lists_its_texts_by_rubric_and_page(site: SiteTest) -> None:
     assert '<p class="kicker"><a href="/issues/papers-2/">Papers 2</a>' in site.page("2026/first/")
     assert '<a href="/issues/papers-2/">Vol. 3, No. 2</a> Ports' in site.page("series/papers/")
     assert "/issues/" not in site.page("2026/elsewhere/")
-    assert "https://review.example.org/issues/papers-2/" in site.page("sitemap.xml")
+    assert "https://review.example.org/issues/papers-2/" in site.page("sitemap-pages.xml")
 
 
 def test_an_issue_without_texts_that_are_out_has_no_page(site: SiteTest) -> None:
@@ -305,7 +305,7 @@ def test_a_term_with_few_texts_is_not_indexed(site: SiteTest) -> None:
     tree(site).article("two", regions="[baltic]").build()
     assert "noindex" in site.page("regions/gulf/")
     assert "noindex" not in site.page("regions/europe/")
-    assert "regions/gulf" not in site.page("sitemap.xml")
+    assert "regions/gulf" not in site.page("sitemap-pages.xml")
 
 
 def test_a_circle_of_terms_is_a_fault(site: SiteTest) -> None:

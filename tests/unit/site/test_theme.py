@@ -38,7 +38,7 @@ def test_a_colour_changes_the_sheet_and_what_names_it(site: SiteTest) -> None:
     sheet = re.search(rb"assets/css/site\.[0-9a-f]{10}\.css", after[article])
     assert sheet is not None
     assert sheet[0] not in before[article]
-    assert b"--accent: #0b5563;" in after[sheet[0].decode()]
+    assert b"--accent:#0b5563;" in after[sheet[0].decode()]
     assert [b"#ffffff", b"#15171b"] == re.findall(
         rb'"theme-color" media="[^"]*" content="(#\w+)"', after[article]
     )
@@ -68,7 +68,7 @@ def test_what_cannot_be_read_is_mended_and_told(site: SiteTest) -> None:
 def test_what_nobody_can_mend_stops_the_build(site: SiteTest) -> None:
     """Black and white as the two grounds."""
     with pytest.raises(
-        Faults, match=r"sitegen\.toml:10:7: nothing can be read on `paper` and `surface` together"
+        Faults, match=r"sitegen\.toml:12:7: nothing can be read on `paper` and `surface` together"
     ):
         themed(site, 'light.paper = "#ffffff"\nlight.surface = "#444444"\n').build()
 
@@ -87,7 +87,7 @@ def test_a_font_of_the_site_s_own(site: SiteTest) -> None:
     site.put("assets/fonts/a.woff2", b"wOF2...")
     files = themed(site, f'text_font = ["A", "serif"]\n[[theme.fonts]]\n{FONT}').build().files()
     [sheet] = [data for name, data in files.items() if name.startswith("assets/css/")]
-    assert b'src: url("../fonts/a.woff2") format("woff2");' in sheet
+    assert b'src:url("../fonts/a.woff2") format("woff2");' in sheet
     assert b"wOF2..." == files["assets/fonts/a.woff2"]
 
 

@@ -38,7 +38,6 @@ RECORDING = RecordingBlock(
     transcript_file=Link("Transcript as a file", "/assets/audio/one.vtt"),
     video=Link("Watch on video.example.org", "https://video.example.org/1"),
     poster=Figure("/assets/images/night.png", 1200, 675, "A coast at night", None, "Drawing: us"),
-    poster_alt="A coast at night",
     subscribe=Link("Podcast feed", "/podcasts/podcast.rss"),
 )
 
@@ -103,7 +102,9 @@ def newsletter() -> NewsletterPage:
 def issue() -> NewsletterIssuePage:
     """An issue with a text and its takeaways."""
     return NewsletterIssuePage(
-        shell=shell("issue", "/newsletter/2026-11/", "November", trail("Home", "The Letter", "November")),
+        shell=shell(
+            "newsletter-issue", "/newsletter/2026-11/", "November", trail("Home", "The Letter", "November")
+        ),
         lang="en",
         kicker=Link("The Letter", "/newsletter/"),
         date=DateValue("2026-11-24", "24 November 2026"),
@@ -137,7 +138,7 @@ def bare_issue() -> NewsletterIssuePage:
     """An issue that lists nothing."""
     date = DateValue("2026-11-24", "24 November 2026")
     return NewsletterIssuePage(
-        bare_shell("issue", "November"),
+        bare_shell("newsletter-issue", "November"),
         "en",
         Link("Letter", "/n/"),
         date,

@@ -11,6 +11,7 @@ from sitegen.views.values import (
     BrowseGroup,
     CampaignNews,
     Card,
+    FeedGroup,
     FeedLink,
     FeedRow,
     FeedsPage,
@@ -287,8 +288,12 @@ def feeds() -> FeedsPage:
         shell=shell("feeds", "/feeds/", "Feeds", trail("Home", "Feeds")),
         intro="Paste an address into a feed reader, and new texts arrive by themselves.",
         groups=(
-            ("Whole site", (FeedRow("Everything", "All texts in both languages.", pair),)),
-            ("Series", (FeedRow("Russia Monitor", None, pair), FeedRow("Baltic Notebook", None, pair))),
+            FeedGroup("Whole site", "", (FeedRow("Everything", "All texts in both languages.", pair),)),
+            FeedGroup(
+                "Series",
+                "New texts of the series.",
+                (FeedRow("Russia Monitor", None, pair), FeedRow("Baltic Notebook", None, pair)),
+            ),
         ),
     )
 

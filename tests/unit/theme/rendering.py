@@ -22,9 +22,9 @@ def strings(lang: str) -> dict[str, str]:
 
 
 def stylesheet() -> str:
-    """The style sheet as the build joins it."""
+    """The style sheets in the order in which the build joins them, as they are written."""
     files = {path.relative_to(ASSETS).as_posix(): path.read_bytes() for path in ASSETS.rglob("*.css")}
-    return assets.stylesheet(files)[1].decode()
+    return "\n".join(files[name].decode() for name in assets.style_names(files))
 
 
 @cache
