@@ -6,6 +6,7 @@ import base64
 import io
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -43,20 +44,34 @@ def _words(model: CardModel, width: int) -> tuple[_Layer, _Layer, _Layer]:
     layers = tuple(Image.new("L", SIZE) for _ in range(3))
     ink, muted, accent = (_Pen(layer, model, width) for layer in layers)
     accent.band()
-    accent.line(model.kicker, MARGIN + 2, _font("BriefSans", KICKER_SIZE))
+    accent.line(model.kicker, MARGIN + 2, _type("BriefSans", KICKER_SIZE, model.lang))
     foot = SIZE[1] - MARGIN
-    accent.line(model.wordmark, foot - WORDMARK_SIZE, _font("BriefSerif", WORDMARK_SIZE))
+    accent.line(model.wordmark, foot - WORDMARK_SIZE, _type("BriefSerif", WORDMARK_SIZE, model.lang))
     rows = [(muted, _joined(model.date, model.notice)), (ink, model.byline)]
     top = foot - WORDMARK_SIZE - (30 if model.date or model.notice or model.byline else 0)
     for pen, row in rows:
         if row:
             top -= FOOT_SIZE + 12
-            pen.line(row, top, _font("BriefSans", FOOT_SIZE))
+            pen.line(row, top, _type("BriefSans", FOOT_SIZE, model.lang))
     start = MARGIN + (KICKER_SIZE + 34 if model.kicker else 0)
-    font, lines = _fitted(model.title, width - 2 * MARGIN, top - 24 - start)
+    font, lines = _fitted(model.title, width - 2 * MARGIN, top - 24 - start, model.lang)
     for number, line in enumerate(lines):
         ink.line(line, start + round(number * font.size * LEADING), font)
     return layers[0], layers[1], layers[2]
+
+
+@dataclass(frozen=True)
+class _Type:
+    """A font at a size, set as a language sets it: left to itself, the shaper would take the machine's."""
+
+    font: ImageFont.FreeTypeFont
+    size: int
+    lang: str | None
+    """None where letters are not shaped."""
+
+    def width(self, text: str) -> float:
+        """How many pixels a line of text takes."""
+        return self.font.getlength(text, language=self.lang)
 
 
 class _Pen:
@@ -72,7 +87,7 @@ class _Pen:
         """The stripe at the head of the card."""
         self._draw.rectangle((0, 0, SIZE[0], BAND - 1), fill=255)
 
-    def line(self, text: str, top: int, font: ImageFont.FreeTypeFont) -> None:
+    def line(self, text: str, top: int, font: _Type) -> None:
         """Write one line; what does not fit ends in an ellipsis."""
         room = self._width - 2 * MARGIN
         text = _cut(text, font, room)
@@ -82,17 +97,20 @@ class _Pen:
         # By the line's own middle: the fonts' ascenders leave room for marks that most lines have not.
         direction = ("rtl" if self._rtl else "ltr") if _shapes() else None
         anchor = "rs" if self._rtl else "ls"
-        self._draw.text((at, top + font.size * 0.8), text, 255, font, anchor=anchor, direction=direction)
+        self._draw.text(
+            (at, top + font.size * 0.8), text, 255, font.font,
+            anchor=anchor, direction=direction, language=font.lang,
+        )  # fmt: skip
 
 
 def _joined(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _fitted(title: str, width: int, height: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+def _fitted(title: str, width: int, height: int, lang: str) -> tuple[_Type, list[str]]:
     """The largest letters in which the title has its place in four lines; in the smallest, what remains is cut off with an ellipsis."""
     for size in TITLE_SIZES:
-        font = _font("BriefSerif", size)
+        font = _type("BriefSerif", size, lang)
         lines, rest = _broken(title, font, width, LINES)
         if not rest and len(lines) * size * LEADING <= height and not _has_broken_word(lines, title):
             return font, lines
@@ -107,7 +125,7 @@ def _has_broken_word(lines: list[str], title: str) -> bool:
     return " ".join(lines) != " ".join(title.replace(_SHY, "").split(" "))
 
 
-def _broken(title: str, font: ImageFont.FreeTypeFont, width: int, most: int) -> tuple[list[str], str]:
+def _broken(title: str, font: _Type, width: int, most: int) -> tuple[list[str], str]:
     """The title in lines of a width, and what is left after so many lines. A word longer than a line is divided with a hyphen."""
     lines: list[str] = []
     words = [word for word in title.replace(_SHY, "").split(" ") if word]
@@ -115,7 +133,7 @@ def _broken(title: str, font: ImageFont.FreeTypeFont, width: int, most: int) -> 
     while words:
         word = words.pop(0)
         longer = f"{line} {word}" if line else word
-        if font.getlength(longer) <= width:
+        if font.width(longer) <= width:
             line = longer
             continue
         if line:
@@ -131,11 +149,11 @@ def _broken(title: str, font: ImageFont.FreeTypeFont, width: int, most: int) -> 
     return ([*lines, line] if line else lines), ""
 
 
-def _divided(word: str, font: ImageFont.FreeTypeFont, width: int) -> tuple[str, str]:
+def _divided(word: str, font: _Type, width: int) -> tuple[str, str]:
     """As much of a word as a line holds, at a hyphen that it has or else with one, and the rest."""
     clusters = list(_clusters(word))
     fits = len(clusters) - 1
-    while fits > 1 and font.getlength("".join(clusters[:fits]) + "-") > width:
+    while fits > 1 and font.width("".join(clusters[:fits]) + "-") > width:
         fits -= 1
     at = next((n for n in range(fits, 0, -1) if clusters[n - 1] in "-–/"), 0)
     if at:
@@ -144,18 +162,18 @@ def _divided(word: str, font: ImageFont.FreeTypeFont, width: int) -> tuple[str, 
     return "".join(clusters[:fits]) + ("" if is_script_without else "-"), "".join(clusters[fits:])
 
 
-def _cut(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+def _cut(text: str, font: _Type, width: int) -> str:
     """The text, or as many of its words as there is room for, and an ellipsis."""
     text = " ".join(text.replace(_SHY, "").split(" "))
-    if font.getlength(text) <= width:
+    if font.width(text) <= width:
         return text
     words = text.split(" ")
     for count in range(len(words) - 1, 0, -1):
         short = " ".join(words[:count]).rstrip(" ,.;:–—-(„“«") + "…"
-        if font.getlength(short) <= width:
+        if font.width(short) <= width:
             return short
     clusters = list(_clusters(words[0]))
-    while clusters and font.getlength("".join(clusters) + "…") > width:
+    while clusters and font.width("".join(clusters) + "…") > width:
         clusters.pop()
     return "".join(clusters) + "…"
 
@@ -173,9 +191,10 @@ def _clusters(word: str) -> Iterator[str]:
 
 
 @cache
-def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
+def _type(name: str, size: int, lang: str) -> _Type:
     engine = ImageFont.Layout.RAQM if _shapes() else ImageFont.Layout.BASIC
-    return ImageFont.truetype(FONTS / f"{name}.ttf", size, layout_engine=engine)
+    font = ImageFont.truetype(FONTS / f"{name}.ttf", size, layout_engine=engine)
+    return _Type(font, size, lang if _shapes() else None)
 
 
 @cache

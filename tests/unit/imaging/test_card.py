@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageFont
 
-from sitegen.imaging.card import FONTS, LARGEST_BYTES, LINES, MARGIN, _broken, _cut, _fitted, _font, draw
+from sitegen.imaging.card import FONTS, LARGEST_BYTES, LINES, MARGIN, _broken, _cut, _fitted, _type, draw
 from sitegen.imaging.card_model import SIZE, CardModel, Colours
 from sitegen.imaging.credits import Credits
 from sitegen.imaging.variants import variants
@@ -93,9 +93,9 @@ def test_a_picture_takes_its_side_and_no_word() -> None:
 
 def test_a_title_is_set_as_large_as_it_fits() -> None:
     """All its words, up to four lines; what is longer ends in an ellipsis, at a word."""
-    font, lines = _fitted("Ports and rail", 1056, 300)
+    font, lines = _fitted("Ports and rail", 1056, 300, "en")
     assert (font.size, lines) == (76, ["Ports and rail"])
-    font, lines = _fitted(LONG, 1056, 300)
+    font, lines = _fitted(LONG, 1056, 300, "en")
     assert (font.size, len(lines), lines[-1][-1]) == (44, LINES, "…")
     assert LONG.startswith(" ".join(lines).rstrip("…"))
     assert LONG[len(" ".join(lines)) - 1] in " ,"
@@ -103,7 +103,7 @@ def test_a_title_is_set_as_large_as_it_fits() -> None:
 
 def test_a_word_longer_than_a_line_is_divided_with_a_hyphen() -> None:
     """Or where it has one; no letter is lost."""
-    font = _font("BriefSerif", 44)
+    font = _type("BriefSerif", 44, "en")
     lines, rest = _broken("Donaudampfschifffahrtsgesellschaftskapitän", font, 400, 4)
     assert rest == ""
     assert "".join(line.removesuffix("-") for line in lines) == "Donaudampfschifffahrtsgesellschaftskapitän"
@@ -112,7 +112,7 @@ def test_a_word_longer_than_a_line_is_divided_with_a_hyphen() -> None:
 
 def test_a_line_without_room_is_cut_at_a_word() -> None:
     """Not within one, and not before a comma."""
-    font = _font("BriefSans", 28)
+    font = _type("BriefSans", 28, "en")
     assert _cut("Ann Lee, Jan Bob", font, 150) == "Ann Lee…"
     assert _cut("Ann Lee", font, 800) == "Ann Lee"
     assert _cut("Unbreakable", font, 60).endswith("…")
