@@ -52,7 +52,7 @@ def test_every_step_does_what_it_says(tmp_path: Path) -> None:
         "--accent:#0b5563;",
         "--paper:#ffffff;",
         "--line:62ch;",
-        "--radius: 8px;",
+        "--radius:8px;",
         '--serif: "Charter"',
     ):
         assert value in tokens
