@@ -22,7 +22,7 @@ from sitegen.render.host_headers import NETLIFY, headers_for, read_netlify
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2026-11-23T12:00:00+00:00"
-SITE_PARTS = ("sitegen.toml", "content", "seeds", "assets/images", "assets/data")
+SITE_PARTS = ("sitegen.toml", "content", "seeds", "assets/images", "assets/data", "assets/audio")
 BUILD_TIMEOUT = 240.0
 
 

@@ -53,7 +53,7 @@ def test_every_step_does_what_it_says(tmp_path: Path) -> None:
         "--paper:#ffffff;",
         "--line:62ch;",
         "--radius:8px;",
-        '--serif: "Charter"',
+        '--serif:"Charter"',
     ):
         assert value in tokens
         assert value not in before

@@ -69,10 +69,10 @@ def _table(chart: Chart, lang: str) -> str:
         for at, label in enumerate(chart.labels)
     )
     return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
+        f'<section class="table-scroll" tabindex="0" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption, quote=False)}</caption>"
         f'<thead><tr><th scope="col">{escape(chart.label_name, quote=False)}</th>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+        f"<tbody>{rows}</tbody></table></section>"
     )
 
 

@@ -20,6 +20,7 @@ _REPEATED = 'aria-hidden="true"'
 """On a pull quote: what the text says anyhow."""
 _DROPPED_ATTRIBUTES = frozenset(("id", "class", "loading", "style", "tabindex", "role", "target"))
 _ADDRESSES = frozenset(("href", "src", "poster", "cite"))
+_DIVISIONS = ("div", "section")
 _WRAPPER = 'class="table-scroll"'
 
 
@@ -75,8 +76,8 @@ class _Plain:
             self._link(piece)
         elif self.in_chart and name in _OF_CHARTS:
             self.dropping = name if name != "details" and not closing else ""
-        elif name == "div":
-            self._division(piece)
+        elif name in _DIVISIONS:
+            self._division(piece, name)
         elif name != "input":
             if name == "figure":
                 self.in_chart = _CHART in piece
@@ -94,14 +95,14 @@ class _Plain:
             self.out.append("[")
             self.in_reference = True
 
-    def _division(self, piece: str) -> None:
+    def _division(self, piece: str, name: str) -> None:
         if piece[1] == "/":
             ours = self.wrappers.pop() if self.wrappers else False
         else:
             ours = _WRAPPER in piece
             self.wrappers.append(ours)
         if not ours:
-            self.out.append(self._tag(piece, "div"))
+            self.out.append(self._tag(piece, name))
 
     def _tag(self, piece: str, name: str) -> str:
         if piece[1] == "/":

@@ -11,13 +11,13 @@ import re
 from sitegen.language.typography import TOKEN
 from sitegen.render.html_tokens import TAG
 
-_NOTE = re.compile(r'<li id="(fn:[^"]*)"[^>]*>(.*?)</li>\s*(?=<li id="fn:|</ol>\s*\Z)', re.DOTALL)
+_NOTE = re.compile(r'<li id="(fn_[^"]*)"[^>]*>(.*?)</li>\s*(?=<li id="fn_|</ol>\s*\Z)', re.DOTALL)
 _ONE_PARAGRAPH = re.compile(r"\s*<p>((?:(?!</?p>).)*)</p>\s*\Z", re.DOTALL)
 _BACK = re.compile(r'[\s\u00a0]*<a class="footnote-backref"[^>]*>[^<]*</a>')
 _BLOCK = re.compile(
     r"<(?:blockquote|details|div|dl|figure|h\d|hr|img|ol|pre|table|ul)\b|class=\"footnote-ref\""
 )
-_REFERENCE = re.compile(r'<a class="footnote-ref" href="#(fn:[^"]*)"')
+_REFERENCE = re.compile(r'<a class="footnote-ref" href="#(fn_[^"]*)"')
 _NO_PLACE = frozenset(
     ("a", "caption", "details", "dl", "figure", "h2", "h3", "h4", "h5", "h6", "summary", "table")
 )

@@ -128,7 +128,7 @@ def _count_words(text: str, *, by_signs: bool = False) -> int:
 def extensions() -> list[Extension]:
     """Return the extensions of Python-Markdown that a body may use."""
     return [
-        _Footnotes(USE_DEFINITION_ORDER=False, PLACE_MARKER=_NOTES_MARK),
+        _Footnotes(USE_DEFINITION_ORDER=False, PLACE_MARKER=_NOTES_MARK, SEPARATOR="_"),
         TableExtension(use_align_attribute=True),
         _Attributes(),
         SaneListExtension(),

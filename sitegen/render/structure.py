@@ -172,14 +172,14 @@ class Structure:
     def _table(self, piece: str, pieces: list[str], index: int) -> None:
         self._table_depth += -1 if _closes(piece) else 1
         if _closes(piece):
-            self._out.append("</table></div>" if self._table_depth == 0 else "</table>")
+            self._out.append("</table></section>" if self._table_depth == 0 else "</table>")
             return
         if self._table_depth == 1:
             self._tables += 1
             self._first_names_rows = False
             label = _caption_of(pieces, index) or f"{_word(_TABLE_WORD, self.lang)} {self._tables}"
             self._out.append(
-                f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(label)}">'
+                f'<section class="table-scroll" tabindex="0" aria-label="{escape(label)}">'
             )
         self._out.append(_build("table", self._attributes(piece)))
 
@@ -260,7 +260,7 @@ class Structure:
         self._out.append(_build("a", attributes))
 
     def _li(self, piece: str, *_: object) -> None:
-        if piece.startswith('<li id="fn:'):
+        if piece.startswith('<li id="fn_'):
             self._note += 1
             self._backs = 0
         self._out.append(piece if '="' not in piece else _build("li", self._attributes(piece)))

@@ -17,11 +17,11 @@ pypdf = pytest.importorskip("pypdf")
 
 URL = "https://review.example.org/2026/deal/"
 NOTED = (
-    '<p>One<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>'
-    ' and again<sup id="fnref2:1"><a class="footnote-ref" href="#fn:1">1</a></sup>.</p>'
+    '<p>One<sup id="fnref_1"><a class="footnote-ref" href="#fn_1">1</a></sup>'
+    ' and again<sup id="fnref2:1"><a class="footnote-ref" href="#fn_1">1</a></sup>.</p>'
 )
 NOTES = (
-    '<ol><li id="fn:1"><p>Said <em>so</em>. <a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol>'
+    '<ol><li id="fn_1"><p>Said <em>so</em>. <a class="footnote-backref" href="#fnref_1">↩</a></p></li></ol>'
 )
 
 
@@ -125,7 +125,7 @@ def test_a_month_is_no_day():
 def test_every_element_that_a_body_may_hold_is_set():
     """One of each, nested, with words of its own: all of them can be read."""
     html = sanitise(
-        "<h2 id=a>Hd<sup id='fnref:1'><a class='footnote-ref' href='#fn:1'>1</a></sup></h2><p lang=de><b>bo</b><s>st</s><u>un</u>"
+        "<h2 id=a>Hd<sup id='fnref_1'><a class='footnote-ref' href='#fn_1'>1</a></sup></h2><p lang=de><b>bo</b><s>st</s><u>un</u>"
         "<mark>ma</mark><small>sm</small><q>qu</q><code>co#</code><kbd>kb</kbd>H<sub>su</sub><br>nl<wbr>wb</p>"
         "<ul><li>li<ol start=3 reversed><li value=7>nested</ol></ul><blockquote><p>bq</blockquote><pre>p re</pre><hr>"
         "<dl><dt>dt<dd>dd</dl><details><summary>summ</summary><p>hid</details><figure><img src=/x.png alt='alttext'>"

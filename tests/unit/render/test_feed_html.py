@@ -51,7 +51,7 @@ def test_notes_follow_as_a_plain_list():
     """A reference is a bracketed number that leads to the page; the notes have no back-links."""
     body = MarkdownRenderer("en").render("One[^1].\n\n[^1]: Note *a*.", path="a.md")
     assert (
-        f'<p>One<sup><a href="{PAGE}#fn:1">[1]</a></sup>.</p>\n<hr>\n<ol>\n<li>\n<p>Note <em>a</em>.</p>\n</li>\n</ol>'
+        f'<p>One<sup><a href="{PAGE}#fn_1">[1]</a></sup>.</p>\n<hr>\n<ol>\n<li>\n<p>Note <em>a</em>.</p>\n</li>\n</ol>'
         == content(body.html, body.notes_html)
     )
 

@@ -21,9 +21,9 @@ def beside(body: str) -> tuple[str, str]:
 
 def test_a_note_goes_to_the_end_of_its_paragraph():
     """Under its number, without a way back, and nothing is left below."""
-    note = ' <span class="note" role="note" id="fn:a"><sup>1</sup> Note <em>A</em>.</span>'
+    note = ' <span class="note" role="note" id="fn_a"><sup>1</sup> Note <em>A</em>.</span>'
     assert (
-        '<p>One<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup> two.' + note + "</p>",
+        '<p>One<sup id="fnref_a"><a class="footnote-ref" href="#fn_a">1</a></sup> two.' + note + "</p>",
         "",
     ) == beside("One[^a] two.\n\n[^a]: Note *A*.")
 
@@ -32,15 +32,15 @@ def test_what_is_referred_to_twice_stands_once():
     """The second mark points at the same note."""
     html, notes = beside("One[^a].\n\nTwo[^a].\n\n[^a]: Note.")
     assert 1 == html.count('class="note"')
-    assert 2 == html.count('href="#fn:a"')
+    assert 2 == html.count('href="#fn_a"')
     assert "" == notes
 
 
 def test_long_notes_stay_below_under_their_numbers():
     """Several paragraphs, lists and code cannot stand in a line."""
     html, notes = beside("One[^a] two[^b].\n\n[^a]: Short.\n[^b]: Long.\n\n    More.")
-    assert 'id="fn:a"' in html
-    assert notes.startswith('<ol>\n<li id="fn:b" value="2">')
+    assert 'id="fn_a"' in html
+    assert notes.startswith('<ol>\n<li id="fn_b" value="2">')
     assert "footnote-backref" in notes
 
 

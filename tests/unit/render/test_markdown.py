@@ -67,13 +67,13 @@ def test_notes_are_apart_in_order_of_reference():
     """The body keeps the references; the notes are a list of their own with labelled back-links."""
     made = EN.render('One[^b] two[^a b].\n\n[^a b]: Note "A".\n[^b]: Note B.', path="a.md")
     assert (
-        '<p>One<sup id="fnref:b"><a class="footnote-ref" href="#fn:b">1</a></sup> '
-        'two<sup id="fnref:a-b"><a class="footnote-ref" href="#fn:a-b">2</a></sup>.</p>' == made.html
+        '<p>One<sup id="fnref_b"><a class="footnote-ref" href="#fn_b">1</a></sup> '
+        'two<sup id="fnref_a-b"><a class="footnote-ref" href="#fn_a-b">2</a></sup>.</p>' == made.html
     )
     assert (
-        '<ol>\n<li id="fn:b">\n<p>Note B.\u00a0<a class="footnote-backref" href="#fnref:b" '
-        'aria-label="Back to reference 1">↩</a></p>\n</li>\n<li id="fn:a-b">\n<p>Note “A”.\u00a0'
-        '<a class="footnote-backref" href="#fnref:a-b" aria-label="Back to reference 2">↩</a></p>\n</li>\n</ol>'
+        '<ol>\n<li id="fn_b">\n<p>Note B.\u00a0<a class="footnote-backref" href="#fnref_b" '
+        'aria-label="Back to reference 1">↩</a></p>\n</li>\n<li id="fn_a-b">\n<p>Note “A”.\u00a0'
+        '<a class="footnote-backref" href="#fnref_a-b" aria-label="Back to reference 2">↩</a></p>\n</li>\n</ol>'
         == made.notes_html
     )
 
@@ -81,7 +81,7 @@ def test_notes_are_apart_in_order_of_reference():
 def test_a_note_that_is_never_referred_to_keeps_its_words_and_gets_no_link():
     """A back-link to nowhere is left out; the editor's text is not."""
     made = EN.render("One.\n\n[^x]: Lost note.", path="a.md")
-    assert '<ol>\n<li id="fn:x">\n<p>Lost note.</p>\n</li>\n</ol>' == made.notes_html
+    assert '<ol>\n<li id="fn_x">\n<p>Lost note.</p>\n</li>\n</ol>' == made.notes_html
 
 
 def test_a_second_back_link_is_told_from_the_first():
@@ -101,13 +101,13 @@ def test_a_table_scrolls_is_labelled_and_takes_its_caption_from_above():
     """The paragraph that names the table is its caption; columns have headers; alignment is a class."""
     made = html("Table 1. Grain\n\n| a | b |\n|:--|--:|\n| 1 | 2 |")
     assert (
-        '<div class="table-scroll" role="region" tabindex="0" aria-label="Table 1. Grain">'
+        '<section class="table-scroll" tabindex="0" aria-label="Table 1. Grain">'
         "<table><caption>Table 1. Grain</caption>" in made
     )
     assert '<th class="align-left" scope="col">a</th>' in made
     assert '<td class="align-right">2</td>' in made
     assert "style=" not in made
-    assert made.endswith("</table></div>")
+    assert made.endswith("</table></section>")
 
 
 def test_tables_without_caption_are_numbered_in_the_language():

@@ -25,7 +25,7 @@ RENDERER = MarkdownRenderer("en")
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b", "> a\n>\n> b"),
         ('<p>See <a href="https://e.org/a_(b)">it</a>.</p>', "See [it](<https://e.org/a_(b)>).", "See it <https://e.org/a_(b)>."),
         ('<p><a href="mailto:a@e.org">a@e.org</a></p>', "[a@e.org](mailto:a@e.org)", "a@e.org"),
-        ('<p>So.<sup><a href="https://e.org/#fn:1">[1]</a></sup></p><hr><ol><li><p>N.</p></li></ol>',
+        ('<p>So.<sup><a href="https://e.org/#fn_1">[1]</a></sup></p><hr><ol><li><p>N.</p></li></ol>',
          "So.[1]\n\n---\n\n1. N.", "So.[1]\n\n* * *\n\n1. N."),
         ("<p>1. Not a list # * _x_ [y] &lt;b&gt; a`b</p>", "1\\. Not a list # \\* \\_x\\_ \\[y\\] &lt;b> a\\`b",
          "1. Not a list # * _x_ [y] <b> a`b"),

@@ -77,8 +77,8 @@ def test_notes_stand_where_the_text_or_the_site_wants_them(site: SiteTest) -> No
     site.article("other", NOTES, notes="margin").build()
     page = site.page("2026/other/")
     assert 1 == page.count("Short.")
-    assert '<span class="note" role="note" id="fn:1"><sup>1</sup> Short.</span></p>' in page
-    assert '<li id="fn:2" value="2">' in page
+    assert '<span class="note" role="note" id="fn_1"><sup>1</sup> Short.</span></p>' in page
+    assert '<li id="fn_2" value="2">' in page
     assert "Short.</p>" in site.page("feed.rss").replace("&lt;", "<").replace("&gt;", ">")
     assert page == site.write(
         "sitegen.toml", SETTINGS.replace("[share]", 'notes = "margin"\n[share]')
@@ -99,7 +99,7 @@ def test_notes_of_a_chapter_stand_beside_it_on_both_its_pages(site: SiteTest) ->
         for path, data in site.files().items()
         if path.startswith("2026/grid/") and b'class="note"' in data
     ]
-    assert ["chapter-1-fn:1", "fn:1"] == sorted(
+    assert ["chapter-1-fn_1", "fn_1"] == sorted(
         page.split('role="note" id="')[1].split('"')[0] for page in pages
     )
 

@@ -44,14 +44,14 @@ SEED_STANDFIRST = (
     "Wednesday, November 8, in Moscow for talks."
 )
 LONG_BODY = """
-<p>The gauges at Przykładów have been read every morning since 1921.<sup id="fnref:1"><a class="footnote-ref"
-href="#fn:1">1</a></sup> What they show is not a river that is drying up but one that has lost its calendar: the spring
+<p>The gauges at Przykładów have been read every morning since 1921.<sup id="fnref_1"><a class="footnote-ref"
+href="#fn_1">1</a></sup> What they show is not a river that is drying up but one that has lost its calendar: the spring
 flood comes in February, and the low water of September lasts into November.</p>
 <h2 id="what-the-gauges-say">What the gauges say</h2>
 <p>Between the decades the mean flow fell by a tenth, the minimum by a third. The difference matters more to a barge
 than to a field, and more to a power station than to either. See <a href="https://data.example.org/gauges">the full
 record</a>.</p>
-<div class="table-scroll" role="region" tabindex="0" aria-label="Flow at four gauges"><table>
+<section class="table-scroll" tabindex="0" aria-label="Flow at four gauges"><table>
 <caption>Mean and lowest flow at four gauges, cubic metres per second</caption>
 <thead><tr><th scope="col">Gauge</th><th scope="col" class="align-right">Mean, 1991–2000</th>
 <th scope="col" class="align-right">Mean, 2014–2023</th><th scope="col" class="align-right">Lowest, 1991–2000</th>
@@ -62,9 +62,9 @@ record</a>.</p>
 <td class="align-right">168</td><td class="align-right">117</td><td class="align-right">143</td></tr>
 <tr><th scope="row">Stary Port</th><td class="align-right">1,042</td><td class="align-right">951</td>
 <td class="align-right">331</td><td class="align-right">240</td><td class="align-right">88</td></tr></tbody>
-</table></div>
+</table></section>
 <h3 id="a-note-on-method">A note on method</h3>
-<p>The four stations use one datum<sup id="fnref:2"><a class="footnote-ref" href="#fn:2">2</a></sup> and were levelled
+<p>The four stations use one datum<sup id="fnref_2"><a class="footnote-ref" href="#fn_2">2</a></sup> and were levelled
 again in 2019. Three rules were followed:</p>
 <ul><li>no gap longer than nine days was filled;</li><li>ice days were left out, not set to zero;</li>
 <li>every correction is listed in the annex, with its reason.</li></ul>
@@ -78,10 +78,10 @@ carries; nobody is at fault, because each sum is right.</p>
 staffing would take two winters and about as much money as one kilometre of embankment.</p>
 """
 LONG_NOTES = """<ol>
-<li id="fn:1"><p>Yearbook of the gauges, vol. 1, Warsaw 1922, p. 14.&#160;<a class="footnote-backref" href="#fnref:1"
+<li id="fn_1"><p>Yearbook of the gauges, vol. 1, Warsaw 1922, p. 14.&#160;<a class="footnote-backref" href="#fnref_1"
 title="Jump back to footnote 1 in the text">↩</a></p></li>
-<li id="fn:2"><p>See <a href="https://data.example.org/datum">the description of the datum</a>, which has changed twice
-since the war.&#160;<a class="footnote-backref" href="#fnref:2" title="Jump back to footnote 2 in the text">↩</a></p></li>
+<li id="fn_2"><p>See <a href="https://data.example.org/datum">the description of the datum</a>, which has changed twice
+since the war.&#160;<a class="footnote-backref" href="#fnref_2" title="Jump back to footnote 2 in the text">↩</a></p></li>
 </ol>"""
 SUPPORT = SupportBlock(
     id="default",
