@@ -50,7 +50,7 @@ from sitegen.views.frame import make_frame
 from sitegen.views.machine_files import machine_files
 from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
-from sitegen.views.policies import corrections_pages
+from sitegen.views.policies import corrections_pages, drafted_pages
 from sitegen.views.republish import republish_plans
 from sitegen.views.share import card_plans
 from sitegen.views.site import all_pages, other_files
@@ -239,7 +239,10 @@ class _Making:
                 papers=(style.paper, style.dark_paper) if style else ("", ""),
                 colours=style.colours if style else (),
             ),
-            pages=tuple((e.page.lang, e.page.slug, e.group, e.url) for e in publication.pages),
+            pages=(
+                *((e.page.lang, e.page.slug, e.group, e.url) for e in publication.pages),
+                *drafted_pages(publication),
+            ),
             corrections=corrections_pages(publication),
         )
 

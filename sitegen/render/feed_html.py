@@ -18,7 +18,7 @@ _OF_CHARTS = frozenset(("details", "figcaption", "summary"))
 """What folds the table on our page, and says what its caption says, too."""
 _REPEATED = 'aria-hidden="true"'
 """On a pull quote: what the text says anyhow."""
-_DROPPED_ATTRIBUTES = frozenset(("id", "class", "loading", "style", "tabindex", "role", "target"))
+_DROPPED_ATTRIBUTES = frozenset(("id", "class", "download", "loading", "style", "tabindex", "role", "target"))
 _ADDRESSES = frozenset(("href", "src", "poster", "cite"))
 _DIVISIONS = ("div", "section")
 _WRAPPER = 'class="table-scroll"'

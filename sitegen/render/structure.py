@@ -178,9 +178,7 @@ class Structure:
             self._tables += 1
             self._first_names_rows = False
             label = _caption_of(pieces, index) or f"{_word(_TABLE_WORD, self.lang)} {self._tables}"
-            self._out.append(
-                f'<section class="table-scroll" tabindex="0" aria-label="{escape(label)}">'
-            )
+            self._out.append(f'<section class="table-scroll" tabindex="0" aria-label="{escape(label)}">')
         self._out.append(_build("table", self._attributes(piece)))
 
     def _thead(self, piece: str, *_: object) -> None:

@@ -104,12 +104,22 @@ def _index_card(context: Context, person: Person, lang: str) -> AuthorCard:
     spoken = [context.language_name(code, lang) for code in person.languages]
     return replace(
         card,
-        phone=Link(person.phone, phone_url(person.phone)) if person.phone else None,
+        phone=phone_link(person.phone) if person.phone else None,
         languages=context.words(lang)("expert.speaks", languages=context.words(lang).join(spoken))
         if spoken
         else None,
         expertise=context.config.text(person.expertise, lang),
     )
+
+
+def phone_link(phone: str) -> Link:
+    """A telephone number as one may read and ring it."""
+    return Link(unbroken(phone), phone_url(phone))
+
+
+def unbroken(number: str) -> str:
+    """A number that stays on one line."""
+    return number.replace(" ", "\u00a0")
 
 
 def phone_url(phone: str) -> str:
@@ -224,7 +234,7 @@ def _contact(context: Site, person: Person, lang: str) -> tuple[tuple[str, str, 
     if person.email:
         rows.append((catalogue("contact.email"), person.email, f"mailto:{person.email}"))
     if person.phone:
-        rows.append((catalogue("contact.phone"), person.phone, phone_url(person.phone)))
+        rows.append((catalogue("contact.phone"), unbroken(person.phone), phone_url(person.phone)))
     if person.languages:
         names = [context.language_name(code, lang) for code in person.languages]
         rows.append((catalogue("contact.languages"), ", ".join(names), None))

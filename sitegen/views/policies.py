@@ -22,7 +22,7 @@ from sitegen.views.article import downloads_of
 from sitegen.views.context import Context
 from sitegen.views.experts import finder
 from sitegen.views.giving import money
-from sitegen.views.people import phone_url
+from sitegen.views.people import phone_link
 from sitegen.views.plan import View
 from sitegen.views.shell import make_shell
 from sitegen.views.values import (
@@ -95,6 +95,15 @@ def _is_drafted(kind: str, publication: Publication, config: Config) -> bool:
 def corrections_pages(publication: Publication) -> tuple[tuple[str, str], ...]:
     """(language, URL) of each page that shows all corrections."""
     return tuple((p.lang, p.url) for p in policies(publication) if p.kind == "corrections" and p.shows)
+
+
+def drafted_pages(publication: Publication) -> tuple[tuple[str, str, str, str], ...]:
+    """The pages that sitegen drafts, as `SiteFacts.pages` has them: versions of the site's own page on the matter, where it has one."""
+    found = list(policies(publication))
+    groups = {p.kind: p.page.group for p in reversed(found) if p.page}
+    return tuple(
+        (p.lang, p.kind, groups.get(p.kind, f"drafted/{p.kind}"), p.url) for p in found if p.page is None
+    )
 
 
 def drafted_links(context: Context, lang: str) -> tuple[Link, ...]:
@@ -282,7 +291,7 @@ def _press(context: Context, file: PressFile, lang: str) -> PressRoom:
     for contact in file.contact:
         about = [_text(context, contact.role, lang), _text(context, contact.hours, lang)]
         links = [Link(contact.email, f"mailto:{contact.email}")] if contact.email else []
-        links += [Link(contact.phone, phone_url(contact.phone))] if contact.phone else []
+        links += [phone_link(contact.phone)] if contact.phone else []
         contacts.append((contact.name, ". ".join(part for part in about if part) or None, tuple(links)))
     return PressRoom(
         intro=_text(context, file.intro, lang),
