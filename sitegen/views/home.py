@@ -17,6 +17,7 @@ from sitegen.views.events import next_events
 from sitegen.views.experts import writers_of_house
 from sitegen.views.giving import home_support
 from sitegen.views.lists import shown_terms
+from sitegen.views.pictures import figure_of
 from sitegen.views.plan import View
 from sitegen.views.share import home_card
 from sitegen.views.shell import make_shell
@@ -26,6 +27,7 @@ SECONDARY = 3
 LATEST = 9
 """Three full columns."""
 EXPERTS = 4
+LEAD_SIZES = "(min-width: 60rem) 42rem, 100vw"
 LEAD_WINDOW = 12
 """The lead is the weightiest of the newest dozen."""
 
@@ -118,6 +120,7 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
         ),
         identity=identity,
         lead=context.card(context.brief(lead), lang) if lead else None,
+        lead_figure=figure_of(lead.lead, alt="", sizes=LEAD_SIZES) if lead else None,
         secondary=context.cards(context.briefs(secondary), lang),
         latest=context.cards(context.briefs(latest), lang),
         latest_more=Link(catalogue("page.all_publications"), routes.publications(lang)) if entries else None,

@@ -597,6 +597,8 @@ class HomePage:
     events: tuple[EventCard, ...] = ()
     """The next ones."""
     events_more: Link | None = None
+    lead_figure: Figure | None = None
+    """The picture of the lead; the heading beside it says what it is of."""
     newsletter: Link | None = None
     """`note`: one sentence before the link."""
 
