@@ -31,7 +31,7 @@ from sitegen.content.support_file import read_support, support_findings
 from sitegen.content.validation import Strict
 from sitegen.views import values
 from tests.drawn import JPEG, png
-from tests.own_site import ROOT
+from tests.own_site import ROOT, BuiltSite
 from tests.site_test import SiteTest
 
 MARK = "<!-- values -->\n"
@@ -267,6 +267,18 @@ def test_the_layout_reference_is_current() -> None:
     if os.environ.get("SITEGEN_REWRITE") == "1":
         path.write_text(expected, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == expected
+
+
+def test_the_showcase_shows_what_it_says(built_site: BuiltSite) -> None:
+    """Each address of docs/showcase.md is in the site that ships, and each kind of page is named."""
+    text = read("docs/showcase.md")
+    addresses = re.findall(r"\]\(http://localhost:8000(/[^)]*)\)", text)
+    assert len(addresses) > 50
+    files = {
+        address: address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+        for address in addresses
+    }
+    assert [address for address, path in files.items() if not (built_site.output / path).is_file()] == []
 
 
 def test_links_between_documents_answer() -> None:
