@@ -18,3 +18,7 @@ SPECIAL = {
 }
 """Pages that show more than the first one of their kind."""
 KINDS = (*LAYOUTS, *SPECIAL)
+VARIED = (
+    "home", "seed", "charts", "margin notes", "chapter", "list", "person", "issue", "event", "search", "support", "other letters",
+)  # fmt: skip
+"""Those that differ most in how they are laid out."""

@@ -14,7 +14,12 @@ from tests.browser.pages import KINDS
 pytestmark = [pytest.mark.browser, pytest.mark.checker]
 
 RUN_AXE = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
-APPEARANCES = (("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360))
+APPEARANCES = (
+    ("light", 1280),
+    ("dark", 360),
+    pytest.param(("dark", 1280), marks=pytest.mark.long),
+    pytest.param(("light", 360), marks=pytest.mark.long),
+)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-from tests.browser.pages import KINDS, SEED_ARTICLE
+from tests.browser.pages import SEED_ARTICLE, VARIED
 from tests.own_site import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -95,7 +95,7 @@ def test_the_language_switch_leads_to_the_same_article(page: Page, translated_ar
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1600])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", VARIED)
 def test_nothing_runs_over_the_edge(page: Page, kinds: dict[str, str], kind: str, width: int) -> None:
     """No page scrolls sideways."""
     page.set_viewport_size({"width": width, "height": 800})
@@ -103,7 +103,7 @@ def test_nothing_runs_over_the_edge(page: Page, kinds: dict[str, str], kind: str
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", VARIED)
 def test_a_page_asks_only_its_own_site(
     page: Page, site_server: str, kinds: dict[str, str], kind: str
 ) -> None:

@@ -127,5 +127,5 @@ def test_dates_and_plurals_are_arabic(open_page: Callable[..., Page]) -> None:
 
 def test_topics_are_in_the_order_of_the_alphabet(open_page: Callable[..., Page]) -> None:
     """Tah, mim, mim before ya: energy, cities, water."""
-    topics = open_page("/topics/").locator("main .inline-links a").all_inner_texts()
+    topics = open_page("/topics/").locator("main .term-list a").all_inner_texts()
     assert ["الطاقة", "المدن", "المياه"] == topics

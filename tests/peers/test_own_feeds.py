@@ -76,7 +76,13 @@ def test_the_file_of_feeds_names_feeds_that_are_there(built_site: BuiltSite) -> 
     for path in files(built_site, ".opml"):
         for outline in etree.parse(path, PARSER).iterfind("body/outline/outline"):
             named.add(str(outline.get("xmlUrl")).removeprefix("https://vistula.example.org/"))
-    assert {path.relative_to(built_site.output).as_posix() for path in files(built_site, ".atom")} == named
+    podcasts = {
+        path.relative_to(built_site.output).as_posix() for path in built_site.output.rglob("podcast.rss")
+    }
+    assert (
+        podcasts | {path.relative_to(built_site.output).as_posix() for path in files(built_site, ".atom")}
+        == named
+    )
 
 
 def test_the_sitemap_fits_the_schema_and_names_pages(built_site: BuiltSite) -> None:
@@ -84,7 +90,9 @@ def test_the_sitemap_fits_the_schema_and_names_pages(built_site: BuiltSite) -> N
     schema = etree.XMLSchema(etree.parse(PEERS / "sitemap.xsd"))
     index = etree.parse(built_site.output / "sitemap.xml", PARSER)
     parts = [str(loc.text).removeprefix("https://vistula.example.org/") for loc in index.iter("{*}loc")]
-    assert sorted(path.name for path in files(built_site, ".xml")) == sorted(["sitemap.xml", *parts])
+    assert sorted(path.name for path in files(built_site, ".xml")) == sorted(
+        ["sitemap.xml", "sitemap-news.xml", *parts]
+    )
     locations = []
     for part in parts:
         tree = etree.parse(built_site.output / part, PARSER)
