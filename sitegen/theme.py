@@ -9,7 +9,8 @@ from pathlib import Path
 from sitegen.engine.snapshot import Known, Snapshot, take
 from sitegen.errors import ConfigError, Faults, LayoutError, SitegenError, SourceLocation
 
-PICTURES = "assets/images/"
+OWN = ("assets/css/", "assets/js/", "assets/favicon.svg")
+"""What the default theme gives to every site; what else lies beside it in the repository belongs to the site that ships."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -45,7 +46,7 @@ class Assets(Mapping[str, bytes]):
             path.removeprefix("assets/"): (layer, path)
             for layer in (theme, site)
             for path in layer.paths_below("assets")
-            if layer is site or not path.startswith(PICTURES)
+            if layer is site or path.startswith(OWN)
         }
 
     def __getitem__(self, name: str) -> bytes:

@@ -67,7 +67,7 @@ def test_every_step_does_what_it_says(tmp_path: Path) -> None:
         r'<nav class="way-back" aria-label="[^"]+">\s*<a href="/[^"]*">[^<]+</a>\s*</nav>', article
     )
     assert 'class="breadcrumb"' not in article
-    assert ".way-back { inline-size" in css_of(output)
+    assert ".way-back{inline-size" in css_of(output)
     assert '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff">' in article
     assert () == check(output).faults
 

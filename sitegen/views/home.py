@@ -21,7 +21,7 @@ from sitegen.views.pictures import figure_of
 from sitegen.views.plan import View
 from sitegen.views.share import home_card
 from sitegen.views.shell import make_shell
-from sitegen.views.values import AuthorCard, Card, HomePage, Link, SeriesRow
+from sitegen.views.values import AuthorCard, Card, Figure, HomePage, Link, SeriesRow
 
 SECONDARY = 3
 LATEST = 9
@@ -95,6 +95,14 @@ def _group_of(context: Context, uid: str) -> str:
     return entry.group if entry else ""
 
 
+def _lead_figure(context: Context, lead: Entry | None, lang: str) -> Figure | None:
+    """The lead's picture, where it may stand beside a link to its text as well as on its own page."""
+    if lead is None or lead.lead is None:
+        return None
+    terms = context.picture_terms(lang, lead.lead.profile)
+    return figure_of(lead.lead, alt="", sizes=LEAD_SIZES) if terms is None or terms.in_og else None
+
+
 def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
     catalogue, config, routes = context.words(lang), context.config, context.routes
     site, house = config.site_name(lang), context.publication.house.home
@@ -120,7 +128,7 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
         ),
         identity=identity,
         lead=context.card(context.brief(lead), lang) if lead else None,
-        lead_figure=figure_of(lead.lead, alt="", sizes=LEAD_SIZES) if lead else None,
+        lead_figure=_lead_figure(context, lead, lang),
         secondary=context.cards(context.briefs(secondary), lang),
         latest=context.cards(context.briefs(latest), lang),
         latest_more=Link(catalogue("page.all_publications"), routes.publications(lang)) if entries else None,

@@ -78,7 +78,7 @@ def test_the_wheel_carries_the_theme(wheel: Path) -> None:
         f"{inside}/{path.relative_to(ROOT / folder).as_posix()}"
         for folder, inside in parts.items()
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and not {"__pycache__", "images"} & set(path.parts)
+        if path.is_file() and not {"__pycache__", "audio", "data", "images"} & set(path.parts)
     }
     assert set() == expected - packed
 

@@ -135,7 +135,7 @@ def test_feeds_and_plain_texts_get_the_table():
     assert "<details" not in feed
     assert 1 == feed.count("It rises")
     assert 1 == feed.count("is long")
-    assert '<a href="https://review.example.org/assets/data/a.csv" download="">' in feed
+    assert '<a href="https://review.example.org/assets/data/a.csv">' in feed
     for text in (to_text(feed), to_markdown(feed)):
         assert "2024 | 2" in text
         assert "Source: Us" in text
