@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Entry, Text
+from sitegen.publication.model import Entry
 from sitegen.render.edition import Edition, Section
 from sitegen.views.article import description_of, names_of, title_of
 from sitegen.views.cite import cited_work, text_citations
-from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls
+from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.pictures import body_with_pictures, lead_figure
 from sitegen.views.plan import Plan
 from sitegen.views.republish import in_words
 from sitegen.views.rights import text_rights
-from sitegen.views.text_scope import Bodies, TextNeeds, body_versions, paths_of, with_texts
+from sitegen.views.text_scope import Bodies, OneText, TextNeeds
 
 LAYOUT = "pdf"
 CITED_IN = ("Chicago", "APA")
-
-
-@dataclass(frozen=True)
-class EditionScope:
-    """One text that has an edition."""
-
-    entry: Entry
-    urls: Urls
-
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        """The versions of its own body and of its chapters'."""
-        return body_versions(self.entry)
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Its own file and its chapters'."""
-        return paths_of(self.entry)
-
-    def with_texts(self, texts: dict[str, Text]) -> EditionScope:
-        """The same, where the bodies of these texts are others."""
-        return replace(self, entry=with_texts(self.entry, texts))
 
 
 def edition_plans(context: Context) -> Iterator[tuple[Entry, Plan]]:
@@ -71,11 +48,11 @@ def edition_plans(context: Context) -> Iterator[tuple[Entry, Plan]]:
         )
 
 
-def _scope(needs: TextNeeds) -> EditionScope:
-    return EditionScope(needs.entry, needs.urls())
+def _scope(needs: TextNeeds) -> OneText:
+    return OneText(needs.entry, needs.urls())
 
 
-def make_edition(facts: SiteFacts, scope: EditionScope, bodies: Bodies) -> Edition:
+def make_edition(facts: SiteFacts, scope: OneText, bodies: Bodies) -> Edition:
     """Return what the edition of a text says."""
     context, entry = Scoped(facts, scope.urls), scope.entry
     lang, meta = entry.lang, entry.article

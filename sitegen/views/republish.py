@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from functools import partial
 
 from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Entry, Text
+from sitegen.publication.model import Entry
 from sitegen.render.republish import Package
 from sitegen.views.article import title_of
-from sitegen.views.context import Context, Scoped, SiteFacts, Urls
+from sitegen.views.context import Context, Scoped, SiteFacts
 from sitegen.views.plan import Plan
 from sitegen.views.rights import (
     FILES,
@@ -21,31 +20,9 @@ from sitegen.views.rights import (
     has_package,
     may_be_republished,
 )
-from sitegen.views.text_scope import Bodies, TextNeeds, body_versions, paths_of, with_texts
+from sitegen.views.text_scope import Bodies, OneText, TextNeeds
 from sitegen.views.values import Byline
 from sitegen.views.whole_text import whole_text
-
-
-@dataclass(frozen=True)
-class _PackageScope:
-    """One text that may be taken."""
-
-    entry: Entry
-    urls: Urls
-
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        """The versions of its own body and of its chapters'."""
-        return body_versions(self.entry)
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Its own file and its chapters'."""
-        return paths_of(self.entry)
-
-    def with_texts(self, texts: Mapping[str, Text]) -> _PackageScope:
-        """The same, where the bodies of these texts are others."""
-        return replace(self, entry=with_texts(self.entry, texts))
 
 
 def republish_plans(context: Context) -> Iterator[Plan]:
@@ -86,11 +63,11 @@ def _may_be_taken(context: Context, entry: Entry) -> bool:
     return terms is not None and may_be_republished(entry, terms)
 
 
-def _scope(needs: TextNeeds) -> _PackageScope:
-    return _PackageScope(needs.entry, needs.urls())
+def _scope(needs: TextNeeds) -> OneText:
+    return OneText(needs.entry, needs.urls())
 
 
-def make_package(facts: SiteFacts, scope: _PackageScope, bodies: Bodies) -> Package:
+def make_package(facts: SiteFacts, scope: OneText, bodies: Bodies) -> Package:
     """Return what the three files of a text hold."""
     context, entry = Scoped(facts, scope.urls), scope.entry
     lang, meta = entry.lang, entry.article

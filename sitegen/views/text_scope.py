@@ -60,6 +60,28 @@ class TextScope:
 
 
 @dataclass(frozen=True)
+class OneText:
+    """A text by itself, as those have it who republish or print it. `urls`: as `TextNeeds.urls` tells them."""
+
+    entry: Entry
+    urls: Urls
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The versions of its own body and of its chapters'."""
+        return body_versions(self.entry)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Its own file and its chapters'."""
+        return paths_of(self.entry)
+
+    def with_texts(self, texts: Mapping[str, Text]) -> OneText:
+        """The same, where the bodies of these texts are others."""
+        return replace(self, entry=with_texts(self.entry, texts))
+
+
+@dataclass(frozen=True)
 class TextNeeds:
     """The parts of a scope before it is made."""
 
