@@ -153,10 +153,8 @@ def _orders(
     for path, seen in shown.items():
         kept, layout, lang, source = scopes[path]
         make, scope = pickle.loads(kept)  # noqa: S301 - ours, sealed
-        if (
-            getattr(scope, "edition", None) is not None
-        ):  # its PDF shows the body too, and the page how large that is
-            raise Lost(path)
+        if getattr(scope, "edition", None) is not None:
+            raise Lost(path)  # its PDF shows the body too, and the page how large that is
         renewed = scope.with_texts(texts)
         key = digest_of("amended", seen.key, renewed.bodies)
         parts = tuple((name, 0 if name.startswith("text") else found) for name, found in seen.parts)

@@ -106,11 +106,12 @@ def _make(orders: Mapping[str, tuple[str, Plan]], fonts: tuple[str, ...], desk: 
     if not orders:
         return {}
     jobs: list[Job] = []
+    prints = _files_of_prints(desk.context.publication)
     pictures: dict[str, tuple[tuple[str, str], ...]] = {}
     for path, (_, plan) in orders.items():
         scope = plan.scope()
         bodies = {name: body_of(blob) for name, blob in desk.library.bodies(scope.bodies).items()}
-        source, asked = _typeset(plan.make(desk.context.facts, scope, bodies), desk)
+        source, asked = _typeset(plan.make(desk.context.facts, scope, bodies), desk, prints)
         pictures[path] = tuple((name, desk.assets.digest(name)) for name in asked)
         files = tuple((file, desk.assets[name]) for name, file in asked.items())
         jobs.append(Job(path, marshal.dumps((plan.source, source, files))))
@@ -128,14 +129,14 @@ def _make(orders: Mapping[str, tuple[str, Plan]], fonts: tuple[str, ...], desk: 
     return rows
 
 
-def _typeset(edition: Any, desk: Desk) -> tuple[str, dict[str, str]]:
+def _typeset(edition: Any, desk: Desk, prints: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     from sitegen.render.edition import typeset
 
-    start, files = desk.context.routes.asset(""), _files_of_prints(desk.context.publication)
+    start = desk.context.routes.asset("")
 
     def asset_of(path: str) -> str | None:
         url = unquote(path)
-        name = files.get(url) or url.removeprefix(start)
+        name = prints.get(url) or url.removeprefix(start)
         return name if url.startswith(start) and name in desk.assets else None
 
     return typeset(edition, asset_of)

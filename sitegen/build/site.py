@@ -470,7 +470,7 @@ def _headers(plans: Mapping[str, Plan | View], context: Context) -> Iterator[tup
         host_headers.Needs(
             prefix=routes.prefix,
             forms=(letter.form_origin,) if letter and letter.form_origin else (),
-            search=(*searching, *([f"{routes.prefix}pagefind/"] if searching else [])),
+            search=(*searching, *([routes.search_folder] if searching else [])),
             copies=context.config.republish_files,
         )
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitegen.config import FILE, Config
+from sitegen.design.colour import Colour
 from sitegen.design.palette import NAMES, Mended, failing
 from sitegen.design.style import Dressed, Style, Unreadable, dress
 from sitegen.design.tokens import palettes
@@ -15,6 +16,7 @@ from sitegen.render import assets as asset_files
 from sitegen.theme import Assets
 
 TOKENS = "css/tokens.css"
+DRAWN = ("paper", "ink", "muted", "accent")
 _WOFF2 = b"wOF2"
 _TOKEN = re.compile(rb"--(?:" + "|".join(NAMES).encode() + rb")\s*:")
 _PAPER, _DARK_PAPER = "#fbfaf7", "#15171b"
@@ -46,16 +48,25 @@ def style_sheet(assets: Assets, config: Config) -> StyleSheet:
         faults.append(_unreadable(error, style))
     if faults:
         raise Faults(faults)
-    instead = {TOKENS: dressed.css.encode("utf-8")}
-    name, data = asset_files.stylesheet(assets, instead)
+    name, data = asset_files.stylesheet(assets, {TOKENS: dressed.css.encode("utf-8")})
+    sheets = [sheet for sheet in asset_files.style_names(assets) if sheet != TOKENS]
+    own = [assets[sheet].decode("utf-8-sig", "replace") for sheet in sheets if _TOKEN.search(assets[sheet])]
     return StyleSheet(
         name=name,
         data=data,
         paper=dressed.light["paper"].hex if "paper" in dressed.light else _PAPER,
         dark_paper=dressed.dark["paper"].hex if "paper" in dressed.dark else _DARK_PAPER,
-        colours=asset_files.colours(assets, instead),
+        colours=drawn_colours([dressed.css, *own]),
         findings=(*_told(dressed, style), *_of_own_sheets(assets, dressed)),
     )
+
+
+def drawn_colours(sheets: Iterable[str]) -> tuple[str, ...]:
+    """Return `StyleSheet.colours` as these sheets have them; the last one wins, as in a browser."""
+    light: dict[str, Colour] = {}
+    for sheet in sheets:
+        light |= palettes(sheet, DRAWN).light
+    return tuple(light[name].hex for name in DRAWN) if light.keys() >= set(DRAWN) else ()
 
 
 def _missing_fonts(assets: Assets, style: Style) -> Iterator[SitegenError]:

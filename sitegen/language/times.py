@@ -1,4 +1,4 @@
-"""Moments with their zone, lengths of time and sizes of files, as a reader of the language writes them. No clock, no locale."""
+"""Moments with their zone and lengths of time, as a reader of the language writes them. No clock, no locale."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from zoneinfo import ZoneInfo
 
 from sitegen.language.dates import as_printed
 from sitegen.language.plurals import locale_of
-
-MEGABYTE = 1_000_000
 
 
 @lru_cache(maxsize=2048)
@@ -60,14 +58,6 @@ def format_duration(seconds: int, lang: str) -> str:
     )
 
 
-def format_size(length: int, lang: str) -> str:
-    """Return megabytes (of a million bytes) with one digit, at least 0.1: `27.4 MB`."""
-    from babel.numbers import format_decimal
-
-    number = format_decimal(max(0.1, round(length / MEGABYTE, 1)), format="#,##0.#", locale=locale_of(lang))
-    return f"{number}\u00a0{_MEGABYTE.get(lang.partition('-')[0], 'MB')}"
-
-
 def timecode(seconds: int) -> str:
     """Return a place in a recording: `12:05`, `1:02:03`."""
     hours, rest = divmod(seconds, 3600)
@@ -75,7 +65,6 @@ def timecode(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-_MEGABYTE = {"fr": "Mo", "uk": "МБ"}
 _NAMED_OFFSET = "UTC"
 
 

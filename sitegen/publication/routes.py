@@ -179,9 +179,14 @@ class Routes:
         """The search page."""
         return f"{self._root(lang)}search/"
 
+    @property
+    def search_folder(self) -> str:
+        """The folder of the search: its program, and an index for each language."""
+        return f"{self.prefix}pagefind/"
+
     def search_index(self, lang: str) -> str:
         """The folder of the search index of a language."""
-        return f"{self.prefix}pagefind/{lang}/"
+        return f"{self.search_folder}{lang}/"
 
     def not_found(self, lang: str) -> str:
         """What a host shows for an address that does not exist."""

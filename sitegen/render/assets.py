@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -12,9 +11,6 @@ from rcssmin import cssmin
 STYLE_ORDER = ("tokens.css", "base.css", "layout.css")
 STYLE_LAST = "print.css"
 FINGERPRINT_LENGTH = 10
-COLOURS = ("paper", "ink", "muted", "accent")
-_ROOT = re.compile(r":root\s*\{([^}]*)\}")
-_COLOUR = re.compile(r"--([a-z]+)\s*:\s*(#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3})\s*[;}]?")
 PUBLISHED = frozenset(
     (".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2", ".js", ".pdf", ".csv", ".txt", ".mp3", ".ogg",
      ".m4a", ".opus", ".vtt", ".json", ".geojson", ".xlsx", ".ods", ".zip", ".epub")
@@ -52,27 +48,6 @@ def stylesheet(
     )
     joined = (cssmin("\n".join(sheets)) + "\n").encode()
     return fingerprinted("css/site.css", joined), joined
-
-
-def colours(
-    files: Mapping[str, bytes], instead: Mapping[str, bytes] = MappingProxyType({})
-) -> tuple[str, ...]:
-    """Return paper, ink, muted and accent as the style sheets have them in light, as `#rrggbb`; nothing where one cannot be told.
-
-    The last of the sheets wins, as in a browser; what stands behind a condition (`@media`) is not read.
-    """
-    found: dict[str, str] = {}
-    for name in style_names(files):
-        for rule in _ROOT.finditer(
-            (instead.get(name) or files[name]).decode("utf-8", "replace").partition("@media")[0]
-        ):
-            found |= {key: value for key, value in _COLOUR.findall(rule[1]) if key in COLOURS}
-    return tuple(_six(found[key]) for key in COLOURS) if found.keys() >= set(COLOURS) else ()
-
-
-def _six(colour: str) -> str:
-    digits = colour.lower().removeprefix("#")
-    return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
 
 
 def other_assets(names: Iterable[str]) -> list[str]:

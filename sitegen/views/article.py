@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from sitegen.content.models import Person
-from sitegen.language.dates import format_date
 from sitegen.language.sizes import file_size
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Body, Entry
@@ -362,13 +361,10 @@ def _stale(context: Site, entry: Entry) -> str | None:
 
 
 def _draft_notice(context: Site, entry: Entry) -> str | None:
-    if entry.state == "draft":
-        return context.words(entry.lang)("article.draft")
+    day = None
     if entry.state == "scheduled":
-        moment = comes_out_at(entry.article, context.config)
-        when = format_date(moment.astimezone(context.config.zone).date().isoformat(), entry.lang)
-        return context.words(entry.lang)("article.scheduled", date=when)
-    return None
+        day = comes_out_at(entry.article, context.config).astimezone(context.config.zone).date().isoformat()
+    return context.draft_notice(entry.state, entry.lang, day)
 
 
 def edition_link(context: Site, scope: TextScope) -> Link | None:

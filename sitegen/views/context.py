@@ -200,6 +200,14 @@ class Site:
         """A date for machines and for people."""
         return DateValue(iso, format_date(iso, lang))
 
+    def draft_notice(self, state: str, lang: str, day: str | None) -> str | None:
+        """What a preview says above what is not out; `day`: the one on which it comes out."""
+        if state == "draft":
+            return self.words(lang)("article.draft")
+        if state == "scheduled" and day:
+            return self.words(lang)("article.scheduled", date=format_date(day, lang))
+        return None
+
     def title(self, brief: Brief, *, short: bool = False) -> str:
         """The title (or its short form for lists) in its language's typography, marked when the text was retracted."""
         title = typographic_text((brief.title_short if short else None) or brief.title, brief.lang)
@@ -466,6 +474,13 @@ class Context(Site):
         """See `Site`."""
         has_page = self.config.type_lists and (lang, kind) in self.by_type
         return self.routes.type(lang, kind) if has_page else None
+
+    def urls_of(
+        self, lang: str, people: Iterable[Person], terms: Iterable[Term]
+    ) -> dict[tuple[str, str, str], str | None]:
+        """Where the pages of people and terms are, as `Scoped` is told."""
+        urls = {(lang, "person", p.id): self.person_url(p, lang) for p in people}
+        return urls | {(lang, t.taxonomy, t.id): self.term_url(t, lang) for t in terms}
 
     def person(self, person_id: str) -> Person | None:
         """The person with this id."""

@@ -193,10 +193,7 @@ def _plan(context: Context, entry: EventEntry, versions: Mapping[str, str]) -> P
     event, lang = entry.event, entry.lang
     people = [s.person for s in entry.speakers if s.person]
     terms = (*([entry.series] if entry.series else []), *entry.topics)
-    urls: dict[tuple[str, str, str], str | None] = {
-        (lang, "person", p.id): context.person_url(p, lang) for p in people
-    }
-    urls |= {(lang, t.taxonomy, t.id): context.term_url(t, lang) for t in terms}
+    urls = context.urls_of(lang, people, terms)
     return Plan(
         url=entry.url,
         layout="event.html",
@@ -256,17 +253,8 @@ def _make(facts: SiteFacts, scope: _EventScope, bodies: Bodies) -> EventPage:
         ),
         translations_label=catalogue("article.also_in"),
         all_events=Link(catalogue("event.all"), routes.events(lang)),
-        draft_notice=_draft_notice(context, entry),
+        draft_notice=context.draft_notice(entry.state, lang, event.date),
     )
-
-
-def _draft_notice(context: Site, entry: EventEntry) -> str | None:
-    catalogue = context.words(entry.lang)
-    if entry.state == "draft":
-        return catalogue("article.draft")
-    if entry.state == "scheduled" and entry.event.date:
-        return catalogue("article.scheduled", date=format_date(entry.event.date, entry.lang))
-    return None
 
 
 def _facts(context: Site, entry: EventEntry) -> Iterator[tuple[str, str, str | None]]:

@@ -71,6 +71,12 @@ def newest_corrections(entries: Iterable[Entry], most: int) -> tuple[Correction,
     return tuple(found[:most])
 
 
+def authors_of(context: Site, entry: Entry) -> tuple[tuple[str, str | None], ...]:
+    """(name, absolute address of the page or None) of each author of a text."""
+    pages = ((c.person.name, context.person_url(c.person, entry.lang)) for c in entry.authors)
+    return tuple((name, context.routes.absolute(page) if page else None) for name, page in pages)
+
+
 def text_entry(context: Site, entry: Entry, bodies: Bodies) -> FeedEntry:
     """Return the entry of a text, with its whole text where its rights allow that."""
     made, terms, closing = _outline(context, entry)
@@ -149,10 +155,7 @@ def _outline(context: Site, entry: Entry) -> tuple[FeedEntry, RightsTerms | None
         url=url,
         published=entry.published,
         updated=max((entry.updated, *(moment_of(note.date, context.config) for note in corrected))),
-        authors=tuple(
-            (c.person.name, routes.absolute(found) if (found := context.person_url(c.person, lang)) else None)
-            for c in entry.authors
-        ),
+        authors=authors_of(context, entry),
         summary=_summary(context, entry, corrected),
         content_html="",
         language=lang,

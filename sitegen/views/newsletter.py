@@ -187,17 +187,8 @@ def _make(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> NewsletterIss
             for brief, takeaways in scope.items
         ),
         subscribe=Link(catalogue("newsletter.subscribe", newsletter=scope.newsletter), home.url),
-        draft_notice=_draft_notice(context, entry),
+        draft_notice=context.draft_notice(entry.state, entry.issue.lang, entry.issue.date),
     )
-
-
-def _draft_notice(context: Site, entry: NewsletterEntry) -> str | None:
-    catalogue, issue = context.words(entry.issue.lang), entry.issue
-    if entry.state == "draft":
-        return catalogue("article.draft")
-    if entry.state == "scheduled":
-        return catalogue("article.scheduled", date=format_date(issue.date, issue.lang))
-    return None
 
 
 def email_issue(

@@ -7,7 +7,6 @@ that the feed named when they first saw it. So sound files keep the names that t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -20,6 +19,8 @@ from sitegen.publication.model import Entry
 from sitegen.render.feed_model import Enclosure, FeedEntry, FeedModel
 from sitegen.render.podcast_model import ChaptersModel, Episode, PodcastModel, guid_of
 from sitegen.views.context import FEED_TYPES, Context
+from sitegen.views.feed_entries import authors_of
+from sitegen.views.feeds import NO_ENTRIES
 from sitegen.views.plan import View
 from sitegen.views.text_scope import is_episode
 from sitegen.views.values import FeedLink, FeedRow
@@ -27,7 +28,6 @@ from sitegen.views.values import FeedLink, FeedRow
 if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
     from sitegen.content.podcast_file import PodcastFile
 
-NO_ENTRIES = datetime(1970, 1, 1, tzinfo=UTC)
 ROLES: Mapping[str, str] = {
     "author": "host",
     "editor": "editor",
@@ -137,10 +137,7 @@ def _entry(context: Context, entry: Entry) -> FeedEntry:
         url=url,
         published=entry.published,
         updated=entry.updated,
-        authors=tuple(
-            (c.person.name, routes.absolute(page) if (page := context.person_url(c.person, lang)) else None)
-            for c in entry.authors
-        ),
+        authors=authors_of(context, entry),
         summary=standfirst,
         content_html=_notes(entry, standfirst, url),
         language=lang,

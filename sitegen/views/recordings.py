@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from sitegen.language.times import format_duration, format_size, timecode
+from sitegen.language.sizes import megabytes
+from sitegen.language.times import format_duration, timecode
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Recorded, Sound
 from sitegen.views.context import Site
@@ -32,7 +33,7 @@ def recording_block(
         type=sound.type if sound else "",
         label=catalogue("recording.player", title=title),
         duration=format_duration(sound.duration, lang) if sound and sound.duration else None,
-        download=Link(catalogue("recording.download", size=format_size(sound.length, lang)), sound.url)
+        download=Link(catalogue("recording.download", size=megabytes(sound.length, lang)), sound.url)
         if sound
         else None,
         chapters=tuple(

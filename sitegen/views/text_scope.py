@@ -169,8 +169,7 @@ class TextNeeds:
         """Which of the terms, people and types that it names have pages, and where."""
         context, entry = self.context, self.entry
         lang, kind = entry.lang, entry.article.type
-        urls = {(lang, "person", p.id): context.person_url(p, lang) for p in people_of(entry)}
-        urls |= {(lang, t.taxonomy, t.id): context.term_url(t, lang) for t in terms_of(entry)}
+        urls = context.urls_of(lang, people_of(entry), terms_of(entry))
         urls[lang, "type", kind] = context.type_url(kind, lang)
         if issue := self._issue():
             urls[lang, "issue", issue[0]] = issue[1]

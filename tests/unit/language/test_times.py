@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sitegen.language.times import format_duration, format_size, format_span, format_zone, timecode
+from sitegen.language.sizes import megabytes
+from sitegen.language.times import format_duration, format_span, format_zone, timecode
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 STARTS, ENDS = datetime(2026, 12, 3, 18, tzinfo=WARSAW), datetime(2026, 12, 3, 19, 30, tzinfo=WARSAW)
@@ -56,6 +57,6 @@ def test_lengths_and_sizes() -> None:
     assert [format_duration(n, "de").replace("\u00a0", " ") for n in (5, 2292, 3600, 3723)] == [
         "1 Min.", "38 Min.", "1 Std.", "1 Std. 2 Min.",
     ]  # fmt: skip
-    sizes = [format_size(n, lang) for n, lang in ((1, "en"), (27_430_000, "pl"), (27_430_000, "fr"))]
+    sizes = [megabytes(n, lang) for n, lang in ((1, "en"), (27_430_000, "pl"), (27_430_000, "fr"))]
     assert [size.replace("\u00a0", " ") for size in sizes] == ["0.1 MB", "27,4 MB", "27,4 Mo"]
     assert [timecode(n) for n in (0, 725, 3723)] == ["0:00", "12:05", "1:02:03"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.render.assets import colours, fingerprinted, other_assets, stylesheet
+from sitegen.render.assets import fingerprinted, other_assets, stylesheet
 
 
 def test_style_sheets_are_joined_in_order() -> None:
@@ -40,12 +40,3 @@ def test_only_known_kinds_are_published() -> None:
     """Scripts, sources and secrets that lie about are not."""
     files = {"favicon.svg": b"1", "images/a.jpg": b"2", "notes.md": b"3", "key.pem": b"4", "css/a.css": b"5"}
     assert sorted(other_assets(files)) == ["favicon.svg", "images/a.jpg"]
-
-
-def test_colours_are_those_in_light_of_the_last_sheet() -> None:
-    """Short ones too; none where one is missing or is no plain colour."""
-    tokens = b":root { --paper: #fbfaf7; --ink: #1b1d21;\n--muted:#555a62; --accent: #8a1c2e; }\n@media (x) { :root { --ink: #fff } }"
-    files = {"css/tokens.css": tokens, "css/own.css": b":root{--accent:#05A}"}
-    assert colours(files) == ("#fbfaf7", "#1b1d21", "#555a62", "#0055aa")
-    assert colours({"css/tokens.css": tokens.replace(b"#1b1d21", b"black")}) == ()
-    assert colours({}) == ()
