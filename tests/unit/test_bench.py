@@ -45,7 +45,7 @@ def test_slugs_fit_into_sitegen() -> None:
 
 def test_the_memory_of_grandchildren_counts(tmp_path: Path) -> None:
     """A process whose child's child takes 60 MB takes 60 MB."""
-    hungry = "import time; held = bytes(range(256)) * 4096 * 60; time.sleep(0.4)"
+    hungry = "import time; held = bytes(range(256)) * 4096 * 60; time.sleep(2)"
     between = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hungry!r}])"
     outer = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {between!r}])"
     measured = measure.run([sys.executable, "-c", outer], tmp_path, log=tmp_path / "log")
