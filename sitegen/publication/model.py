@@ -206,6 +206,11 @@ class PageEntry:
     group: str
     pictures: tuple[Picture, ...] = ()
 
+    @property
+    def path(self) -> str:
+        """Its file."""
+        return self.page.path
+
 
 @dataclass(frozen=True)
 class Speaking:
@@ -241,6 +246,11 @@ class EventEntry:
         """Language of its page."""
         return self.event.lang
 
+    @property
+    def path(self) -> str:
+        """Its file."""
+        return self.event.path
+
 
 @dataclass(frozen=True)
 class NewsletterEntry:
@@ -253,6 +263,11 @@ class NewsletterEntry:
     state: str
     entries: tuple[Entry, ...] = ()
     pictures: tuple[Picture, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Its file."""
+        return self.issue.path
 
 
 @dataclass(frozen=True)

@@ -178,9 +178,7 @@ class _Setting:
 
     def block(self, node: Element) -> str:
         """Return one block."""
-        made = self._block(node)
-        lang = _language(node)
-        return f"#text({lang})[{made}]" if made and lang else made
+        return _in_its_language(node, self._block(node))
 
     def _block(self, node: Element) -> str:
         name = node.name
@@ -350,9 +348,7 @@ class _Line:
         return words(shown)
 
     def _element(self, node: Element) -> str:
-        made = self._made(node)
-        lang = _language(node)
-        return f"#text({lang})[{made}]" if made and lang else made
+        return _in_its_language(node, self._made(node))
 
     def _made(self, node: Element) -> str:
         name = node.name
@@ -410,9 +406,9 @@ def _absolute(page_url: str, address: str) -> str:
     return made if address.strip() and len(made) <= _LONGEST_ADDRESS else ""
 
 
-def _language(node: Element) -> str:
+def _in_its_language(node: Element, made: str) -> str:
     found = _LANGUAGE.match(node.attributes.get("lang", ""))
-    return f"lang: {string(found[1])}" if found else ""
+    return f"#text(lang: {string(found[1])})[{made}]" if made and found else made
 
 
 def _number(text: str | None, default: int) -> int:

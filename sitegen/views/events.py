@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from sitegen.language.dates import format_date
 from sitegen.language.times import format_span, format_time_of_day
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import EventEntry, Text
+from sitegen.publication.model import EventEntry
 from sitegen.publication.schedule import moment_of
 from sitegen.render.calendar_model import MEDIA_TYPE, CalendarEvent, CalendarModel
 from sitegen.views import linked_data
@@ -20,7 +20,7 @@ from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan, View
 from sitegen.views.recordings import recording_block, recording_nodes
 from sitegen.views.shell import make_shell
-from sitegen.views.text_scope import Bodies
+from sitegen.views.text_scope import Bodies, OneBody
 from sitegen.views.values import (
     DateValue,
     EventCard,
@@ -38,27 +38,12 @@ _STATUSES = {"planned": "EventScheduled", "cancelled": "EventCancelled", "postpo
 
 
 @dataclass(frozen=True)
-class _EventScope:
+class _EventScope(OneBody):
     """An event, and what its page shows of others."""
 
     entry: EventEntry
     versions: Mapping[str, str]
     urls: Urls
-
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        """The version of its body."""
-        return (self.entry.body.version,)
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Its file."""
-        return (self.entry.event.path,)
-
-    def with_texts(self, texts: Mapping[str, Text]) -> _EventScope:
-        """The same, where the bodies of these texts are others."""
-        text = texts.get(self.entry.event.path)
-        return replace(self, entry=replace(self.entry, body=text.body)) if text else self
 
 
 def events_in(context: Context, lang: str) -> list[EventEntry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Entry, NewsletterEntry, Text
+from sitegen.publication.model import Entry, NewsletterEntry
 from sitegen.publication.newsletter_issues import NEWSLETTER
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
@@ -18,7 +18,7 @@ from sitegen.views.giving import email_support
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan, View
 from sitegen.views.shell import make_shell
-from sitegen.views.text_scope import Bodies
+from sitegen.views.text_scope import Bodies, OneBody
 from sitegen.views.values import (
     DateValue,
     EmailAsk,
@@ -38,28 +38,13 @@ LATEST = 3
 
 
 @dataclass(frozen=True)
-class _IssueScope:
+class _IssueScope(OneBody):
     """An issue, and what its page shows of the texts that it lists."""
 
     entry: NewsletterEntry
     items: tuple[tuple[Brief, tuple[str, ...]], ...]
     """(text, takeaways)."""
     newsletter: str
-
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        """The version of its body."""
-        return (self.entry.body.version,)
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Its file."""
-        return (self.entry.issue.path,)
-
-    def with_texts(self, texts: Mapping[str, Text]) -> _IssueScope:
-        """The same, where the bodies of these texts are others."""
-        text = texts.get(self.entry.issue.path)
-        return replace(self, entry=replace(self.entry, body=text.body)) if text else self
 
 
 def newsletter_views(context: Context) -> Iterator[View | Plan]:

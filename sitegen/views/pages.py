@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
-from sitegen.publication.model import PageEntry, Text
+from sitegen.publication.model import PageEntry
 from sitegen.views import linked_data
 from sitegen.views.context import Context, Scoped, SiteFacts
 from sitegen.views.lists import TAXONOMIES, shown_terms
@@ -16,7 +16,7 @@ from sitegen.views.policies import NOTHING, Shown, shown_by
 from sitegen.views.rights import profiles
 from sitegen.views.share import page_card
 from sitegen.views.shell import make_shell
-from sitegen.views.text_scope import Bodies
+from sitegen.views.text_scope import Bodies, OneBody
 from sitegen.views.values import (
     Heading,
     Link,
@@ -29,27 +29,12 @@ TOC_HEADINGS = 4
 
 
 @dataclass(frozen=True)
-class _PageScope:
+class _PageScope(OneBody):
     """A page of `content/pages/`."""
 
     entry: PageEntry
     versions: Mapping[str, str]
     shown: Shown = NOTHING
-
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        """The version of its body."""
-        return (self.entry.body.version,)
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Its file."""
-        return (self.entry.page.path,)
-
-    def with_texts(self, texts: Mapping[str, Text]) -> _PageScope:
-        """The same, where the bodies of these texts are others."""
-        text = texts.get(self.entry.page.path)
-        return replace(self, entry=replace(self.entry, body=text.body)) if text else self
 
 
 def plain_plans(context: Context) -> Iterator[Plan]:

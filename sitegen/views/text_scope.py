@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Self
 
-from sitegen.publication.model import Body, Contributor, Entry, Text
+from sitegen.publication.model import (
+    Body,
+    Contributor,
+    Entry,
+    EventEntry,
+    NewsletterEntry,
+    PageEntry,
+    Text,
+)
 from sitegen.publication.relate import Match
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, EditionFile, Urls, people_of, terms_of
@@ -26,40 +35,6 @@ class Version:
 
 
 @dataclass(frozen=True)
-class TextScope:
-    """Everything that the pages of a text are made from, beside the facts of the site."""
-
-    entry: Entry
-    urls: Urls
-    versions: tuple[Version, ...]
-    """One for each language that it is out in, its own among them."""
-    related: tuple[tuple[Match, Brief], ...]
-    latest: tuple[Brief, ...]
-    """Of its series; only where nothing is related."""
-    newer: Brief | None
-    """Its neighbours in the series."""
-    older: Brief | None
-    edition: EditionFile | None = None
-    """Its PDF."""
-    podcast: str | None = None
-    """The title of the podcast that it is an episode of."""
-
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        """The versions of its own body and of its chapters'."""
-        return body_versions(self.entry)
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Its own file and its chapters'."""
-        return paths_of(self.entry)
-
-    def with_texts(self, texts: Mapping[str, Text]) -> TextScope:
-        """The same, where the bodies of these texts are others."""
-        return replace(self, entry=with_texts(self.entry, texts))
-
-
-@dataclass(frozen=True)
 class OneText:
     """A text by itself, as those have it who republish or print it. `urls`: as `TextNeeds.urls` tells them."""
 
@@ -76,9 +51,49 @@ class OneText:
         """Its own file and its chapters'."""
         return paths_of(self.entry)
 
-    def with_texts(self, texts: Mapping[str, Text]) -> OneText:
+    def with_texts(self, texts: Mapping[str, Text]) -> Self:
         """The same, where the bodies of these texts are others."""
         return replace(self, entry=with_texts(self.entry, texts))
+
+
+@dataclass(frozen=True)
+class TextScope(OneText):
+    """Everything that the pages of a text are made from, beside the facts of the site."""
+
+    versions: tuple[Version, ...]
+    """One for each language that it is out in, its own among them."""
+    related: tuple[tuple[Match, Brief], ...]
+    latest: tuple[Brief, ...]
+    """Of its series; only where nothing is related."""
+    newer: Brief | None
+    """Its neighbours in the series."""
+    older: Brief | None
+    edition: EditionFile | None = None
+    """Its PDF."""
+    podcast: str | None = None
+    """The title of the podcast that it is an episode of."""
+
+
+@dataclass(frozen=True)
+class OneBody:
+    """A page of one file, no article: an event, an issue of the newsletter, a page of `content/pages/`."""
+
+    entry: PageEntry | EventEntry | NewsletterEntry
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The version of its body."""
+        return (self.entry.body.version,)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Its file."""
+        return (self.entry.path,)
+
+    def with_texts(self, texts: Mapping[str, Text]) -> Self:
+        """The same, where the bodies of these texts are others."""
+        text = texts.get(self.entry.path)
+        return replace(self, entry=replace(self.entry, body=text.body)) if text else self
 
 
 @dataclass(frozen=True)
