@@ -5,6 +5,7 @@
     python3 dev.py serve [ARGS]          preview on this machine, rebuilding on every save
     python3 dev.py test [--ci] [--long] [PYTEST ARGS]
                                          run the tests; --ci: a missing tool is a failure, --long: the slow ones too
+    python3 dev.py look [--before DIR]   photograph a page of each kind in four modes, beside another build if wanted
     python3 dev.py lint                  ruff, mypy, import-linter
     python3 dev.py pins                  resolve the requirements files anew (needs uv)
     python3 dev.py WORD [ARGS]           any other word goes to sitegen: import, new, ...
@@ -218,6 +219,9 @@ def main(arguments: Sequence[str]) -> int:
         return test(arguments[1:])
     if arguments[0] == "lint":
         return lint()
+    if arguments[0] == "look":
+        set_up_machine()
+        return subprocess.call([str(PYTHON), "-m", "tests.browser.gallery", *arguments[1:]], cwd=ROOT)
     return sitegen(arguments)
 
 

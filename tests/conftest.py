@@ -12,10 +12,17 @@ from pathlib import Path
 
 import pytest
 
-import dev
 from sitegen.importers.taking_in import ImportOptions
 from sitegen.workflow import import_files
-from tests.own_site import ROOT, BuiltSite, build_copy, made_once, serving, tool_missing
+from tests.own_site import (
+    ROOT,
+    BuiltSite,
+    build_copy,
+    find_chromium,
+    made_once,
+    serving,
+    tool_missing,
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -55,8 +62,7 @@ def java() -> str:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Return the path of a Chromium."""
-    found = next(filter(None, map(shutil.which, dev.BROWSERS)), None)
-    return found or tool_missing("Chromium; sudo apt-get install chromium")
+    return find_chromium() or tool_missing("Chromium; sudo apt-get install chromium")
 
 
 @pytest.fixture(scope="session")
@@ -73,9 +79,11 @@ def system_locales() -> frozenset[str]:
 
 @pytest.fixture(scope="module")
 def receipt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the page of a trial import of all known cases and of this site's seeds."""
+    """Return the page of a trial import of the plain cases, of every tenth hard one and of this site's seeds."""
+    cases = ROOT / "tests/cases"
     sources = [
-        *sorted((ROOT / "tests/cases").glob("*/*/source.txt")),
+        *sorted(cases.glob("dev/*/source.txt")),
+        *sorted(cases.glob("hard/*/source.txt"))[::10],
         *sorted((ROOT / "seeds").glob("*.txt")),
     ]
     page = tmp_path_factory.mktemp("receipt") / "receipt.html"

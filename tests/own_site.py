@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 
 import pytest
 
+import dev
 from sitegen.render.host_headers import NETLIFY, headers_for, read_netlify
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +34,11 @@ def tool_missing(what: str) -> NoReturn:
     pytest.skip(f"missing: {what}")
 
 
+def find_chromium() -> str | None:
+    """Return the path of the machine's Chromium."""
+    return next(filter(None, map(shutil.which, dev.BROWSERS)), None)
+
+
 @dataclass(frozen=True)
 class BuiltSite:
     """A site that was built, and where."""
@@ -45,10 +51,18 @@ class BuiltSite:
         """Every HTML page, sorted."""
         return sorted(self.output.rglob("*.html"))
 
-    def text(self, url: str) -> str:
-        """Return what stands at an address such as `/2023/` or `/feed.atom`."""
+    def file(self, url: str) -> Path:
+        """Return the file of an address such as `/2023/` or `/feed.atom`."""
         path = self.output / url.lstrip("/")
-        return (path / "index.html" if url.endswith("/") else path).read_text(encoding="utf-8")
+        return path / "index.html" if url.endswith("/") else path
+
+    def has(self, url: str) -> bool:
+        """Whether something stands at an address."""
+        return self.file(url).is_file()
+
+    def text(self, url: str) -> str:
+        """Return what stands at an address."""
+        return self.file(url).read_text(encoding="utf-8")
 
 
 def copy_site(target: Path) -> Path:

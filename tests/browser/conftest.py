@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import LAYOUTS, SEED_ARTICLE, SPECIAL
+from tests.browser.pages import KINDS, LAYOUTS, first_of_each_layout, pages_of_each_kind, running
 from tests.own_site import BuiltSite
 
 
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """Start the system's Chromium; as root it needs --no-sandbox."""
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = ["--no-sandbox"] if root else []
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        yield running
-        running.close()
+    """Start the system's Chromium."""
+    with running(chromium) as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -34,12 +28,8 @@ def page(browser: Browser, site_server: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def kinds(built_site: BuiltSite) -> dict[str, str]:
-    """Return the address of one page of each kind, as the pages themselves tell it."""
-    found: dict[str, str] = {}
-    for path in built_site.pages:
-        kind = re.search(r'<body[^>]* class="kind-([a-z-]+)"', path.read_text(encoding="utf-8"))
-        if kind:
-            address = "/" + path.relative_to(built_site.output).as_posix().removesuffix("index.html")
-            found.setdefault(kind[1], address)
-    assert set(found) == set(LAYOUTS)
-    return found | {"home": "/", "article": SEED_ARTICLE} | SPECIAL
+    """Return the address of one page of each kind."""
+    assert set(first_of_each_layout(built_site)) == set(LAYOUTS)
+    found = pages_of_each_kind(built_site)
+    assert set(found) == set(KINDS)
+    return found

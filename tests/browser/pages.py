@@ -1,4 +1,15 @@
-"""Addresses that several browser tests start from."""
+"""Chromium, and the addresses that several browser tests start from."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.own_site import BuiltSite
 
 SEED_ARTICLE = "/2023/russia-china-cement-military-ties/"
 LAYOUTS = (
@@ -22,3 +33,32 @@ VARIED = (
     "home", "seed", "charts", "margin notes", "chapter", "list", "person", "issue", "event", "search", "support", "other letters",
 )  # fmt: skip
 """Those that differ most in how they are laid out."""
+
+
+@contextlib.contextmanager
+def running(chromium: str) -> Iterator[Browser]:
+    """Start the system's Chromium without a window; as root it needs --no-sandbox."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = ["--no-sandbox"] if root else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield browser
+        browser.close()
+
+
+def first_of_each_layout(site: BuiltSite) -> dict[str, str]:
+    """Return the address of one page of each layout, as the pages themselves tell it."""
+    found: dict[str, str] = {}
+    for path in site.pages:
+        kind = re.search(r'<body[^>]* class="kind-([a-z-]+)"', path.read_text(encoding="utf-8"))
+        if kind:
+            address = "/" + path.relative_to(site.output).as_posix().removesuffix("index.html")
+            found.setdefault(kind[1], address)
+    return found
+
+
+def pages_of_each_kind(site: BuiltSite) -> dict[str, str]:
+    """Return the address of one page of each of `KINDS` that the site has."""
+    chosen = {"home": "/", "article": SEED_ARTICLE} | SPECIAL
+    there = {kind: url for kind, url in chosen.items() if site.has(url)}
+    return first_of_each_layout(site) | there
