@@ -10,7 +10,7 @@ from sitegen.language.times import format_duration, timecode
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Recorded, Sound
 from sitegen.views.context import Site
-from sitegen.views.pictures import SMALL_SIZES, figure_of
+from sitegen.views.pictures import BODY_SIZES, figure_of
 from sitegen.views.values import Link, RecordingBlock, SaidLine
 
 
@@ -49,7 +49,7 @@ def recording_block(
         video=Link(catalogue("recording.watch", host=_host(recorded.video)), recorded.video)
         if recorded.video
         else None,
-        poster=figure_of(recorded.poster, sizes=SMALL_SIZES),
+        poster=figure_of(recorded.poster, sizes=BODY_SIZES),
         subscribe=Link(catalogue("recording.subscribe"), podcast) if podcast else None,
     )
 

@@ -25,6 +25,16 @@ CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')].
     return box.width && !each.closest('.table-scroll, pre, .visually-hidden, svg, nav[class]')
         && (box.right > innerWidth + 1 || box.left < -1) && getComputedStyle(each).position !== 'absolute'
 }).map(each => each.outerHTML.slice(0, 120))"""
+OVERLAPS = """() => {
+    const boxes = [...document.querySelectorAll('.masthead > *')].filter(each => each.checkVisibility()).map(each => {
+        const range = document.createRange()
+        range.selectNodeContents(each)
+        return range.getBoundingClientRect()
+    })
+    return boxes.filter((one, at) => boxes.slice(at + 1).some(
+        other => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+    )).length
+}"""
 HEX = """name => {
     const canvas = document.createElement('canvas').getContext('2d')
     canvas.fillStyle = getComputedStyle(document.querySelector(name)).color
@@ -88,6 +98,20 @@ def test_four_times_the_size(browser: Browser, site_server: str, kinds: dict[str
     over, cut = page.evaluate(RAN_OVER), page.evaluate(CUT_OFF)
     context.close()
     assert (0, []) == (over, cut)
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+@pytest.mark.parametrize("kind", ["home", "other language", "other letters", "article"])
+def test_nothing_in_the_masthead_lies_over_another(
+    browser: Browser, site_server: str, kinds: dict[str, str], kind: str, width: int
+) -> None:
+    """A long name of the site, in any language, makes room for the way to support it."""
+    context = browser.new_context(base_url=site_server, viewport={"width": width, "height": 640})
+    page = context.new_page()
+    page.goto(kinds[kind])
+    overlaps = page.evaluate(OVERLAPS)
+    context.close()
+    assert 0 == overlaps
 
 
 @pytest.mark.parametrize("kind", VARIED)
