@@ -137,6 +137,8 @@ class Config:
     """Address of a search elsewhere, with `{query}` in it."""
     share_images: bool = True
     """Whether a card is drawn for each text, which other sites show beside a link to it."""
+    print_codes: bool = True
+    """Whether a text on paper ends with a code that leads back to its page."""
     publish_originals: bool = False
     """Whether the files of pictures are published as they are, beside what is made of them."""
     drafted: tuple[str, ...] = ()
@@ -329,6 +331,10 @@ class _Share(Strict):
     images: bool = True
 
 
+class _Print(Strict):
+    codes: bool = True
+
+
 class _Pictures(Strict):
     originals: bool = False
 
@@ -361,6 +367,7 @@ class _File(Strict):
     security: Security | None = None
     api: Api = Api()
     share: _Share = _Share()
+    print: _Print = _Print()
     pictures: _Pictures = _Pictures()
     policies: _Policies = _Policies()
 
@@ -435,6 +442,7 @@ def read(data: bytes | None) -> Config:
         search=found.search.enabled,
         search_outside=found.search.outside,
         share_images=found.share.images,
+        print_codes=found.print.codes,
         publish_originals=found.pictures.originals,
         drafted=tuple(sorted(set(found.policies.drafted))),
     )

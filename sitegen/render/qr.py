@@ -20,15 +20,16 @@ class TooMuchForCode(ValueError):
     """A payload that needs a larger symbol than is allowed."""
 
 
-def qr_svg(payload: str, title: str, *, max_version: int = MAX_VERSION) -> str:
-    """The `svg` element of the code of `payload` in UTF-8; `title` is its name for those who do not see it.
+def qr_svg(payload: str, title: str, *, max_version: int = MAX_VERSION, mask: int | None = None) -> str:
+    """The `svg` element of the code of `payload` in UTF-8; `title` is its name for those who do not see it;
+    `mask`: the pattern laid over the modules, 0 to 7, else the best of the eight is looked for.
 
     `TooMuchForCode`: the symbol would exceed `max_version`.
     """
     from segno import DataOverflowError, make_qr
 
     try:
-        code = make_qr(payload, error="m", boost_error=False, encoding="utf-8")
+        code = make_qr(payload, error="m", boost_error=False, encoding="utf-8", mask=mask)
     except DataOverflowError as overflow:
         raise TooMuchForCode(str(overflow)) from None
     if int(code.version) > max_version:

@@ -18,6 +18,7 @@ from sitegen.views.briefs import Brief, make_brief
 from sitegen.views.cite import cite_files, library_tags, text_citations
 from sitegen.views.context import FEED_TYPES, Context, EditionFile, Scoped, Site, SiteFacts, monogram
 from sitegen.views.giving import article_line, article_support
+from sitegen.views.paper import printed
 from sitegen.views.pictures import body_with_pictures, lead_figure, share_image
 from sitegen.views.plan import Plan
 from sitegen.views.recordings import episode_node, recording_block, recording_nodes
@@ -133,7 +134,7 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         disclosure=meta.disclosure,
         draft_notice=_draft_notice(context, entry),
         draft_warnings=meta.warnings if entry.state == "draft" else (),
-        print_url=context.routes.absolute(entry.url),
+        printed=printed(context, entry.url, lang),
         recording=recording_block(
             context,
             entry.recorded,

@@ -21,6 +21,7 @@ from sitegen.views.article import (
 )
 from sitegen.views.cite import cite_files, library_tags, text_citations
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
+from sitegen.views.paper import printed
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan
 from sitegen.views.share import share_card
@@ -175,7 +176,7 @@ def _chapter_page(
         ),
         citations=text_citations(context, entry, chapter),
         cite_files=cite_files(context, entry, chapter.url),
-        print_url=context.routes.absolute(chapter.url),
+        printed=printed(context, chapter.url, lang),
     )
 
 
@@ -212,7 +213,7 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
         citations=page.citations,
         cite_files=page.cite_files,
         edition=page.edition,
-        print_url=context.routes.absolute(entry.url),
+        printed=page.printed,
     )
 
 

@@ -333,6 +333,16 @@ class Download:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """What leads from a paper copy back to its page."""
+
+    url: str
+    """Absolute."""
+    code_svg: str | None = None
+    """The address as a QR code: an `svg` element, safe as it is."""
+
+
+@dataclass(frozen=True)
 class ArticlePage:
     """brief, commentary, analysis, opinion, interview, review, speech, press."""
 
@@ -373,8 +383,7 @@ class ArticlePage:
     draft_notice: str | None = None
     """Only in preview."""
     draft_warnings: tuple[str, ...] = ()
-    print_url: str = ""
-    """Absolute, printed at the end of the paper copy."""
+    printed: Printed | None = None
     cite_files: tuple[Link, ...] = ()
     """The text for reference managers."""
     edition: Link | None = None
@@ -434,7 +443,7 @@ class ChapterPage:
     """The report's dates; `reading_time` is the chapter's own."""
     citations: tuple[Citation, ...] = ()
     """Of the chapter, in its report."""
-    print_url: str = ""
+    printed: Printed | None = None
     cite_files: tuple[Link, ...] = ()
 
 
@@ -454,7 +463,7 @@ class ReportFullPage:
     inside stand one level lower than on the chapter's own page."""
     rights: Rights
     citations: tuple[Citation, ...] = ()
-    print_url: str = ""
+    printed: Printed | None = None
     cite_files: tuple[Link, ...] = ()
     edition: Link | None = None
 

@@ -74,3 +74,14 @@ def test_the_shipped_support_pages(built_site: BuiltSite, url: str, reference: s
         ],
         [f"|PL|{NRB}|000000|{SPECIMEN}|{reference}|||".encode()],
     ] == [read_codes(drawn(svg)) for svg in codes]
+
+
+def test_paper_leads_back_to_its_page(built_site: BuiltSite) -> None:
+    """The code at the end of each text, chapter and whole report is the address that stands beside it."""
+    found = re.findall(
+        r'<div class="print-only printed">\n(<svg.*?</svg>)\n<p>(\S+)',
+        "".join(path.read_text(encoding="utf-8") for path in built_site.pages),
+        re.DOTALL,
+    )
+    assert len(found) > 60
+    assert [] == [url for svg, url in found if read_codes(drawn(svg)) != [url.encode()]]

@@ -17,6 +17,7 @@ from sitegen.views.values import (
     Heading,
     Link,
     PlainPage,
+    Printed,
     Related,
     ReportFullPage,
     ReportPage,
@@ -81,7 +82,7 @@ def article() -> ArticlePage:
         ),
         previous=Link("Kaliningrad’s Quiet Quays", "/2023/kaliningrad/"),
         next=Link("The Port That Waits for Rain", "/2023/port/"),
-        print_url=f"{ORIGIN}/2023/russia-china-cement-military-ties/",
+        printed=Printed(f"{ORIGIN}/2023/russia-china-cement-military-ties/"),
     )
 
 
@@ -191,7 +192,7 @@ def chapter() -> ChapterPage:
         next=Link("Four balances", "/2024/four-ministries/3"),
         full_url="/2024/four-ministries/full/",
         rights=RIGHTS,
-        print_url=f"{ORIGIN}/2024/four-ministries/2",
+        printed=Printed(f"{ORIGIN}/2024/four-ministries/2"),
     )  # fmt: skip
 
 
@@ -219,7 +220,7 @@ def report_full() -> ReportFullPage:
             for number, link in enumerate(chapters(), start=1)
         ),
         rights=RIGHTS,
-        print_url=f"{ORIGIN}/2024/four-ministries/full/",
+        printed=Printed(f"{ORIGIN}/2024/four-ministries/full/"),
     )
 
 
