@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, field_validator
 
 from sitegen.content import toml_file
+from sitegen.content.front_matter import Place
 from sitegen.content.local_text import LocalText
 from sitegen.content.machine_settings import (
     NOTHING_SAID,
@@ -25,7 +27,7 @@ from sitegen.content.models import Type
 from sitegen.content.theme_schema import ThemeTable, style_of
 from sitegen.content.validation import PartialDateText, Strict, did_you_mean, refusal, validate
 from sitegen.design.style import Style
-from sitegen.errors import ConfigError, SourceLocation
+from sitegen.errors import ConfigError, Faults, SourceLocation
 from sitegen.language.words import available_languages
 
 FILE = "sitegen.toml"
@@ -64,6 +66,8 @@ class Organisation:
     """Register and number: ("ror", "…"), ("isni", "…"), ("wikidata", "Q…")."""
     policies: tuple[tuple[str, str], ...] = ()
     """Kind of policy and the page that states it: ("corrections", "/corrections/")."""
+    postal: tuple[tuple[str, str], ...] = ()
+    """The parts of the address by name, for programs: ("street", "1 Example Street")."""
 
 
 @dataclass(frozen=True)
@@ -247,9 +251,18 @@ class _PolicyPages(Strict):
     funding: PagePath | None = None
 
 
+class _Postal(Strict):
+    street: str | None = Field(default=None, min_length=1)
+    postal_code: str | None = Field(default=None, min_length=1)
+    locality: str | None = Field(default=None, min_length=1)
+    region: str | None = Field(default=None, min_length=1)
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+
+
 class _Organisation(Strict):
     legal_name: str = Field(min_length=1)
     address: tuple[str, ...] = ()
+    postal: _Postal = _Postal()
     email: str | None = None
     registration: dict[str, str] = {}
     kind: Literal["NGO", "Organization", "ResearchOrganization", "NewsMediaOrganization"] = "NGO"
@@ -369,6 +382,22 @@ def _filled(table: Strict) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in table.model_dump().items() if value is not None)
 
 
+def _check_postal(organisation: _Organisation, places: Mapping[Place, SourceLocation]) -> None:
+    """`Faults`: a part of the address that the printed one does not have. Programs are told what readers see."""
+    printed = " ".join(organisation.address)
+    faults = [
+        ConfigError(
+            f"`{name}` is {part!r}, which is not in `address`",
+            location=toml_file.place_of(places, ("organisation", "postal", name), FILE),
+            hint="Write it as one of the lines of address has it.",
+        )
+        for name, part in _filled(organisation.postal)
+        if name != "country" and part not in printed
+    ]
+    if faults:
+        raise Faults(faults)
+
+
 def read(data: bytes | None) -> Config:
     """Read the bytes of `sitegen.toml`.
 
@@ -391,6 +420,7 @@ def read(data: bytes | None) -> Config:
             hint=f'Write name.{site.languages[0]} = "…".',
         )
     organisation = found.organisation or _Organisation(legal_name=name)
+    _check_postal(organisation, loaded.places)
     hour, _, minute = site.publish_time.partition(":")
     host = urlsplit(site.base_url).hostname or ""
     return Config(
@@ -411,6 +441,7 @@ def read(data: bytes | None) -> Config:
             founded=organisation.founded,
             identifiers=_filled(organisation.identifiers),
             policies=_filled(organisation.policies),
+            postal=_filled(organisation.postal),
         ),
         nav=tuple((item.label, item.path) for item in found.nav),
         stale_after_months=site.stale_after_months,

@@ -378,6 +378,7 @@ _BECAUSE = {
     "texts": "a text that it shows changed, came or went",
     "feed": "the feed's own data changed",
     "edition": "its PDF edition changed",
+    "funders": "a donor whom it names changed",
     "issue": "the issue that it stands in changed",
     "downloads": "a file that goes with it changed",
     "house": "what the house says of itself changed",

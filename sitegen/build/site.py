@@ -52,6 +52,7 @@ from sitegen.views.moved import moved_plan
 from sitegen.views.plan import Part, Plan, View
 from sitegen.views.policies import corrections_pages, drafted_pages
 from sitegen.views.republish import republish_plans
+from sitegen.views.search import searched_languages
 from sitegen.views.share import card_plans
 from sitegen.views.site import all_pages, other_files
 
@@ -244,6 +245,7 @@ class _Making:
                 *drafted_pages(publication),
             ),
             corrections=corrections_pages(publication),
+            searched=searched_languages(publication),
         )
 
     def _put(

@@ -11,6 +11,7 @@ from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Body, Entry
 from sitegen.publication.relate import Match
 from sitegen.publication.schedule import comes_out_at
+from sitegen.render.endnotes import Note, notes_of
 from sitegen.render.margin_notes import in_margin
 from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
@@ -101,7 +102,15 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
     )
     line = article_line(context, entry, body_html)
     return ArticlePage(
-        shell=_shell(context, scope, description, rights, previous=previous, following=following),
+        shell=_shell(
+            context,
+            scope,
+            description,
+            rights,
+            notes=notes_of(body.notes_html),
+            previous=previous,
+            following=following,
+        ),
         lang=lang,
         kicker=_kicker(context, entry),
         type_label=catalogue(f"type.{meta.type}"),
@@ -184,6 +193,7 @@ def _shell(
     description: str,
     rights: Rights,
     *,
+    notes: tuple[Note, ...],
     previous: Link | None,
     following: Link | None,
 ) -> Shell:
@@ -216,6 +226,23 @@ def _shell(
     if scope.podcast:
         feeds = (FeedLink(scope.podcast, routes.podcast_feed(lang), FEED_TYPES["rss"]), *feeds)
     feeds += _other_forms(rights, edition)
+    nodes: tuple[dict[str, Any], ...] = ()
+    if meta.date:
+        node = linked_data.article(
+            context,
+            entry,
+            headline=heading,
+            description=description,
+            rights=rights,
+            versions=scope.versions,
+            section=parent_link(context, entry).label,
+            edition=edition,
+            volume=scope.volume,
+            funders=scope.funders,
+            notes=notes,
+        )
+        data = (linked_data.dataset(context, entry, node),) if meta.type == "data" else ()
+        nodes = (node, *data, *_recording_nodes(context, scope, heading))
     return make_shell(
         context,
         kind="report" if meta.type == "report" else "article",
@@ -239,20 +266,7 @@ def _shell(
             ),
         ),
         links=tuple(links),
-        nodes=(
-            linked_data.article(
-                context,
-                entry,
-                headline=heading,
-                description=description,
-                rights=rights,
-                versions=scope.versions,
-                edition=edition,
-            ),
-            *_recording_nodes(context, scope, heading),
-        )
-        if meta.date
-        else (),
+        nodes=nodes,
         share=share_card(context, entry) or share_image(context, entry),
         canonical=meta.canonical or "",
     )

@@ -8,6 +8,7 @@ from functools import partial
 
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import ChapterEntry, Entry
+from sitegen.render.endnotes import notes_of
 from sitegen.views import linked_data
 from sitegen.views.anchors import embedded
 from sitegen.views.article import (
@@ -150,6 +151,8 @@ def _chapter_page(
                     chapter,
                     headline=heading,
                     description=chapter.chapter.standfirst or chapter.body.lead,
+                    rights=page.rights,
+                    notes=notes_of(body.notes_html),
                 ),
             )
             if entry.article.date
@@ -200,6 +203,7 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
             versions=versions_of(scope),
             same_text=False,
             canonical=context.routes.absolute(entry.url),
+            nodes=(linked_data.whole_report(context, entry, heading),),
             share=share_card(context, entry),
         ),
         lang=lang,
