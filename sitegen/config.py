@@ -24,6 +24,7 @@ from sitegen.content.machine_settings import (
     machine_settings,
 )
 from sitegen.content.models import Type
+from sitegen.content.schema import EmailAddress
 from sitegen.content.theme_schema import ThemeTable, style_of
 from sitegen.content.validation import PartialDateText, Strict, did_you_mean, refusal, validate
 from sitegen.design.style import Style
@@ -68,6 +69,18 @@ class Organisation:
     """Kind of policy and the page that states it: ("corrections", "/corrections/")."""
     postal: tuple[tuple[str, str], ...] = ()
     """The parts of the address by name, for programs: ("street", "1 Example Street")."""
+
+
+@dataclass(frozen=True)
+class CrossrefSettings:
+    """Who registers the DOIs of texts with Crossref."""
+
+    depositor: str
+    email: str
+    prefix: str
+    """`10.5555`"""
+    registrant: str | None = None
+    """None: the organisation's legal name."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +156,7 @@ class Config:
     """Whether a card is drawn for each text, which other sites show beside a link to it."""
     publish_originals: bool = False
     """Whether the files of pictures are published as they are, beside what is made of them."""
+    crossref: CrossrefSettings | None = None
     drafted: tuple[str, ...] = ()
     """Policy pages that sitegen writes where the site has none of its own."""
 
@@ -338,6 +352,13 @@ class _Search(Strict):
         return value
 
 
+class _Crossref(Strict):
+    depositor: str = Field(min_length=1, max_length=130)
+    email: EmailAddress
+    prefix: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}$")]
+    registrant: str | None = Field(default=None, min_length=1, max_length=255)
+
+
 class _Share(Strict):
     images: bool = True
 
@@ -374,6 +395,7 @@ class _File(Strict):
     security: Security | None = None
     api: Api = Api()
     share: _Share = _Share()
+    crossref: _Crossref | None = None
     pictures: _Pictures = _Pictures()
     policies: _Policies = _Policies()
 
@@ -467,5 +489,6 @@ def read(data: bytes | None) -> Config:
         search_outside=found.search.outside,
         share_images=found.share.images,
         publish_originals=found.pictures.originals,
+        crossref=CrossrefSettings(**found.crossref.model_dump()) if found.crossref else None,
         drafted=tuple(sorted(set(found.policies.drafted))),
     )

@@ -231,7 +231,7 @@ class _Making:
         routes = publication.routes
         style = inputs.style
         return SiteFacts(
-            config=replace(self.config, normalise=NormaliseOptions(), theme=Style()),
+            config=replace(self.config, normalise=NormaliseOptions(), theme=Style(), crossref=None),
             support=running(inputs.support, self.clock, self.config.zone) if inputs.support else None,
             rights=inputs.rights,
             assets=Assets(
