@@ -121,7 +121,7 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         body_html=body_html,
         notes_html=notes_html,
         rights=rights,
-        citations=text_citations(context, entry),
+        citations=text_citations(context, entry, volume=scope.volume),
         cite_files=cite_files(context, entry, entry.url),
         edition=edition_link(context, scope),
         takeaways=tuple(typographic_text(text, lang) for text in meta.takeaways),
@@ -214,6 +214,8 @@ def _shell(
     links += [
         Link("", url, rel="author") for c in entry.authors if (url := context.person_url(c.person, lang))
     ]
+    if indexed:
+        links.append(Link("", routes.short(meta.uid), rel="shortlink"))
     links += [Link("", previous.url, rel="prev")] if previous else []
     links += [Link("", following.url, rel="next")] if following else []
     feeds = (
@@ -263,9 +265,10 @@ def _shell(
                 entry,
                 rights=rights.sentence,
                 pdf_url=routes.absolute(edition.url) if edition else None,
+                volume=scope.volume,
             ),
         ),
-        links=tuple(links),
+        links=(*links, *_history(context, entry)),
         nodes=nodes,
         share=share_card(context, entry) or share_image(context, entry),
         canonical=meta.canonical or "",
@@ -280,6 +283,19 @@ def _other_forms(rights: Rights, edition: EditionFile | None) -> tuple[FeedLink,
         if (url := file.url) and url.endswith(".md")
     ]
     return (*forms, *([FeedLink("PDF", edition.url, "application/pdf")] if edition else []))
+
+
+def has_history(entry: Entry) -> bool:
+    """Whether a text is out, and its front matter tells of a change since."""
+    meta = entry.article
+    return entry.state == "published" and bool(meta.date and (meta.updated or meta.corrections))
+
+
+def _history(context: Site, entry: Entry) -> tuple[Link, ...]:
+    """The file with the text's history (RFC 5829, section 3)."""
+    return (
+        (Link("", context.routes.versions(entry.url), rel="version-history"),) if has_history(entry) else ()
+    )
 
 
 def _accounts(entry: Entry) -> tuple[tuple[str, str], ...]:

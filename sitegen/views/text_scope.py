@@ -122,7 +122,7 @@ class TextNeeds:
             older=context.brief(older) if older else None,
             edition=context.editions.get(entry.article.uid),
             podcast=self._podcast(),
-            volume=self._volume(),
+            volume=self.volume(),
             funders=self._funders(),
         )
 
@@ -144,7 +144,7 @@ class TextNeeds:
             ("pictures", self.pictures_part()),
             ("edition", self._edition_part()),
             *([("recording", (repr(entry.recorded), self._podcast()))] if entry.recorded else []),
-            *((("issue", (*issue, self._volume())),) if (issue := self._issue()) else ()),
+            *((("issue", (*issue, self.volume())),) if (issue := self._issue()) else ()),
             *((("funders", (repr(funders),)),) if (funders := self._funders()) else ()),
             *((("downloads", entry.downloads),) if entry.downloads else ()),
         )
@@ -207,7 +207,8 @@ class TextNeeds:
         url = self.context.issue_url(name, number, entry.lang)
         return (f"{name}/{number}", url) if url else None
 
-    def _volume(self) -> str | None:
+    def volume(self) -> str | None:
+        """The volume of the journal that it stands in."""
         issue = self.context.issue_of(self.entry)
         return issue.volume if issue else None
 
