@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sitegen.content.models import Person
 from sitegen.language.sizes import file_size
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Body, Entry
+from sitegen.publication.model import Body, Contributor, Entry
 from sitegen.publication.relate import Match
 from sitegen.publication.schedule import comes_out_at
 from sitegen.render.endnotes import Note, notes_of
@@ -24,7 +24,7 @@ from sitegen.views.plan import Plan
 from sitegen.views.recordings import episode_node, recording_block, recording_nodes
 from sitegen.views.rights import origin_of, text_rights
 from sitegen.views.share import kicker_of, share_card
-from sitegen.views.shell import make_shell
+from sitegen.views.shell import make_shell, shorten
 from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
     ArticlePage,
@@ -40,6 +40,8 @@ from sitegen.views.values import (
     Shell,
 )
 
+DESCRIPTION = 399
+"""Letters of a description; one less than there are of a body's `lead`, so that what was cut ends in an ellipsis."""
 TOC_HEADINGS = 3
 """Hosts whose addresses look the same and which do not speak ActivityPub under that name."""
 TOC_WORDS = 900
@@ -201,15 +203,6 @@ def _shell(
     lang, meta, routes = entry.lang, entry.article, context.routes
     heading = title_of(context, entry)
     indexed = entry.state == "published"
-    open_graph = [("og:type", "article")]
-    if meta.date:
-        open_graph.append(("article:published_time", meta.date))
-    if meta.updated:
-        open_graph.append(("article:modified_time", meta.updated))
-    open_graph += [("article:author", c.person.name) for c in entry.authors]
-    if entry.series:
-        open_graph.append(("article:section", context.term_name(entry.series, lang)))
-    open_graph += [("article:tag", context.term_name(topic, lang)) for topic in entry.topics]
     links = [Link("", rights.url, rel="license")] if rights.url else []
     links += [
         Link("", url, rel="author") for c in entry.authors if (url := context.person_url(c.person, lang))
@@ -256,7 +249,7 @@ def _shell(
         versions=versions_of(scope),
         feeds=feeds,
         indexed=indexed,
-        open_graph=tuple(open_graph),
+        open_graph=open_graph(context, entry, entry.authors),
         metas=(
             ("author", names_of(context, entry)),
             *_accounts(entry),
@@ -272,6 +265,19 @@ def _shell(
         nodes=nodes,
         share=share_card(context, entry) or share_image(context, entry),
         canonical=meta.canonical or "",
+    )
+
+
+def open_graph(context: Site, entry: Entry, authors: Sequence[Contributor]) -> tuple[tuple[str, str], ...]:
+    """What the Open Graph protocol says of articles: dates, authors, section and topics."""
+    meta, lang = entry.article, entry.lang
+    return (
+        ("og:type", "article"),
+        *((("article:published_time", meta.date),) if meta.date else ()),
+        *((("article:modified_time", meta.updated),) if meta.updated else ()),
+        *(("article:author", c.person.name) for c in authors),
+        ("article:section", parent_link(context, entry).label),
+        *(("article:tag", context.term_name(topic, lang)) for topic in entry.topics),
     )
 
 
@@ -359,7 +365,7 @@ def description_of(entry: Entry) -> str:
     """What search engines and cards of other sites show."""
     meta = entry.article
     text = meta.description or meta.standfirst or " ".join(meta.takeaways) or entry.body.lead
-    return typographic_text(strip_illegal(" ".join(text.split())[:400]), entry.lang)
+    return typographic_text(strip_illegal(shorten(text, DESCRIPTION)), entry.lang)
 
 
 def _dateline(context: Scoped, scope: TextScope) -> Dateline:

@@ -503,6 +503,48 @@ def test_the_publisher_is_told_in_full_where_it_tells_of_itself(pages: list[Show
     assert len(names) == 1
 
 
+def test_the_head_of_a_text_is_complete(pages: list[Shown]) -> None:
+    """The tags that every text has, those that it has with what it shows, and that they say what its data say."""
+    seen: Counter[str] = Counter()
+    for page in of_kind(pages, "article", "report"):
+        node, tree = page.node(*ARTICLES), page.tree
+        tags: dict[str, list[str]] = {}
+        for meta in tree.css("meta"):
+            name = meta.attributes.get("name") or meta.attributes.get("property") or ""
+            tags.setdefault(name, []).append(meta.attributes.get("content") or "")
+        assert {
+            "viewport", "description", "author", "robots", "generator", "color-scheme", "theme-color", "twitter:card",
+            "og:type", "og:title", "og:description", "og:url", "og:site_name", "og:locale", "og:image", "og:image:width",
+            "og:image:height", "og:image:type", "og:image:alt", "article:published_time", "article:section",
+        } <= tags.keys(), page  # fmt: skip
+        assert tags["robots"] == ["index,follow,max-image-preview:large,max-snippet:-1"]
+        assert len(tags["theme-color"]) == 2
+        assert len(tags["description"][0]) <= 160
+        assert tags["og:url"] == page.hrefs("link[rel=canonical]")
+        assert tags["article:published_time"] == [node["datePublished"]]
+        assert tags.get("article:modified_time", [node["datePublished"]]) == [node["dateModified"]]
+        assert tags["article:section"] == [node["articleSection"]]
+        assert tags.get("article:tag", []) == node.get("keywords", [])
+        assert tags.get("article:author", []) == [who["name"] for who in node["author"] if "name" in who]
+        linked = {rel: page.hrefs(f"link[rel={rel}]") for rel in ("license", "author", "shortlink", "icon")}
+        assert all(linked[rel] for rel in ("license", "shortlink", "icon")), page
+        people = [who for who in node["author"] if "name" in who]
+        assert len(linked["author"]) == sum("url" in who for who in people), page
+        assert linked["shortlink"][0].startswith("/id/")
+        forms = {link.attributes.get("type"): link for link in tree.css("link[rel=alternate][type]")}
+        assert {"application/atom+xml", "application/feed+json"} <= forms.keys(), page
+        others = [link.attributes["hreflang"] for link in tree.css("link[rel=alternate][hreflang]")]
+        versions = len(page.hrefs(".dateline a[hreflang]")) + 1
+        assert len(others) == (versions + 1 if versions > 1 else 0), page
+        assert not others or {page.lang, "x-default"} <= set(others)
+        seen["og:locale:alternate"] += len(tags.get("og:locale:alternate", ()))
+        for rel in ("prev", "next", "version-history"):
+            seen[rel] += len(page.hrefs(f"link[rel={rel}]"))
+        seen["text/markdown"] += "text/markdown" in forms
+        seen["fediverse:creator"] += len(tags.get("fediverse:creator", ()))
+    assert {name for name, count in seen.items() if not count} == set()
+
+
 def test_only_works_for_libraries_carry_their_tags(pages: list[Shown]) -> None:
     """Reports and their chapters have Highwire's and Dublin Core's tags, complete; a brief or a commentary has none."""
     announced = 0
@@ -528,6 +570,13 @@ def test_only_works_for_libraries_carry_their_tags(pages: list[Shown]) -> None:
             "citation_journal_title",
         }
         assert tags["citation_author"] == tags["dcterms.creator"]
+        if "ScholarlyArticle" in kinds:
+            issue = page.node("ScholarlyArticle")["isPartOf"]
+            first, _, last = page.node("ScholarlyArticle")["pagination"].partition("-")
+            assert tags["citation_volume"] == [issue["isPartOf"]["volumeNumber"]]
+            assert tags["citation_issue"] == [issue["issueNumber"]]
+            assert tags["citation_issn"] == [issue["isPartOf"]["isPartOf"]["issn"]]
+            assert [*tags["citation_firstpage"], *tags["citation_lastpage"]] == [first, last]
         assert re.fullmatch(r"\d{4}(/\d\d){0,2}", tags["citation_publication_date"][0])
         assert shown(page.tree.css_first("h1").text()) == shown(tags["citation_title"][0])
     assert announced >= 6

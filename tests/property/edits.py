@@ -243,7 +243,7 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/issues/papers-7.toml": st.builds(
         lambda date, note, rubric: f'series = "papers"\nnumber = 7\ndate = {date}\n{note}{rubric}',
         st.sampled_from(("2026-03-01", "2026-11-20")),
-        st.sampled_from(("", 'volume = 3\n', 'note = "On *ports*."\n', 'pdf = "images/a.svg"\n', 'cover = { file = "images/b.svg", alt = "Low water", credit = "Ann" }\n')),
+        st.sampled_from(("", "volume = 3\n", 'note = "On *ports*."\n', 'pdf = "images/a.svg"\n', 'cover = { file = "images/b.svg", alt = "Low water", credit = "Ann" }\n')),
         st.sampled_from(("", '[[rubric]]\nheading = "Essays"\ntexts = ["text-1"]\n', '[[rubric]]\nheading = "Essays"\ntexts = ["text-1", "text-0"]\n')),
     ),
     "content/regions/danube.toml": st.sampled_from(('name = "Danube"\n', 'name = "Danube"\nparent = "baltic"\n')),
