@@ -17,6 +17,7 @@ from sitegen.render.crossref import Head, JournalIssue, Party, Work
 from sitegen.views.cite import is_in_journal
 from sitegen.views.context import Context
 from sitegen.views.funders import funders_named
+from sitegen.views.publisher import REGISTERS
 from sitegen.views.rights import text_rights
 
 SETTINGS = SourceLocation("sitegen.toml")
@@ -26,11 +27,6 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/[\x21-\x7e]{1,200}\Z")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dX]\Z")
 _ISBN = re.compile(r"(97[89]-)?\d[\d -]+[\dX]\Z")
 _ROLES = ("author", "editor", "translator", "reviewer")
-_REGISTERS = {
-    "ror": "https://ror.org/",
-    "isni": "https://isni.org/isni/",
-    "wikidata": "https://www.wikidata.org/wiki/",
-}
 
 
 @dataclass(frozen=True)
@@ -89,7 +85,7 @@ def _head(context: Context, settings: CrossrefSettings, now: datetime, what: str
         registrant=settings.registrant or config.organisation.legal_name,
         publisher=config.site_name(config.default_lang),
         identifiers=tuple(
-            (kind, _REGISTERS[kind] + number) for kind, number in config.organisation.identifiers
+            (kind, REGISTERS[kind][1] + number) for kind, number in config.organisation.identifiers
         ),
     )
 

@@ -20,11 +20,12 @@ _POLICIES = {
     "ethics": "ethicsPolicy",
     "funding": "ownershipFundingInfo",
 }
-_REGISTERS = {
+REGISTERS = {
     "ror": ("ROR", "https://ror.org/"),
     "isni": ("ISNI", "https://isni.org/isni/"),
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
 }
+"""Name and beginning of the addresses of each register that knows organisations."""
 _POSTAL = {
     "street": "streetAddress",
     "postal_code": "postalCode",
@@ -54,7 +55,7 @@ def organisation(context: Site, lang: str, house: House, *, asks: bool = False) 
     for kind, path in who.policies:
         node[_POLICIES[kind]] = routes.absolute(context.local_path(path, lang))
     node |= _reached(who)
-    registers = [(*_REGISTERS[kind], number) for kind, number in who.identifiers]
+    registers = [(*REGISTERS[kind], number) for kind, number in who.identifiers]
     if same := [*who.same_as, *(start + number for _, start, number in registers)]:
         node["sameAs"] = same
     if identifiers := [*_registered(context), *(_number(name, number) for name, _, number in registers)]:
