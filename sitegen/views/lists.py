@@ -295,6 +295,7 @@ def _index(context: Context, lang: str, taxonomy: str, terms: Sequence[Term]) ->
         for other in context.languages
         if shown_terms(context, other, taxonomy)
     }
+    rows = _rows(context, lang, terms)
     value = ListPage(
         shell=make_shell(
             context,
@@ -304,16 +305,12 @@ def _index(context: Context, lang: str, taxonomy: str, terms: Sequence[Term]) ->
             heading=heading,
             description=list_description(context, lang, heading),
             versions=versions,
-            nodes=(
-                linked_data.item_list(
-                    context, versions[lang], (url for term in terms if (url := context.term_url(term, lang)))
-                ),
-            ),
+            nodes=(linked_data.item_list(context, versions[lang], _urls(rows)),),
         ),
         kicker=context.config.site_name(lang),
         intro_html=None,
         groups=(),
-        terms=_rows(context, lang, terms),
+        terms=rows,
     )
     return View(
         url=versions[lang],
@@ -338,6 +335,14 @@ def _rows(context: Context, lang: str, terms: Sequence[Term], root: str | None =
         for term in terms
         if (term.parent if term.parent in shown else None) == root
     )
+
+
+def _urls(rows: Iterable[TermRow]) -> Iterator[str]:
+    """The pages of terms in the order of their rows."""
+    for row in rows:
+        if row.link.url:
+            yield row.link.url
+        yield from _urls(row.children)
 
 
 def _term(context: Context, lang: str, term: Term, shown: Sequence[Term]) -> Iterator[Plan]:
