@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from sitegen import __version__
 from sitegen.errors import SitegenError
@@ -38,6 +38,7 @@ COMMANDS = (
     "newsletter",
     "next-change",
     "experiment",
+    "export",
 )
 
 
@@ -177,10 +178,30 @@ def _parser() -> argparse.ArgumentParser:
     importer.set_defaults(run=_import)
 
     arguments.add_commands(commands, site, _tell)
+    _add_export(commands, site)
     new = commands.add_parser("new", help="make a new site in an empty folder")
     new.add_argument("folder", type=Path)
     new.set_defaults(run=_new)
     return parser
+
+
+def _add_export(commands: Any, site: argparse.ArgumentParser) -> None:
+    export = commands.add_parser("export", help="write files for those who register texts")
+    parts = export.add_subparsers(metavar="COMMAND", required=True)
+    crossref = parts.add_parser(
+        "crossref", parents=[site], help="write the deposits that register the DOIs of texts with Crossref"
+    )
+    crossref.add_argument(
+        "--to",
+        type=Path,
+        default=Path("crossref"),
+        metavar="DIR",
+        help="folder to write to (default: crossref)",
+    )
+    crossref.add_argument(
+        "--now", type=_moment, help="the moment of the deposit; of two, Crossref takes the later one"
+    )
+    crossref.set_defaults(run=_export_crossref)
 
 
 def _jobs(text: str) -> int:
@@ -264,6 +285,14 @@ def _related(options: argparse.Namespace) -> int:
 
 def _tell(options: argparse.Namespace) -> int:
     _say("\n".join(options.tell(options, _clock())))
+    return DONE
+
+
+def _export_crossref(options: argparse.Namespace) -> int:
+    from sitegen import workflow
+
+    now = options.now or _clock()
+    _say("\n".join(workflow.export_crossref(options.site.resolve(), now, options.to)))
     return DONE
 
 

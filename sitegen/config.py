@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, field_validator
 
 from sitegen.content import toml_file
+from sitegen.content.front_matter import Place
 from sitegen.content.local_text import LocalText
 from sitegen.content.machine_settings import (
     NOTHING_SAID,
@@ -22,10 +24,11 @@ from sitegen.content.machine_settings import (
     machine_settings,
 )
 from sitegen.content.models import Type
+from sitegen.content.schema import EmailAddress
 from sitegen.content.theme_schema import ThemeTable, style_of
 from sitegen.content.validation import PartialDateText, Strict, did_you_mean, refusal, validate
 from sitegen.design.style import Style
-from sitegen.errors import ConfigError, SourceLocation
+from sitegen.errors import ConfigError, Faults, SourceLocation
 from sitegen.language.words import available_languages
 
 FILE = "sitegen.toml"
@@ -64,6 +67,20 @@ class Organisation:
     """Register and number: ("ror", "…"), ("isni", "…"), ("wikidata", "Q…")."""
     policies: tuple[tuple[str, str], ...] = ()
     """Kind of policy and the page that states it: ("corrections", "/corrections/")."""
+    postal: tuple[tuple[str, str], ...] = ()
+    """The parts of the address by name, for programs: ("street", "1 Example Street")."""
+
+
+@dataclass(frozen=True)
+class CrossrefSettings:
+    """Who registers the DOIs of texts with Crossref."""
+
+    depositor: str
+    email: str
+    prefix: str
+    """`10.5555`"""
+    registrant: str | None = None
+    """None: the organisation's legal name."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +158,7 @@ class Config:
     """Whether a text on paper ends with a code that leads back to its page."""
     publish_originals: bool = False
     """Whether the files of pictures are published as they are, beside what is made of them."""
+    crossref: CrossrefSettings | None = None
     drafted: tuple[str, ...] = ()
     """Policy pages that sitegen writes where the site has none of its own."""
 
@@ -249,9 +267,18 @@ class _PolicyPages(Strict):
     funding: PagePath | None = None
 
 
+class _Postal(Strict):
+    street: str | None = Field(default=None, min_length=1)
+    postal_code: str | None = Field(default=None, min_length=1)
+    locality: str | None = Field(default=None, min_length=1)
+    region: str | None = Field(default=None, min_length=1)
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+
+
 class _Organisation(Strict):
     legal_name: str = Field(min_length=1)
     address: tuple[str, ...] = ()
+    postal: _Postal = _Postal()
     email: str | None = None
     registration: dict[str, str] = {}
     kind: Literal["NGO", "Organization", "ResearchOrganization", "NewsMediaOrganization"] = "NGO"
@@ -327,6 +354,13 @@ class _Search(Strict):
         return value
 
 
+class _Crossref(Strict):
+    depositor: str = Field(min_length=1, max_length=130)
+    email: EmailAddress
+    prefix: Annotated[str, Field(pattern=r"^10\.[0-9]{4,9}$")]
+    registrant: str | None = Field(default=None, min_length=1, max_length=255)
+
+
 class _Share(Strict):
     images: bool = True
 
@@ -368,12 +402,29 @@ class _File(Strict):
     api: Api = Api()
     share: _Share = _Share()
     print: _Print = _Print()
+    crossref: _Crossref | None = None
     pictures: _Pictures = _Pictures()
     policies: _Policies = _Policies()
 
 
 def _filled(table: Strict) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in table.model_dump().items() if value is not None)
+
+
+def _check_postal(organisation: _Organisation, places: Mapping[Place, SourceLocation]) -> None:
+    """`Faults`: a part of the address that the printed one does not have. Programs are told what readers see."""
+    printed = " ".join(organisation.address)
+    faults = [
+        ConfigError(
+            f"`{name}` is {part!r}, which is not in `address`",
+            location=toml_file.place_of(places, ("organisation", "postal", name), FILE),
+            hint="Write it as one of the lines of address has it.",
+        )
+        for name, part in _filled(organisation.postal)
+        if name != "country" and part not in printed
+    ]
+    if faults:
+        raise Faults(faults)
 
 
 def read(data: bytes | None) -> Config:
@@ -398,6 +449,7 @@ def read(data: bytes | None) -> Config:
             hint=f'Write name.{site.languages[0]} = "…".',
         )
     organisation = found.organisation or _Organisation(legal_name=name)
+    _check_postal(organisation, loaded.places)
     hour, _, minute = site.publish_time.partition(":")
     host = urlsplit(site.base_url).hostname or ""
     return Config(
@@ -418,6 +470,7 @@ def read(data: bytes | None) -> Config:
             founded=organisation.founded,
             identifiers=_filled(organisation.identifiers),
             policies=_filled(organisation.policies),
+            postal=_filled(organisation.postal),
         ),
         nav=tuple((item.label, item.path) for item in found.nav),
         stale_after_months=site.stale_after_months,
@@ -444,5 +497,6 @@ def read(data: bytes | None) -> Config:
         share_images=found.share.images,
         print_codes=found.print.codes,
         publish_originals=found.pictures.originals,
+        crossref=CrossrefSettings(**found.crossref.model_dump()) if found.crossref else None,
         drafted=tuple(sorted(set(found.policies.drafted))),
     )

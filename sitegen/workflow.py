@@ -149,6 +149,28 @@ def related_to(root: Path, file: Path, now: datetime) -> list[str]:
     return lines if len(lines) > 1 else [*lines, "  nothing is alike enough"]
 
 
+def export_crossref(root: Path, now: datetime, folder: Path) -> list[str]:
+    """Write the deposits for Crossref into `folder`; say what was written. `Faults`: what stands in their way, all of it."""
+    from sitegen.build.site import name_of
+    from sitegen.views.context import Context
+    from sitegen.views.deposits import deposit
+
+    with Builder(root, root / OUTPUT, root / STATE) as builder:
+        survey = builder.survey(Options(now))
+    facts = replace(survey.facts, config=survey.publication.config)
+    made, faults = deposit(Context(facts, survey.publication, {}, name_of), now)
+    if made is None:
+        raise Faults(faults)
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = []
+    for name, data in made.files:
+        (folder / name).write_bytes(data)
+        lines.append(f"wrote {folder / name}")
+    count = f"{made.works:,} text{'' if made.works == 1 else 's'}"
+    lines += [f"left out {path}: {why}" for path, why in made.left_out]
+    return [*lines, f"{count} to register; give the files to Crossref by its deposit form or admin tool"]
+
+
 def check_site(output: Path, *, jobs: int | None = None, third_party: bool = False) -> Checked:
     """Look through a finished site. `SitegenError`: there is none in `output`. `third_party`: only what is loaded from elsewhere."""
     from sitegen.check.site import check

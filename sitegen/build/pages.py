@@ -53,6 +53,7 @@ FILES = frozenset(
         "cite-bib",
         "cite-ris",
         "cite-csl",
+        "versions",
     )
 )
 """What is written without a layout; its name stands where that of a layout would."""
@@ -342,6 +343,10 @@ def _file(layout: str, model: Any) -> bytes:
         from sitegen.imaging import card
 
         return card.draw(model)
+    if layout == "versions":
+        from sitegen.render import versions
+
+        return versions.versions(model)
     if layout == "vcard":
         from sitegen.render import vcard
 
@@ -378,6 +383,7 @@ _BECAUSE = {
     "texts": "a text that it shows changed, came or went",
     "feed": "the feed's own data changed",
     "edition": "its PDF edition changed",
+    "funders": "a donor whom it names changed",
     "issue": "the issue that it stands in changed",
     "downloads": "a file that goes with it changed",
     "house": "what the house says of itself changed",

@@ -16,7 +16,7 @@ from sitegen.engine.canon import digest_of
 from sitegen.engine.identity import engine_id
 from sitegen.publish.release import Stage
 from sitegen.views.context import Context
-from sitegen.views.search import Searchable, searchables, searched_languages
+from sitegen.views.search import Searchable, searchables
 
 FILE = "search"
 AT_ONCE = 200
@@ -53,7 +53,7 @@ def put_indexes(context: Context, library: Library, stage: Stage, folder: Path) 
     notes, made = SearchNotes.read(folder), {}
     paths: list[str] = []
     count = 0
-    for lang in searched_languages(context):
+    for lang in context.facts.searched:
         texts = list(searchables(context, lang))
         place = context.routes.file_of(context.routes.search_index(lang) + "_").removesuffix("_")
         key = digest_of(

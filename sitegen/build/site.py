@@ -34,7 +34,7 @@ from sitegen.publication.links import dead_ends, settings_without_page
 from sitegen.publication.model import Publication
 from sitegen.publication.pictures import Shelves
 from sitegen.publication.recordings import Files
-from sitegen.publication.redirects import Redirect, redirects_of, stubs_in_the_way
+from sitegen.publication.redirects import Redirect, redirects_of, short_addresses, stubs_in_the_way
 from sitegen.publication.rights import NoRightsFile
 from sitegen.publication.routes import Routes
 from sitegen.publication.support_time import running
@@ -48,12 +48,14 @@ from sitegen.views.context import Assets, Context, SiteFacts
 from sitegen.views.feeds import feed_plans
 from sitegen.views.frame import make_frame
 from sitegen.views.machine_files import machine_files
-from sitegen.views.moved import moved_plan
+from sitegen.views.moved import moved_plan, short_plans
 from sitegen.views.plan import Part, Plan, View
 from sitegen.views.policies import corrections_pages, drafted_pages
 from sitegen.views.republish import republish_plans
+from sitegen.views.search import searched_languages
 from sitegen.views.share import card_plans
 from sitegen.views.site import all_pages, other_files
+from sitegen.views.versions import version_plans
 
 SEARCH_LAYOUT = "search.html"
 """Of the pages that run the search: they alone may run WebAssembly."""
@@ -159,7 +161,12 @@ class _Making:
         with self.step("plans"):
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: [*feed_plans(context), *other_files(context)])
-            copies = [*republish_plans(context), *cite_plans(context)]
+            copies = [
+                *republish_plans(context),
+                *cite_plans(context),
+                *version_plans(context),
+                *short_plans(publication),
+            ]
             cards = list(card_plans(context))
         self.bench.held.append((context, pages, feeds, copies, cards, library))
         ready = set(inputs.strings) == set(context.languages)
@@ -230,7 +237,7 @@ class _Making:
         routes = publication.routes
         style = inputs.style
         return SiteFacts(
-            config=replace(self.config, normalise=NormaliseOptions(), theme=Style()),
+            config=replace(self.config, normalise=NormaliseOptions(), theme=Style(), crossref=None),
             support=running(inputs.support, self.clock, self.config.zone) if inputs.support else None,
             rights=inputs.rights,
             assets=Assets(
@@ -244,6 +251,7 @@ class _Making:
                 *drafted_pages(publication),
             ),
             corrections=corrections_pages(publication),
+            searched=searched_languages(publication),
         )
 
     def _put(
@@ -283,7 +291,7 @@ class _Making:
             path: data
             for url, data, source in (
                 *machine_files(pages, context),
-                *_for_hosts(redirects, context.routes),
+                *_for_hosts(redirects, short_addresses(publication), context.routes),
                 *_headers(plans, context),
             )
             if (path := shelf.place(url, source)) is not None
@@ -454,11 +462,18 @@ def _at_old_addresses(redirects: Sequence[Redirect], routes: Routes) -> dict[str
     }
 
 
-def _for_hosts(redirects: Sequence[Redirect], routes: Routes) -> Iterator[tuple[str, bytes, str]]:
-    """(URL, bytes, source) of the files that make hosts answer old addresses; none where there are none."""
+def _for_hosts(
+    redirects: Sequence[Redirect], short: Sequence[Redirect], routes: Routes
+) -> Iterator[tuple[str, bytes, str]]:
+    """(URL, bytes, source) of the files that make hosts answer old and short addresses; none where there are none.
+
+    Short ones stay out of `_redirects`: hosts read only so many lines of it (Cloudflare Pages 2,000), and old addresses need them more.
+    """
     if redirects:
         pairs = [(redirect.old, redirect.url) for redirect in redirects]
         yield routes.at_root(redirect_files.NETLIFY), redirect_files.netlify(pairs), "[redirects]"
+    if redirects or short:
+        pairs = [(redirect.old, redirect.url) for redirect in (*redirects, *short)]
         yield routes.at_root(redirect_files.NGINX), redirect_files.nginx(pairs), "[redirects]"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -49,6 +49,7 @@ class DonorSchema(Strict):
     band: Slug | None = None
     purpose: LocalText = NO_TEXT
     url: HttpsUrl | None = None
+    kind: Literal["organisation", "person"] = "organisation"
 
 
 class YearSchema(Strict):

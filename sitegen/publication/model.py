@@ -275,6 +275,7 @@ class Tombstone:
     """A text that was withdrawn: all that is still told of it."""
 
     path: str
+    uid: str
     url: str
     lang: str
     title: str

@@ -50,6 +50,21 @@ def redirects_of(publication: Publication) -> tuple[Redirect, ...]:
     return tuple(sorted(found.values(), key=lambda redirect: redirect.old))
 
 
+def short_addresses(publication: Publication) -> tuple[Redirect, ...]:
+    """Return the short address of every text that is out or was withdrawn, in order."""
+    routes = publication.routes
+    texts = [
+        (e.article.uid, e.url, e.article.title, e.lang, e.article.path)
+        for e in publication.entries
+        if e.state == "published"
+    ]
+    texts += [(t.uid, t.url, t.title, t.lang, t.path) for t in publication.tombstones]
+    return tuple(
+        Redirect(routes.short(uid), routes.short(uid), url, title, lang, path)
+        for uid, url, title, lang, path in sorted(texts)
+    )
+
+
 def same_file(path: str) -> str:
     """Return what is equal for two paths that some hosts do not tell apart: they differ in case or Unicode form."""
     return unicodedata.normalize("NFC", path).casefold()

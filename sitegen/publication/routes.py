@@ -63,6 +63,14 @@ class Routes:
         """An article, or a report's landing page."""
         return f"{self._root(lang)}{year}/{slug}/"
 
+    def short(self, uid: str) -> str:
+        """The address that a text keeps whatever becomes of its title, date and language."""
+        return f"{self.prefix}id/{uid}/"
+
+    def versions(self, url: str) -> str:
+        """The history of the text at `url`, for programs."""
+        return f"{url}versions.json"
+
     def chapter(self, report_url: str, slug: str) -> str:
         """A chapter below its report."""
         return f"{report_url}{slug}/"

@@ -31,6 +31,7 @@ def tombstones(
         found.append(
             Tombstone(
                 path=article.path,
+                uid=article.uid,
                 url=routes.article(article.lang, article.date[:4], article.slug),
                 lang=article.lang,
                 title=article.title,

@@ -24,7 +24,7 @@ _TEX = {
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9._-]+")
 _NOT_IN_URL = re.compile(r"[{}\\\s]")
 _RIS_TYPES = {
-    "report": "RPRT", "chapter": "CHAP", "journal": "JOUR", "data": "DATA", "podcast": "SOUND", "press": "PRESS",
+    "report": "RPRT", "chapter": "CHAP", "journal": "JOUR", "data": "DATA", "podcast": "SOUND",
 }  # fmt: skip
 _CSL_TYPES = {
     "report": "report", "chapter": "chapter", "journal": "article-journal", "data": "dataset",
@@ -46,6 +46,8 @@ def bibtex(work: CitedWork) -> bytes:
         ("journal" if journal else "series", f"{{{_tex(work.series)}}}" if work.series else ""),
         ("type", "Report" if kind == "techreport" and work.lang == "en" else ""),
         ("number", _tex((work.issue if journal or not work.number else work.number) or "")),
+        ("volume", _tex(work.volume or "")),
+        ("pages", _tex((work.pages or "").replace("-", "--")) if journal else ""),
         ("edition", _tex(work.edition or "")),
         ("institution" if kind == "techreport" else "publisher", f"{{{_tex(work.publisher)}}}"),
         ("year", f"{year:04d}" if year else ""),
@@ -75,6 +77,7 @@ def ris(work: CitedWork) -> bytes:
         year, month, day = date_parts(work.date)
         date = f"{year:04d}/{f'{month:02d}' if month else ''}/{f'{day:02d}' if day else ''}/"
     kind = _kind(work)
+    first, _, last = (work.pages or "").partition("-")
     rows: list[tuple[str, str]] = [("TY", _RIS_TYPES.get(kind, "ELEC")), ("ID", _key(work))]
     rows += [("AU", _filed(author)) for author in work.authors]
     rows += [("ED", _filed(author)) for author in work.editors]
@@ -86,7 +89,10 @@ def ris(work: CitedWork) -> bytes:
         ("PY", work.date[:4]),
         ("DA", date),
         ("PB", work.publisher),
+        ("VL", work.volume or ""),
         ("IS", work.issue or ""),
+        ("SP", first if kind == "journal" else ""),
+        ("EP", last if kind == "journal" else ""),
         ("M1", work.number or ""),
         ("ET", work.edition or ""),
         ("SN", work.isbn or work.issn or ""),
@@ -114,7 +120,9 @@ def csl_json(work: CitedWork) -> bytes:
         "container-title": work.container or (work.series if work.journal else None) or _site_of(work, kind),
         "collection-title": None if work.journal else work.series,
         "collection-number": None if work.journal else work.issue,
+        "volume": work.volume,
         "issue": work.issue if work.journal else None,
+        "page": work.pages if work.journal else None,
         "number": work.number,
         "edition": work.edition,
         "version": work.version,

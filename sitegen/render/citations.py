@@ -1,6 +1,8 @@
 """How to cite a work: Chicago 18 (bibliography), APA 7, MLA 9, ISO 690 (name and date), Harvard and plain text.
 
-Styles that set a title in italics lose them here: the result is plain text for copying.
+Styles that set a title in italics lose them here: the result is plain text for copying. Titles keep the capitals that they
+have: which words a style would write small (APA, Harvard) or large (Chicago, MLA) is no rule that a program can follow, since it must
+know names from other words.
 """
 
 from __future__ import annotations
@@ -36,50 +38,40 @@ class _Words:
     available_at: str
     version: str
     part_of: str
+    volume: str
+    page: str
+    pages: str
+    episode: str
+    data: str
+    """The last two tell what kind of work it is, in square brackets."""
 
 
 _WORDS = {
     "en": _Words(
-        "and", "et al.", "n.d.", "online", "Available from", "no.", "Available at", "Version of {}", "In"
+        "and", "et al.", "n.d.", "online", "Available from", "no.", "Available at", "Version of {}", "In",
+        "vol.", "p.", "pp.", "Audio podcast episode", "Data set",
     ),
     "pl": _Words(
-        "i",
-        "i in.",
-        "b.d.",
-        "online",
-        "Dostępne pod adresem",
-        "nr",
-        "Dostępne pod adresem",
-        "Wersja z {}",
-        "W",
+        "i", "i in.", "b.d.", "online", "Dostępne pod adresem", "nr", "Dostępne pod adresem", "Wersja z {}", "W",
+        "t.", "s.", "s.", "odcinek podcastu", "zbiór danych",
     ),
     "de": _Words(
-        "und", "u. a.", "o. D.", "online", "Verfügbar unter", "Nr.", "Verfügbar unter", "Fassung vom {}", "In"
+        "und", "u. a.", "o. D.", "online", "Verfügbar unter", "Nr.", "Verfügbar unter", "Fassung vom {}", "In",
+        "Bd.", "S.", "S.", "Podcast-Folge", "Datensatz",
     ),
     "fr": _Words(
-        "et",
-        "et al.",
-        "s. d.",
-        "en ligne",
-        "Disponible à l’adresse",
-        "nº",
-        "Disponible à l’adresse",
-        "Version du {}",
-        "Dans",
+        "et", "et al.", "s. d.", "en ligne", "Disponible à l’adresse", "nº", "Disponible à l’adresse", "Version du {}",
+        "Dans", "vol.", "p.", "p.", "épisode de podcast", "jeu de données",
     ),
     "uk": _Words(
-        "та",
-        "та ін.",
-        "б. д.",
-        "онлайн",
-        "Доступно за адресою",
-        "№",
-        "Доступно за адресою",
-        "Версія від {}",
-        "У",
+        "та", "та ін.", "б. д.", "онлайн", "Доступно за адресою", "№", "Доступно за адресою", "Версія від {}", "У",
+        "т.", "с.", "с.", "епізод подкасту", "набір даних",
     ),
-    "ar": _Words("و", "وآخرون", "د. ت.", "على الشبكة", "متاح على", "العدد", "متاح على", "نسخة {}", "في"),
-}
+    "ar": _Words(
+        "و", "وآخرون", "د. ت.", "على الشبكة", "متاح على", "العدد", "متاح على", "نسخة {}", "في",
+        "المجلد", "ص.", "ص.", "حلقة بودكاست", "مجموعة بيانات",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -121,6 +113,10 @@ class CitedWork:
     isbn: str | None = None
     issn: str | None = None
     number: str | None = None
+    volume: str | None = None
+    """Of the journal."""
+    pages: str | None = None
+    """In print: `12-31`."""
 
 
 def citations(work: CitedWork) -> tuple[tuple[str, str], ...]:
@@ -148,11 +144,17 @@ def _chicago(work: CitedWork) -> str:
         people = f"{', '.join(listed)}, {words.et_al}"
     else:
         people = _joined(listed, words.conjunction, comma_of_two=True)
+    version = _version(work, _month_first)
+    if work.journal:
+        year = f"({work.date[:4] or words.undated})"
+        number = f"{words.number} {work.issue}" if work.issue else ""
+        volume = f"{work.series} {work.volume}" if work.volume else f"{work.series}"
+        pages = f": {_range(work)}" if work.pages else ""
+        source = f"{_with_comma(volume, number)} {year}{pages}"
+        return _sentences(people, _quoted(work), version, source, _address(work)) + "."
     source = _with_comma(_publisher_unless_author(work), _chicago_date(work))
     within = f"{words.part_of} {_container(work)}" if work.container else ""
-    return _sentences(
-        people, _quoted(work), within, _version(work, _month_first), _series(work), source, _address(work)
-    )
+    return _sentences(people, _quoted(work), within, version, _series(work), source, _address(work)) + "."
 
 
 def _apa(work: CitedWork) -> str:
@@ -163,22 +165,37 @@ def _apa(work: CitedWork) -> str:
         people = f"{', '.join(listed[:-1])}, & {listed[-1]}"
     else:
         people = "".join(listed)
-    date = f"({_apa_date(work)})."
-    title = typographic_text(work.title, work.lang)
-    notes = [note for note in (_series(work), _version(work, _month_first)) if note]
-    if notes and not work.container:
-        title = f"{title} ({'; '.join(notes)})"
-    title = _closed(title)
-    if work.container:
-        whole = f"{_container(work)} ({'; '.join(notes)})" if notes else _container(work)
-        title = f"{title} {_words(work).part_of} {_closed(whole)}"
+    date = f"({(work.date[:4] or _words(work).undated) if work.journal else _apa_date(work)})."
+    title = _apa_title(work)
     head = f"{_closed(people)} {date} {title}" if people else f"{title} {date}"
-    publisher = _publisher_unless_author(work)
-    return " ".join(part for part in (head, publisher and _closed(publisher), _address(work)) if part)
+    if work.journal:
+        number = f"{work.volume or ''}({work.issue})" if work.issue else work.volume or ""
+        source = ", ".join(part for part in (work.series or "", number, _range(work)) if part)
+    else:
+        source = _publisher_unless_author(work)
+    return " ".join(part for part in (head, source and _closed(source), _address(work)) if part)
+
+
+def _apa_title(work: CitedWork) -> str:
+    """With what identifies the work in round brackets, its kind in square ones, and the whole that it is a part of."""
+    words, title = _words(work), typographic_text(work.title, work.lang)
+    is_episode = work.kind == "podcast" and not work.journal
+    series = "" if is_episode or work.journal else _series(work)
+    if _is_english(work) and work.issue:
+        series = series.replace(f", {words.number} {work.issue}", f" No. {work.issue}")
+    told = "; ".join(note for note in (series, _version(work, _month_first)) if note)
+    notes = f" ({told})" if told else ""
+    kind = words.episode if is_episode else words.data if work.kind == "data" and not work.journal else ""
+    if work.container:
+        return f"{_closed(title)} {words.part_of} {_closed(_container(work) + notes)}"
+    title = _closed(f"{title}{notes} [{kind}]" if kind else f"{title}{notes}")
+    return f"{title} {words.part_of} {_closed(work.series)}" if is_episode and work.series else title
 
 
 def _mla(work: CitedWork) -> str:
     names, words = work.authors, _words(work)
+    if not _publisher_unless_author(work):  # MLA begins with the title where the publisher is the author
+        names = ()
     if len(names) > 2:
         people = f"{_filed(names[0])}, {words.et_al}"
     else:
@@ -188,10 +205,14 @@ def _mla(work: CitedWork) -> str:
         part
         for part in (
             _container(work),
+            (work.series or "") if work.journal else "",
             _version(work, _mla_form),
-            _series(work),
-            _publisher_unless_author(work),
+            f"{words.volume} {work.volume}" if work.journal and work.volume else "",
+            f"{words.number} {work.issue}" if work.journal and work.issue else "",
+            "" if work.journal else _series(work),
+            "" if work.journal else work.publisher,
             _mla_date(work),
+            _paged(work) if work.journal else "",
             _no_scheme(_address(work)) if not work.doi else _address(work),
         )
         if part
@@ -213,6 +234,22 @@ def _iso_690(work: CitedWork) -> str:
     source = _with_comma(_publisher_unless_author(work), day or (year if not people else ""))
     within = f"{words.part_of}: {_container(work)}" if work.container else ""
     number = f"ISBN {work.isbn}" if work.isbn else f"ISSN {work.issn}" if work.issn else ""
+    available = f"{words.available}: {_address(work)}"
+    if work.journal:  # the medium is that of the host item
+        numbers = (
+            f"{words.volume} {work.volume}" if work.volume else "",
+            f"{words.number} {work.issue}" if work.issue else "",
+            _paged(work),
+        )
+        return _sentences(
+            head,
+            title,
+            f"{work.series} [{words.online}]",
+            _version(work, format_date),
+            ", ".join(part for part in (*numbers, "" if people else year) if part),
+            number,
+            available,
+        )
     return _sentences(
         head,
         f"{title} [{words.online}]",
@@ -221,7 +258,7 @@ def _iso_690(work: CitedWork) -> str:
         _series(work),
         source,
         number,
-        f"{words.available}: {_address(work)}",
+        available,
     )
 
 
@@ -233,9 +270,11 @@ def _harvard(work: CitedWork) -> str:
         people = f"{listed[0]} {words.et_al}"
     else:
         people = _joined(listed, words.conjunction, comma_of_two=False)
-    year = f"({work.date[:4] or words.undated})"
+    undated = "no date" if _is_english(work) else words.undated
+    year = f"({work.date[:4] or undated})"
     title = typographic_text(work.title, work.lang)
-    if work.kind not in _WHOLE_WORKS:
+    stands_alone = work.kind in _WHOLE_WORKS and not work.container and not work.journal
+    if not stands_alone:
         title = _single(title, work.lang)
     head = f"{people} {year} {title}" if people else f"{title} {year}"
     day = (
@@ -246,18 +285,15 @@ def _harvard(work: CitedWork) -> str:
     version = _version(work, format_date)
     if version and not work.lang.startswith("de"):  # within a sentence; a German noun keeps its capital
         version = version[0].lower() + version[1:]
-    rest = ", ".join(
-        part
-        for part in (
-            head,
-            within,
-            version,
-            _series(work),
-            _publisher_unless_author(work),
-            day,
-        )
-        if part
-    )
+    publisher = _publisher_unless_author(work)
+    if work.journal:
+        number = f"{work.volume or ''}({work.issue})" if work.issue else work.volume or ""
+        parts = [head, work.series or "", number, _paged(work), version]
+    elif stands_alone:
+        parts = [_sentences(head, _series(work), _version(work, format_date), publisher)]
+    else:
+        parts = [head, within, version, _series(work), publisher, day]
+    rest = ", ".join(part for part in parts if part)
     return f"{_closed(rest)} {words.available_at}: {_address(work)}"
 
 
@@ -327,6 +363,18 @@ def _series(work: CitedWork) -> str:
     return f"{work.series}, {_words(work).number} {work.issue}" if work.issue else work.series
 
 
+def _range(work: CitedWork) -> str:
+    return (work.pages or "").replace("-", "–")
+
+
+def _paged(work: CitedWork) -> str:
+    """`pp. 12–31`"""
+    if not work.pages:
+        return ""
+    words = _words(work)
+    return f"{words.pages if '-' in work.pages else words.page} {_range(work)}"
+
+
 def _publisher_unless_author(work: CitedWork) -> str:
     """An organisation that publishes its own text is named once."""
     return "" if [author.name for author in work.authors] == [work.publisher] else work.publisher
@@ -350,8 +398,6 @@ def _initials(author: CitedAuthor) -> str:
 
 def _capitals(author: CitedAuthor) -> str:
     family, given = split_name(author)
-    if author.organisation:
-        return family
     return f"{family.upper()}, {given}" if given else family.upper()
 
 

@@ -11,9 +11,9 @@ import re
 from sitegen.language.typography import TOKEN
 from sitegen.render.html_tokens import TAG
 
-_NOTE = re.compile(r'<li id="(fn_[^"]*)"[^>]*>(.*?)</li>\s*(?=<li id="fn_|</ol>\s*\Z)', re.DOTALL)
+NOTE = re.compile(r'<li id="(fn_[^"]*)"[^>]*>(.*?)</li>\s*(?=<li id="fn_|</ol>\s*\Z)', re.DOTALL)
 _ONE_PARAGRAPH = re.compile(r"\s*<p>((?:(?!</?p>).)*)</p>\s*\Z", re.DOTALL)
-_BACK = re.compile(r'[\s\u00a0]*<a class="footnote-backref"[^>]*>[^<]*</a>')
+BACK = re.compile(r'[\s\u00a0]*<a class="footnote-backref"[^>]*>[^<]*</a>')
 _BLOCK = re.compile(
     r"<(?:blockquote|details|div|dl|figure|h\d|hr|img|ol|pre|table|ul)\b|class=\"footnote-ref\""
 )
@@ -28,7 +28,7 @@ def in_margin(html: str, notes_html: str) -> tuple[str, str]:
     """Return body and endnotes with every note that can in the paragraph of its first reference."""
     if not notes_html:
         return html, notes_html
-    found: dict[str, str] = dict(_NOTE.findall(notes_html))
+    found: dict[str, str] = dict(NOTE.findall(notes_html))
     numbers = {name: number for number, name in enumerate(found, start=1)}
     inline = {name: words for name, inner in found.items() if (words := _words_of(inner)) is not None}
     body, placed = _placed(html, inline, numbers)
@@ -44,7 +44,7 @@ def in_margin(html: str, notes_html: str) -> tuple[str, str]:
 
 def _words_of(inner: str) -> str | None:
     """The words of a note of one paragraph, without its way back; None for any other."""
-    paragraph = _ONE_PARAGRAPH.match(_BACK.sub("", inner))
+    paragraph = _ONE_PARAGRAPH.match(BACK.sub("", inner))
     return None if paragraph is None or _BLOCK.search(paragraph[1]) else paragraph[1].strip()
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from sitegen.language.dates import format_count, month_alone, month_name
 from sitegen.publication.model import Entry
+from sitegen.views import linked_data
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, SiteFacts
 from sitegen.views.lists import list_description
@@ -44,6 +45,9 @@ def _archive(context: Context, lang: str) -> Iterator[View | Plan]:
             heading=heading,
             description=list_description(context, lang, heading),
             versions=versions,
+            nodes=(
+                linked_data.item_list(context, versions[lang], (routes.year(lang, year) for year in years)),
+            ),
         ),
         years=tuple(
             (
@@ -191,6 +195,11 @@ def _make(facts: SiteFacts, scope: _PeriodScope, _bodies: Bodies) -> ListPage:
             description=list_description(context, lang, period.heading),
             trail=(archive, *period.trail),
             versions=period.versions,
+            nodes=(
+                linked_data.item_list(
+                    context, period.url, (brief.url for briefs in scope.groups for brief in briefs)
+                ),
+            ),
             links=tuple(
                 Link("", link.url, rel=rel)
                 for rel, link in (("prev", period.previous), ("next", period.next))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sitegen.content.models import Person
 from sitegen.language.sizes import file_size
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Body, Entry
+from sitegen.publication.model import Body, Contributor, Entry
 from sitegen.publication.relate import Match
 from sitegen.publication.schedule import comes_out_at
+from sitegen.render.endnotes import Note, notes_of
 from sitegen.render.margin_notes import in_margin
 from sitegen.render.sanitise import strip_illegal
 from sitegen.views import linked_data
@@ -24,7 +25,7 @@ from sitegen.views.plan import Plan
 from sitegen.views.recordings import episode_node, recording_block, recording_nodes
 from sitegen.views.rights import origin_of, text_rights
 from sitegen.views.share import kicker_of, share_card
-from sitegen.views.shell import make_shell
+from sitegen.views.shell import make_shell, shorten
 from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
     ArticlePage,
@@ -40,6 +41,8 @@ from sitegen.views.values import (
     Shell,
 )
 
+DESCRIPTION = 399
+"""Letters of a description; one less than there are of a body's `lead`, so that what was cut ends in an ellipsis."""
 TOC_HEADINGS = 3
 """Hosts whose addresses look the same and which do not speak ActivityPub under that name."""
 TOC_WORDS = 900
@@ -102,7 +105,15 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
     )
     line = article_line(context, entry, body_html)
     return ArticlePage(
-        shell=_shell(context, scope, description, rights, previous=previous, following=following),
+        shell=_shell(
+            context,
+            scope,
+            description,
+            rights,
+            notes=notes_of(body.notes_html),
+            previous=previous,
+            following=following,
+        ),
         lang=lang,
         kicker=_kicker(context, entry),
         type_label=catalogue(f"type.{meta.type}"),
@@ -113,7 +124,7 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         body_html=body_html,
         notes_html=notes_html,
         rights=rights,
-        citations=text_citations(context, entry),
+        citations=text_citations(context, entry, volume=scope.volume),
         cite_files=cite_files(context, entry, entry.url),
         edition=edition_link(context, scope),
         takeaways=tuple(typographic_text(text, lang) for text in meta.takeaways),
@@ -185,6 +196,7 @@ def _shell(
     description: str,
     rights: Rights,
     *,
+    notes: tuple[Note, ...],
     previous: Link | None,
     following: Link | None,
 ) -> Shell:
@@ -192,19 +204,12 @@ def _shell(
     lang, meta, routes = entry.lang, entry.article, context.routes
     heading = title_of(context, entry)
     indexed = entry.state == "published"
-    open_graph = [("og:type", "article")]
-    if meta.date:
-        open_graph.append(("article:published_time", meta.date))
-    if meta.updated:
-        open_graph.append(("article:modified_time", meta.updated))
-    open_graph += [("article:author", c.person.name) for c in entry.authors]
-    if entry.series:
-        open_graph.append(("article:section", context.term_name(entry.series, lang)))
-    open_graph += [("article:tag", context.term_name(topic, lang)) for topic in entry.topics]
     links = [Link("", rights.url, rel="license")] if rights.url else []
     links += [
         Link("", url, rel="author") for c in entry.authors if (url := context.person_url(c.person, lang))
     ]
+    if indexed:
+        links.append(Link("", routes.short(meta.uid), rel="shortlink"))
     links += [Link("", previous.url, rel="prev")] if previous else []
     links += [Link("", following.url, rel="next")] if following else []
     feeds = (
@@ -217,6 +222,23 @@ def _shell(
     if scope.podcast:
         feeds = (FeedLink(scope.podcast, routes.podcast_feed(lang), FEED_TYPES["rss"]), *feeds)
     feeds += _other_forms(rights, edition)
+    nodes: tuple[dict[str, Any], ...] = ()
+    if meta.date:
+        node = linked_data.article(
+            context,
+            entry,
+            headline=heading,
+            description=description,
+            rights=rights,
+            versions=scope.versions,
+            section=parent_link(context, entry).label,
+            edition=edition,
+            volume=scope.volume,
+            funders=scope.funders,
+            notes=notes,
+        )
+        data = (linked_data.dataset(context, entry, node),) if meta.type == "data" else ()
+        nodes = (node, *data, *_recording_nodes(context, scope, heading))
     return make_shell(
         context,
         kind="report" if meta.type == "report" else "article",
@@ -228,7 +250,7 @@ def _shell(
         versions=versions_of(scope),
         feeds=feeds,
         indexed=indexed,
-        open_graph=tuple(open_graph),
+        open_graph=open_graph(context, entry, entry.authors),
         metas=(
             ("author", names_of(context, entry)),
             *_accounts(entry),
@@ -237,25 +259,26 @@ def _shell(
                 entry,
                 rights=rights.sentence,
                 pdf_url=routes.absolute(edition.url) if edition else None,
+                volume=scope.volume,
             ),
         ),
-        links=tuple(links),
-        nodes=(
-            linked_data.article(
-                context,
-                entry,
-                headline=heading,
-                description=description,
-                rights=rights,
-                versions=scope.versions,
-                edition=edition,
-            ),
-            *_recording_nodes(context, scope, heading),
-        )
-        if meta.date
-        else (),
+        links=(*links, *_history(context, entry)),
+        nodes=nodes,
         share=share_card(context, entry) or share_image(context, entry),
         canonical=meta.canonical or "",
+    )
+
+
+def open_graph(context: Site, entry: Entry, authors: Sequence[Contributor]) -> tuple[tuple[str, str], ...]:
+    """What the Open Graph protocol says of articles: dates, authors, section and topics."""
+    meta, lang = entry.article, entry.lang
+    return (
+        ("og:type", "article"),
+        *((("article:published_time", meta.date),) if meta.date else ()),
+        *((("article:modified_time", meta.updated),) if meta.updated else ()),
+        *(("article:author", c.person.name) for c in authors),
+        ("article:section", parent_link(context, entry).label),
+        *(("article:tag", context.term_name(topic, lang)) for topic in entry.topics),
     )
 
 
@@ -267,6 +290,19 @@ def _other_forms(rights: Rights, edition: EditionFile | None) -> tuple[FeedLink,
         if (url := file.url) and url.endswith(".md")
     ]
     return (*forms, *([FeedLink("PDF", edition.url, "application/pdf")] if edition else []))
+
+
+def has_history(entry: Entry) -> bool:
+    """Whether a text is out, and its front matter tells of a change since."""
+    meta = entry.article
+    return entry.state == "published" and bool(meta.date and (meta.updated or meta.corrections))
+
+
+def _history(context: Site, entry: Entry) -> tuple[Link, ...]:
+    """The file with the text's history (RFC 5829, section 3)."""
+    return (
+        (Link("", context.routes.versions(entry.url), rel="version-history"),) if has_history(entry) else ()
+    )
 
 
 def _accounts(entry: Entry) -> tuple[tuple[str, str], ...]:
@@ -330,7 +366,7 @@ def description_of(entry: Entry) -> str:
     """What search engines and cards of other sites show."""
     meta = entry.article
     text = meta.description or meta.standfirst or " ".join(meta.takeaways) or entry.body.lead
-    return typographic_text(strip_illegal(" ".join(text.split())[:400]), entry.lang)
+    return typographic_text(strip_illegal(shorten(text, DESCRIPTION)), entry.lang)
 
 
 def _dateline(context: Scoped, scope: TextScope) -> Dateline:

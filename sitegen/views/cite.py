@@ -28,10 +28,16 @@ class _CiteScope:
     urls: Urls
     number: int
     """Of the chapter; 0 for the text."""
+    volume: str | None = None
 
 
-def cited_work(context: Site, entry: Entry, chapter: ChapterEntry | None = None) -> CitedWork:
-    """Return what is cited of a text, or of one of its chapters. A republished text is its first publisher's."""
+def cited_work(
+    context: Site, entry: Entry, chapter: ChapterEntry | None = None, *, volume: str | None = None
+) -> CitedWork:
+    """Return what is cited of a text, or of one of its chapters. A republished text is its first publisher's.
+
+    `volume`: of the journal that it stands in.
+    """
     lang, meta = entry.lang, entry.article
     first = meta.first_published
     title = chapter.chapter.title if chapter else meta.title
@@ -59,12 +65,16 @@ def cited_work(context: Site, entry: Entry, chapter: ChapterEntry | None = None)
         isbn=meta.ids.isbn,
         issn=meta.ids.issn or (entry.series.issn if entry.series else None),
         number=None if chapter else meta.ids.number,
+        volume=volume if is_in_journal(entry) else None,
+        pages=None if chapter else meta.pages,
     )
 
 
-def text_citations(context: Site, entry: Entry, chapter: ChapterEntry | None = None) -> tuple[Citation, ...]:
+def text_citations(
+    context: Site, entry: Entry, chapter: ChapterEntry | None = None, *, volume: str | None = None
+) -> tuple[Citation, ...]:
     """Return the citations that a page shows."""
-    made = citations(cited_work(context, entry, chapter))
+    made = citations(cited_work(context, entry, chapter, volume=volume))
     return tuple(Citation(style, text) for style, text in made if style in STYLES)
 
 
@@ -92,6 +102,7 @@ def cite_plans(context: Context) -> Iterator[Plan]:
             ("text", (entry.version, tuple([(c.version, c.number, c.url) for c in entry.chapters]))),
             ("place", (entry.url,)),
             ("records", needs.records_part()),
+            *((("issue", (volume,)),) if (volume := needs.volume()) else ()),
         )
         for number, url in ((0, entry.url), *((c.number, c.url) for c in entry.chapters)):
             scope = partial(_scope, needs, number)
@@ -111,7 +122,7 @@ def cite_plans(context: Context) -> Iterator[Plan]:
 def make_work(facts: SiteFacts, scope: _CiteScope, _bodies: Bodies) -> CitedWork:
     """Return the work that the three files tell of."""
     chapter = next((c for c in scope.entry.chapters if c.number == scope.number), None)
-    return cited_work(Scoped(facts, scope.urls), scope.entry, chapter)
+    return cited_work(Scoped(facts, scope.urls), scope.entry, chapter, volume=scope.volume)
 
 
 def is_in_journal(entry: Entry) -> bool:
@@ -128,12 +139,18 @@ def is_scholarly(entry: Entry) -> bool:
 
 
 def library_tags(
-    context: Site, entry: Entry, *, rights: str, pdf_url: str | None, chapter: ChapterEntry | None = None
+    context: Site,
+    entry: Entry,
+    *,
+    rights: str,
+    pdf_url: str | None,
+    chapter: ChapterEntry | None = None,
+    volume: str | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """The `<meta name>` pairs that libraries read: Highwire's, which Google Scholar prefers, and Dublin Core's."""
     if not is_scholarly(entry) or not entry.article.date:
         return ()
-    work = cited_work(context, entry, chapter)
+    work = cited_work(context, entry, chapter, volume=volume)
     return (*_highwire(work, pdf_url), *_dublin_core(entry, work, rights))
 
 
@@ -164,10 +181,14 @@ def _venue(work: CitedWork) -> tuple[tuple[str, str | None], ...]:
     if work.container:
         return (("citation_inbook_title", work.container),)
     if work.journal:
+        first, _, last = (work.pages or "").partition("-")
         return (
             ("citation_journal_title", work.series),
             ("citation_issn", work.issn),
+            ("citation_volume", work.volume),
             ("citation_issue", work.issue),
+            ("citation_firstpage", first or None),
+            ("citation_lastpage", last or None),
         )
     return (
         ("citation_technical_report_institution", work.publisher),
@@ -198,7 +219,7 @@ def _dublin_core(entry: Entry, work: CitedWork, rights: str) -> Iterator[tuple[s
 
 
 def _scope(needs: TextNeeds, number: int) -> _CiteScope:
-    return _CiteScope(needs.entry, needs.urls(), number)
+    return _CiteScope(needs.entry, needs.urls(), number, needs.volume())
 
 
 def _people(contributors: tuple[Contributor, ...], role: str) -> tuple[CitedAuthor, ...]:

@@ -80,6 +80,8 @@ class SiteFacts:
     """(language, slug, translation group, URL) of each page that is no article."""
     corrections: tuple[tuple[str, str], ...] = ()
     """(language, URL) of the page with all corrections."""
+    searched: tuple[str, ...] = ()
+    """The languages that have a search page."""
 
     @cached_property
     def asks(self) -> dict[tuple[Choice, str], SupportBlock]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from sitegen.language.typography import typographic_text
@@ -40,6 +41,7 @@ def edition_plans(context: Context) -> Iterator[tuple[Entry, Plan]]:
                     ("place", (entry.url,)),
                     ("records", needs.records_part()),
                     ("pictures", needs.pictures_part()),
+                    *((("issue", (volume,)),) if (volume := needs.volume()) else ()),
                 ),
                 make=make_edition,
                 scope=partial(_scope, needs),
@@ -48,11 +50,18 @@ def edition_plans(context: Context) -> Iterator[tuple[Entry, Plan]]:
         )
 
 
-def _scope(needs: TextNeeds) -> OneText:
-    return OneText(needs.entry, needs.urls())
+@dataclass(frozen=True)
+class _EditionScope(OneText):
+    """A text, and the volume of the journal that it stands in."""
+
+    volume: str | None = None
 
 
-def make_edition(facts: SiteFacts, scope: OneText, bodies: Bodies) -> Edition:
+def _scope(needs: TextNeeds) -> _EditionScope:
+    return _EditionScope(needs.entry, needs.urls(), needs.volume())
+
+
+def make_edition(facts: SiteFacts, scope: _EditionScope, bodies: Bodies) -> Edition:
     """Return what the edition of a text says."""
     context, entry = Scoped(facts, scope.urls), scope.entry
     lang, meta = entry.lang, entry.article
@@ -86,7 +95,7 @@ def make_edition(facts: SiteFacts, scope: OneText, bodies: Bodies) -> Edition:
         ),
         sections=_sections(context, entry, bodies),
         contents=catalogue("edition.contents") if len(entry.chapters) > 1 else None,
-        end=_end(context, entry),
+        end=_end(context, entry, scope.volume),
     )
 
 
@@ -149,7 +158,7 @@ def _sections(context: Scoped, entry: Entry, bodies: Bodies) -> tuple[Section, .
     return tuple(sections)
 
 
-def _end(context: Scoped, entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _end(context: Scoped, entry: Entry, volume: str | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
     lang, meta = entry.lang, entry.article
     catalogue, rights = context.words(lang), text_rights(context, entry)
     notes = sorted(meta.corrections, key=lambda note: note.date, reverse=True)
@@ -161,7 +170,7 @@ def _end(context: Scoped, entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ..
                 for n in notes
             ],
         ),
-        ("cite", [c.text for c in text_citations(context, entry) if c.style in CITED_IN]),
+        ("cite", [c.text for c in text_citations(context, entry, volume=volume) if c.style in CITED_IN]),
         ("licence", [rights.sentence, *(image.label for image in rights.images)]),
         ("origin", [rights.first_published or ""]),
         ("funding", [meta.funding or ""]),

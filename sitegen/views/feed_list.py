@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.content.models import TYPES
 from sitegen.render.opml import OpmlFeed, OpmlModel
+from sitegen.views import linked_data
 from sitegen.views.context import FEED_TYPES, Context
 from sitegen.views.events import calendar_rows
 from sitegen.views.feed_entries import has_corrections
@@ -22,6 +23,7 @@ def feed_list_views(context: Context) -> Iterator[View]:
     for lang in context.languages:
         catalogue = context.words(lang)
         heading, intro = catalogue("page.feeds"), catalogue("page.feeds_intro")
+        groups = _groups(context, lang)
         value = FeedsPage(
             shell=make_shell(
                 context,
@@ -31,9 +33,14 @@ def feed_list_views(context: Context) -> Iterator[View]:
                 heading=heading,
                 description=intro,
                 versions=versions,
+                nodes=(
+                    linked_data.item_list(
+                        context, versions[lang], (row.feeds[0].url for group in groups for row in group.rows)
+                    ),
+                ),
             ),
             intro=intro,
-            groups=_groups(context, lang),
+            groups=groups,
             how=catalogue("page.feeds_how"),
             opml_url=context.routes.opml(lang),
             opml_label=catalogue("feed.opml"),

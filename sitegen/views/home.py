@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from sitegen.publication.model import Entry
-from sitegen.views import linked_data
 from sitegen.views.article import author_card
 from sitegen.views.context import Context, last_change
 from sitegen.views.events import next_events
@@ -19,6 +18,7 @@ from sitegen.views.giving import home_support
 from sitegen.views.lists import shown_terms
 from sitegen.views.pictures import figure_of
 from sitegen.views.plan import View
+from sitegen.views.publisher import organisation
 from sitegen.views.share import home_card
 from sitegen.views.shell import make_shell
 from sitegen.views.values import AuthorCard, Card, Figure, HomePage, Link, SeriesRow
@@ -123,7 +123,7 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
             title=f"{site}: {identity}" if identity and len(identity) < 60 else site,
             description=identity or site,
             versions=versions,
-            nodes=(linked_data.organisation(context, lang, asks=True),),
+            nodes=(organisation(context, lang, context.publication.house, asks=True),),
             share=home_card(context, lang),
         ),
         identity=identity,

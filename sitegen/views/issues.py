@@ -14,7 +14,7 @@ from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, SiteFacts, last_change
 from sitegen.views.giving import list_support
 from sitegen.views.lists import issue_name, issues_of, list_description
-from sitegen.views.pictures import SMALL_SIZES, figure_of
+from sitegen.views.pictures import SMALL_SIZES, figure_of, image_node
 from sitegen.views.plan import Plan
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
@@ -93,7 +93,8 @@ def _plan(
 
 
 def _make(facts: SiteFacts, scope: _IssueScope, _bodies: Bodies) -> IssuePage:
-    context, issue, lang = Scoped(facts, {}), scope.issue, scope.lang
+    issue, lang = scope.issue, scope.lang
+    context = Scoped(facts, {(lang, "series", scope.series.id): scope.series_link.url})
     catalogue, config, routes = context.words(lang), context.config, context.routes
     url = routes.issue(lang, issue.id)
     name = issue_name(context, issue, lang)
@@ -122,7 +123,7 @@ def _make(facts: SiteFacts, scope: _IssueScope, _bodies: Bodies) -> IssuePage:
                 scope.series_link,
             ),
             versions=dict(scope.versions),
-            nodes=(_node(context, scope, url), linked_data.item_list(context, url, [b.url for b in texts])),
+            nodes=(_node(context, scope, url), linked_data.item_list(context, url, (b.url for b in texts))),
         ),
         series=scope.series_link,
         date=context.date(issue.date, lang),
@@ -162,19 +163,33 @@ def _cover(context: Scoped, scope: _IssueScope) -> Figure | None:
 
 def _node(context: Scoped, scope: _IssueScope, url: str) -> dict[str, object]:
     """The issue as schema.org's PublicationIssue."""
-    issue = scope.issue
-    series: dict[str, object] = {"@type": "Periodical", "name": scope.series_link.label}
-    if scope.series.issn:
-        series["issn"] = scope.series.issn
-    within = (
-        {"@type": "PublicationVolume", "volumeNumber": issue.volume, "isPartOf": series}
-        if issue.volume
-        else series
-    )
-    return {
+    issue, lang = scope.issue, scope.lang
+    absolute = context.routes.absolute(url)
+    periodical = linked_data.series_node(context, scope.series, lang)
+    node: dict[str, object] = {
         "@type": "PublicationIssue",
-        "@id": f"{context.routes.absolute(url)}#issue",
+        "@id": f"{absolute}#issue",
+        "mainEntityOfPage": {"@id": absolute},
+        "url": absolute,
+        "name": context.config.text(issue.title, lang) or issue_name(context, issue, lang),
         "issueNumber": issue.number,
         "datePublished": issue.date,
-        "isPartOf": within,
+        "publisher": {"@id": linked_data.organisation_id(context)},
+        "isPartOf": linked_data.volume_node(issue.volume, periodical),
     }
+    if scope.editors:
+        node["editor"] = [
+            {
+                "@type": "Person",
+                "name": editor.label,
+                **({"url": context.routes.absolute(editor.url)} if editor.url else {}),
+            }
+            for editor in scope.editors
+        ]
+    if issue.doi:
+        node["identifier"] = f"https://doi.org/{issue.doi}"
+    if scope.cover and scope.cover.size and not scope.cover.ended:
+        node["image"] = [image_node(context, scope.cover, lang, f"{absolute}#cover")]
+    texts = [brief for _, briefs in scope.groups for brief in briefs]
+    node["hasPart"] = [{"@id": f"{context.routes.absolute(brief.url)}#article"} for brief in texts]
+    return node

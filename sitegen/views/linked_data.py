@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from sitegen.content.models import Person, Term
-from sitegen.content.support_schema import Org
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import ChapterEntry, Entry
+from sitegen.publication.model import ChapterEntry, Entry, Picture
+from sitegen.render.endnotes import Note
 from sitegen.views.cite import is_in_journal
 from sitegen.views.context import WORDS_PER_MINUTE, EditionFile, Site
-from sitegen.views.pictures import acquire_page, image_nodes
+from sitegen.views.pictures import acquire_page, image_node, image_nodes
 from sitegen.views.text_scope import Version
 from sitegen.views.values import Link, Rights
 
 HEADLINE_LENGTH = 110
+ITEMS = 20
+FILE_TYPES = {
+    "csv": "text/csv", "geojson": "application/geo+json", "json": "application/json", "pdf": "application/pdf",
+    "tsv": "text/tab-separated-values", "txt": "text/plain", "xml": "application/xml", "zip": "application/zip",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}  # fmt: skip
+"""Media types by the ending of a file's name."""
 _ARTICLE_TYPES: dict[str, str | list[str]] = {
     "opinion": ["NewsArticle", "OpinionNewsArticle"],
     "commentary": ["NewsArticle", "OpinionNewsArticle"],
@@ -25,17 +34,6 @@ _ARTICLE_TYPES: dict[str, str | list[str]] = {
     "analysis": ["NewsArticle", "AnalysisNewsArticle"],
     "press": "NewsArticle",
     "report": "Report",
-}
-_POLICIES = {
-    "publishing": "publishingPrinciples",
-    "corrections": "correctionsPolicy",
-    "ethics": "ethicsPolicy",
-    "funding": "ownershipFundingInfo",
-}
-_REGISTERS = {
-    "ror": ("ROR", "https://ror.org/"),
-    "isni": ("ISNI", "https://isni.org/isni/"),
-    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/"),
 }
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -49,8 +47,9 @@ def graph(
     description: str,
     breadcrumb: tuple[Link, ...],
     nodes: tuple[dict[str, Any], ...],
+    modified: str | None = None,
 ) -> str:
-    """Return the page's graph as text that is safe inside `<script>`; `url` is absolute."""
+    """Return the page's graph as text that is safe inside `<script>`; `url` is absolute, `modified` what the page tells of its last change."""
     routes, config = context.routes, context.config
     site_id = f"{routes.absolute(routes.home(config.default_lang))}#site"
     page: dict[str, Any] = {
@@ -74,6 +73,10 @@ def graph(
             "name": config.site_name(lang),
         },
     }
+    if lang in context.facts.searched:
+        site["potentialAction"] = _search_action(routes.absolute(routes.search(lang)))
+    if modified:
+        page["dateModified"] = modified
     for node in nodes:  # what the page is about tells when the page last changed, and which picture leads it
         if "mainEntityOfPage" in node:
             if modified := node.get("dateModified"):
@@ -91,74 +94,17 @@ def graph(
     return text
 
 
+def _search_action(url: str) -> dict[str, Any]:
+    return {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{url}?q={{search_term_string}}"},
+        "query-input": "required name=search_term_string",
+    }
+
+
 def organisation_id(context: Site) -> str:
     """The publisher's `@id`."""
     return f"{context.routes.absolute(context.routes.home(context.config.default_lang))}#org"
-
-
-def organisation(context: Site, lang: str, *, asks: bool = False) -> dict[str, Any]:
-    """The publisher, for home, about and support; `asks`: with the way to give, on home and support only."""
-    routes, config = context.routes, context.config
-    who = config.organisation
-    node: dict[str, Any] = {
-        "@type": who.kind,
-        "@id": organisation_id(context),
-        "name": config.site_name(lang),
-        "legalName": who.legal_name,
-        "url": routes.absolute(routes.home(config.default_lang)),
-        "logo": {"@type": "ImageObject", "url": routes.absolute(context.assets.icon)},
-    }
-    others = {config.site_name(other) for other in config.languages} - {node["name"]}
-    if others:
-        node["alternateName"] = sorted(others)
-    if who.founded:
-        node["foundingDate"] = who.founded
-    for kind, path in who.policies:
-        node[_POLICIES[kind]] = routes.absolute(context.local_path(path, lang))
-    if who.email:
-        node["email"] = who.email
-    if who.address:
-        node["address"] = ", ".join(who.address)
-    registers = [(*_REGISTERS[kind], number) for kind, number in who.identifiers]
-    if same := [*who.same_as, *(start + number for _, start, number in registers)]:
-        node["sameAs"] = same
-    identifiers = [_number(name, number) for name, _, number in registers]
-    if context.support is not None:
-        node |= _registered(context.support.org)
-        if asks:
-            node["potentialAction"] = _donate_action(context, lang)
-    if identifiers:
-        node["identifier"] = [*node.get("identifier", ()), *identifiers]
-    return node
-
-
-def _registered(org: Org) -> dict[str, Any]:
-    """The numbers of the foundation, as `content/support.toml` has them."""
-    numbers = [("KRS", org.krs), ("NIP", org.nip), ("REGON", org.regon)]
-    identifiers = [_number(name, number) for name, number in numbers if number]
-    return {
-        **({"identifier": identifiers} if identifiers else {}),
-        **({"taxID": org.nip} if org.nip else {}),
-        **({"nonprofitStatus": f"https://schema.org/{org.nonprofit_status}"} if org.nonprofit_status else {}),
-    }
-
-
-def _number(register: str, number: str) -> dict[str, str]:
-    return {"@type": "PropertyValue", "propertyID": register, "value": number}
-
-
-def _donate_action(context: Site, lang: str) -> dict[str, Any]:
-    routes = context.routes
-    return {
-        "@type": "DonateAction",
-        "name": context.words(lang)("page.support"),
-        "recipient": {"@id": organisation_id(context)},
-        "target": {
-            "@type": "EntryPoint",
-            "urlTemplate": routes.absolute(routes.support(lang)),
-            "actionPlatform": [f"http://schema.org/{name}WebPlatform" for name in ("Desktop", "Mobile")],
-        },
-    }
 
 
 def person(context: Site, who: Person, lang: str) -> dict[str, Any]:
@@ -184,7 +130,13 @@ def person(context: Site, who: Person, lang: str) -> dict[str, Any]:
 
 
 def profile(
-    context: Site, who: Person, lang: str, *, description: str, topics: Iterable[Link]
+    context: Site,
+    who: Person,
+    lang: str,
+    *,
+    description: str,
+    topics: Iterable[Link],
+    portrait: Picture | None = None,
 ) -> dict[str, Any]:
     """A person's page: what it shows of them."""
     node = person(context, who, lang)
@@ -194,18 +146,39 @@ def profile(
         node["alternateName"] = list(who.also_known_as)
     if who.email:
         node["email"] = who.email
+    if who.phone:
+        node["telephone"] = who.phone
     if who.kind == "person":
         if who.languages:
             node["knowsLanguage"] = list(who.languages)
-        if who.status == "current" and who.recorded and "affiliation" not in node:
-            node["worksFor"] = {"@id": organisation_id(context)}
+        if _works_here(context, who, lang):
+            name = context.config.site_name(lang)
+            node["worksFor"] = {"@type": "Organization", "@id": organisation_id(context), "name": name}
     if names := [topic.label for topic in topics]:
         node["knowsAbout"] = names
-    return {"@type": "ProfilePage", "@id": f"{url}#profile", "mainEntity": node}
+    page: dict[str, Any] = {"@type": "ProfilePage", "@id": f"{url}#profile", "mainEntity": node}
+    if portrait and portrait.size and not portrait.ended:
+        node["image"] = image_node(context, portrait, lang, f"{url}#portrait")
+        page["primaryImageOfPage"] = {"@id": f"{url}#portrait"}
+    return page
+
+
+def _works_here(context: Site, who: Person, lang: str) -> bool:
+    """Whether a person is of the house now: their record says so, and names no other house."""
+    config = context.config
+    house = (config.site_name(lang), config.organisation.legal_name, None)
+    return who.recorded and who.status == "current" and config.text(who.affiliation, lang) in house
 
 
 def chapter(
-    context: Site, entry: Entry, part: ChapterEntry, *, headline: str, description: str
+    context: Site,
+    entry: Entry,
+    part: ChapterEntry,
+    *,
+    headline: str,
+    description: str,
+    rights: Rights,
+    notes: Sequence[Note] = (),
 ) -> dict[str, Any]:
     """A chapter of a report."""
     url, lang = context.routes.absolute(part.url), entry.lang
@@ -234,7 +207,16 @@ def chapter(
             "@id": f"{context.routes.absolute(entry.url)}#article",
             "name": headline_of(entry),
         },
+        **_reading_time(part.body.words),
+        **{name: value for name, value in _rights(context, entry, rights).items() if name != "creditText"},
+        **_citations(notes),
     }
+
+
+def whole_report(context: Site, entry: Entry, headline: str) -> dict[str, Any]:
+    """A report on the page that shows all of it: told in full on its landing page."""
+    url = context.routes.absolute(entry.url)
+    return {"@type": "Report", "@id": f"{url}#article", "name": headline, "url": url}
 
 
 def headline_of(entry: Entry) -> str:
@@ -250,9 +232,16 @@ def article(
     description: str,
     rights: Rights,
     versions: Iterable[Version],
+    section: str,
     edition: EditionFile | None = None,
+    volume: str | None = None,
+    funders: Sequence[dict[str, Any]] = (),
+    notes: Sequence[Note] = (),
 ) -> dict[str, Any]:
-    """A text; `versions` are its own and its translations. Dates have the precision that the page shows."""
+    """A text; `versions` are its own and its translations. Dates have the precision that the page shows.
+
+    `section`: what the page stands below. `volume`: of the journal. `notes`: its endnotes.
+    """
     routes, lang, meta = context.routes, entry.lang, entry.article
     url = routes.absolute(entry.url)
     publisher = {"@id": organisation_id(context)}
@@ -267,24 +256,36 @@ def article(
         "author": [person(context, c.person, lang) for c in entry.authors] or [publisher],
         "publisher": publisher,
         "inLanguage": lang,
+        "articleSection": section,
         "wordCount": entry.words,
         "isAccessibleForFree": True,
+        "speakable": {
+            "@type": "SpeakableSpecification",
+            "cssSelector": ["h1", ".standfirst"] if meta.standfirst else ["h1"],
+        },
     }
     node |= _shown(context, entry)
-    node |= _subjects(context, entry)
+    node |= _subjects(context, entry, volume)
     if entry.chapters:
         node["hasPart"] = [_part(context, entry, part) for part in entry.chapters]
     if edition:
-        node["encoding"] = {
-            "@type": "MediaObject",
-            "contentUrl": routes.absolute(edition.url),
-            "encodingFormat": "application/pdf",
-            "contentSize": f"{edition.size} B",
-        }
+        node["encoding"] = [
+            {
+                "@type": "MediaObject",
+                "contentUrl": routes.absolute(edition.url),
+                "encodingFormat": "application/pdf",
+                "contentSize": f"{edition.size} B",
+            }
+        ]
+    if entry.downloads:
+        node["associatedMedia"] = _files(context, entry, "MediaObject")
     node |= _rights(context, entry, rights)
     if images := image_nodes(context, entry):
         node["image"] = images
     node |= _identifiers(entry)
+    if funders:
+        node["funder"] = list(funders)
+    node |= _citations(notes)
     if meta.first_published and meta.first_published.url:
         node["isBasedOn"] = meta.first_published.url
     return node | _versions(context, entry, versions)
@@ -296,14 +297,13 @@ def _shown(context: Site, entry: Entry) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if meta.subtitle:
         found["alternativeHeadline"] = typographic_text(meta.subtitle, lang)
-    if meta.takeaways:
-        found["abstract"] = " ".join(typographic_text(text, lang) for text in meta.takeaways)
+    if sentences := meta.takeaways or meta.findings:
+        found["abstract"] = " ".join(typographic_text(text, lang) for text in sentences)
     for role in ("editor", "translator"):
         people = [person(context, c.person, lang) for c in entry.contributors if c.role == role]
         if people:
             found[role] = people
-    if entry.words >= WORDS_PER_MINUTE:
-        found["timeRequired"] = f"PT{math.ceil(entry.words / WORDS_PER_MINUTE)}M"
+    found |= _reading_time(entry.words)
     if meta.corrections:
         found["correction"] = [
             {"@type": "CorrectionComment", "datePublished": note.date, "text": note.text}
@@ -312,13 +312,65 @@ def _shown(context: Site, entry: Entry) -> dict[str, Any]:
     return found
 
 
-def _subjects(context: Site, entry: Entry) -> dict[str, Any]:
+def _reading_time(words: int) -> dict[str, Any]:
+    if words < WORDS_PER_MINUTE:
+        return {}
+    return {"timeRequired": f"PT{math.ceil(words / WORDS_PER_MINUTE)}M"}
+
+
+def _citations(notes: Sequence[Note]) -> dict[str, Any]:
+    """The endnotes, as the page shows them: with an address as works, without one as text."""
+    found = [
+        {"@type": "CreativeWork", "name": note.text, "url": note.url} if note.url else note.text
+        for note in notes
+    ]
+    return {"citation": found} if found else {}
+
+
+def _files(context: Site, entry: Entry, kind: str) -> list[dict[str, Any]]:
+    """The files that go with a text."""
+    return [
+        {
+            "@type": kind,
+            "name": label,
+            "contentUrl": context.routes.absolute(url),
+            **({"encodingFormat": FILE_TYPES[ending.lower()]} if ending.lower() in FILE_TYPES else {}),
+            "contentSize": f"{size} B",
+        }
+        for label, url, ending, size in entry.downloads
+    ]
+
+
+def dataset(context: Site, entry: Entry, article_node: dict[str, Any]) -> dict[str, Any]:
+    """The data that a text describes; what both have in common is told as of the text."""
+    url = context.routes.absolute(entry.url)
+    shared = (
+        "description", "datePublished", "dateModified", "publisher", "inLanguage", "isAccessibleForFree", "keywords",
+        "spatialCoverage", "license", "identifier", "funder",
+    )  # fmt: skip
+    node: dict[str, Any] = {
+        "@type": "Dataset",
+        "@id": f"{url}#dataset",
+        "mainEntityOfPage": {"@id": url},
+        "url": url,
+        "name": article_node["headline"],
+        "creator": article_node["author"],
+        "subjectOf": {"@id": article_node["@id"]},
+    }
+    node |= {name: article_node[name] for name in shared if name in article_node}
+    if entry.downloads:
+        node["distribution"] = _files(context, entry, "DataDownload")
+    return node
+
+
+def _subjects(context: Site, entry: Entry, volume: str | None) -> dict[str, Any]:
     """What a text belongs to, and what it is about."""
     lang = entry.lang
     found: dict[str, Any] = {}
     if entry.series:
-        found["isPartOf"] = _series(context, entry, entry.series)
-        found["articleSection"] = context.term_name(entry.series, lang)
+        found["isPartOf"] = _series(context, entry, entry.series, volume)
+    if entry.article.pages:
+        found["pagination"] = entry.article.pages
     if entry.topics:
         found["keywords"] = [context.term_name(topic, lang) for topic in entry.topics]
     if about := [_thing(context, topic, "Thing", lang) for topic in entry.topics if topic.wikidata]:
@@ -339,18 +391,46 @@ def _identifiers(entry: Entry) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _series(context: Site, entry: Entry, series: Term) -> dict[str, Any]:
+def _series(context: Site, entry: Entry, series: Term, volume: str | None) -> dict[str, Any]:
     """The series, or the issue of a journal."""
-    url = context.term_url(series, entry.lang)
-    whole: dict[str, Any] = {
-        "@type": "Periodical" if series.kind == "journal" else "CreativeWorkSeries",
-        "name": context.term_name(series, entry.lang),
-        **({"issn": series.issn} if series.issn else {}),
-        **({"url": context.routes.absolute(url)} if url else {}),
-    }
-    if series.kind != "journal" or not entry.article.issue:
+    lang, number = entry.lang, entry.article.issue
+    whole = series_node(context, series, lang)
+    if series.kind != "journal" or not number:
         return whole
-    return {"@type": "PublicationIssue", "issueNumber": entry.article.issue, "isPartOf": whole}
+    url = context.issue_url(series.id, number, lang)
+    return {
+        "@type": "PublicationIssue",
+        **({"@id": f"{context.routes.absolute(url)}#issue"} if url else {}),
+        "issueNumber": number,
+        "isPartOf": volume_node(volume, whole),
+    }
+
+
+def volume_node(volume: str | None, periodical: dict[str, Any]) -> dict[str, Any]:
+    """A volume of a journal; where there are none, the journal."""
+    if not volume:
+        return periodical
+    return {"@type": "PublicationVolume", "volumeNumber": volume, "isPartOf": periodical}
+
+
+def series_node(context: Site, series: Term, lang: str) -> dict[str, Any]:
+    """A series, or a journal."""
+    url = context.term_url(series, lang)
+    absolute = context.routes.absolute(url) if url else ""
+    return {
+        "@type": "Periodical" if series.kind == "journal" else "CreativeWorkSeries",
+        **({"@id": f"{absolute}#series"} if url else {}),
+        "name": context.term_name(series, lang),
+        **({"issn": series.issn} if series.issn else {}),
+        **({"url": absolute} if url else {}),
+    }
+
+
+def about_term(context: Site, term: Term, lang: str) -> dict[str, Any]:
+    """What the list of a term is about."""
+    if term.taxonomy == "series":
+        return series_node(context, term, lang)
+    return _thing(context, term, "Place" if term.taxonomy == "region" else "Thing", lang)
 
 
 def _thing(context: Site, term: Term, kind: str, lang: str) -> dict[str, Any]:
@@ -403,7 +483,9 @@ def _versions(context: Site, entry: Entry, versions: Iterable[Version]) -> dict[
     return {relation: ids} if ids else {}
 
 
-def item_list(context: Site, url: str, urls: list[str]) -> dict[str, Any]:
+def item_list(
+    context: Site, url: str, urls: Iterable[str], *, about: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """A list page: its first twenty items."""
     return {
         "@type": "CollectionPage",
@@ -412,9 +494,10 @@ def item_list(context: Site, url: str, urls: list[str]) -> dict[str, Any]:
             "@type": "ItemList",
             "itemListElement": [
                 {"@type": "ListItem", "position": n, "url": context.routes.absolute(u)}
-                for n, u in enumerate(urls[:20], start=1)
+                for n, u in enumerate(islice(dict.fromkeys(urls), ITEMS), start=1)
             ],
         },
+        **({"about": about} if about else {}),
     }
 
 

@@ -125,7 +125,8 @@ def _scope(
 
 
 def _make_page(facts: SiteFacts, scope: _PageScope, _bodies: Bodies) -> ListPage:
-    context, shared = Scoped(facts, {}), scope.shared
+    shared, about = scope.shared, scope.shared.about
+    context = Scoped(facts, {(shared.lang, about.taxonomy, about.id): shared.url} if about else {})
     lang, catalogue = shared.lang, context.words(shared.lang)
     is_index = scope.number is None
     url = shared.url if scope.number is None else context.routes.numbered(shared.url, scope.number)
@@ -146,7 +147,14 @@ def _make_page(facts: SiteFacts, scope: _PageScope, _bodies: Bodies) -> ListPage
             unoffered=shared.unoffered,
             feeds=announced(shared.feeds),
             indexed=shared.indexed,
-            nodes=(linked_data.item_list(context, url, [brief.url for brief in scope.briefs]),),
+            nodes=(
+                linked_data.item_list(
+                    context,
+                    url,
+                    (brief.url for brief in scope.briefs),
+                    about=linked_data.about_term(context, shared.about, lang) if shared.about else None,
+                ),
+            ),
         ),
         kicker=shared.kicker,
         intro_html=shared.intro_html if is_index else None,
@@ -287,6 +295,7 @@ def _index(context: Context, lang: str, taxonomy: str, terms: Sequence[Term]) ->
         for other in context.languages
         if shown_terms(context, other, taxonomy)
     }
+    rows = _rows(context, lang, terms)
     value = ListPage(
         shell=make_shell(
             context,
@@ -296,11 +305,12 @@ def _index(context: Context, lang: str, taxonomy: str, terms: Sequence[Term]) ->
             heading=heading,
             description=list_description(context, lang, heading),
             versions=versions,
+            nodes=(linked_data.item_list(context, versions[lang], _urls(rows)),),
         ),
         kicker=context.config.site_name(lang),
         intro_html=None,
         groups=(),
-        terms=_rows(context, lang, terms),
+        terms=rows,
     )
     return View(
         url=versions[lang],
@@ -325,6 +335,14 @@ def _rows(context: Context, lang: str, terms: Sequence[Term], root: str | None =
         for term in terms
         if (term.parent if term.parent in shown else None) == root
     )
+
+
+def _urls(rows: Iterable[TermRow]) -> Iterator[str]:
+    """The pages of terms in the order of their rows."""
+    for row in rows:
+        if row.link.url:
+            yield row.link.url
+        yield from _urls(row.children)
 
 
 def _term(context: Context, lang: str, term: Term, shown: Sequence[Term]) -> Iterator[Plan]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sitegen.language.typography import typographic_text
-from sitegen.publication.redirects import Redirect
+from sitegen.publication.model import Publication
+from sitegen.publication.redirects import Redirect, short_addresses
 from sitegen.publication.routes import Routes
 from sitegen.views.context import SiteFacts
 from sitegen.views.plan import Plan
@@ -23,6 +26,12 @@ def moved_plan(redirect: Redirect, stub: str) -> Plan:
         scope=lambda: redirect,
         indexed=False,
     )
+
+
+def short_plans(publication: Publication) -> Iterator[Plan]:
+    """Return a page at the short address of each text, which leads to where the text stands."""
+    for redirect in short_addresses(publication):
+        yield moved_plan(redirect, redirect.old)
 
 
 def _make(facts: SiteFacts, redirect: Redirect, _bodies: Bodies) -> MovedPage:

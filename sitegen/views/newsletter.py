@@ -12,6 +12,7 @@ from sitegen.language.dates import format_date
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry, NewsletterEntry
 from sitegen.publication.newsletter_issues import NEWSLETTER
+from sitegen.views import linked_data
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.giving import email_support
@@ -77,6 +78,9 @@ def _page(context: Context, file: NewsletterFile, lang: str, versions: dict[str,
             heading=heading,
             description=what,
             versions=versions,
+            nodes=(linked_data.item_list(context, versions[lang], (e.url for e in issues)),)
+            if issues
+            else (),
         ),
         what=what,
         frequency=config.text(file.frequency, lang),
@@ -159,6 +163,10 @@ def _make(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> NewsletterIss
             description=issue.preheader or entry.body.lead or f"{scope.newsletter}: {heading}",
             trail=(home,),
             indexed=entry.state == "published",
+            modified=issue.date,
+            nodes=(linked_data.item_list(context, entry.url, (brief.url for brief, _ in scope.items)),)
+            if scope.items
+            else (),
         ),
         lang=lang,
         kicker=home,

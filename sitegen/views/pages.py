@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from sitegen.publication.model import PageEntry
-from sitegen.views import linked_data
+from sitegen.publication.model import House, PageEntry
 from sitegen.views.context import Context, Scoped, SiteFacts
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan, View
-from sitegen.views.policies import NOTHING, Shown, shown_by
+from sitegen.views.policies import NOTHING, Shown, policy_nodes, shown_by, told_of
 from sitegen.views.rights import profiles
 from sitegen.views.share import page_card
 from sitegen.views.shell import make_shell
@@ -26,6 +25,8 @@ from sitegen.views.values import (
 
 LATEST_ON_404 = 5
 TOC_HEADINGS = 4
+ABOUT = ("about", "o-nas")
+"""Slugs of which one version of the page about the publisher has one."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class _PageScope(OneBody):
     entry: PageEntry
     versions: Mapping[str, str]
     shown: Shown = NOTHING
+    house: House | None = None
+    """What the publisher says of itself, where the page tells of it."""
 
 
 def plain_plans(context: Context) -> Iterator[Plan]:
@@ -42,6 +45,7 @@ def plain_plans(context: Context) -> Iterator[Plan]:
     for entry in context.publication.pages:
         page, versions = entry.page, context.page_versions(entry.group)
         shown = shown_by(context, page.shows, page.lang)
+        house = told_of(context, "about" if _is_about(context, entry) else page.shows)
         place = (entry.url, entry.group, tuple(versions.items()))
         yield Plan(
             url=entry.url,
@@ -52,10 +56,10 @@ def plain_plans(context: Context) -> Iterator[Plan]:
                 ("text", (entry.version, entry.body.version)),
                 ("place", place),
                 ("pictures", (repr(entry.pictures),) if entry.pictures else ()),
-                *((("house", (repr(shown),)),) if page.shows else ()),
+                *((("house", (repr(shown), repr(house))),) if page.shows or house else ()),
             ),
             make=_make_plain,
-            scope=partial(_PageScope, entry, versions, shown),
+            scope=partial(_PageScope, entry, versions, shown, house),
             lastmod=page.updated,
             indexed=not page.draft,
         )
@@ -65,7 +69,6 @@ def _make_plain(facts: SiteFacts, scope: _PageScope, bodies: Bodies) -> PlainPag
     context, entry, body = Scoped(facts, {}), scope.entry, bodies[scope.entry.body.version]
     page, lang = entry.page, entry.page.lang
     headings = tuple(Heading(i, text, level) for i, text, level in body.toc if level == 2)
-    is_about = page.slug in ("about", "o-nas") or entry.group == "about"
     return PlainPage(
         shell=make_shell(
             context,
@@ -76,7 +79,8 @@ def _make_plain(facts: SiteFacts, scope: _PageScope, bodies: Bodies) -> PlainPag
             description=page.description or page.standfirst or entry.body.lead,
             versions=scope.versions,
             indexed=not page.draft,
-            nodes=(linked_data.organisation(context, lang),) if is_about else (),
+            nodes=policy_nodes(context, entry.url, lang, scope.shown, scope.house),
+            modified=page.updated,
             share=page_card(context, entry),
         ),
         standfirst=page.standfirst,
@@ -89,6 +93,11 @@ def _make_plain(facts: SiteFacts, scope: _PageScope, bodies: Bodies) -> PlainPag
         funding=scope.shown.funding,
         press=scope.shown.press,
     )
+
+
+def _is_about(context: Context, entry: PageEntry) -> bool:
+    """Whether it is the page about the publisher, in whatever language."""
+    return any(slug in ABOUT and group == entry.group for _, slug, group, _ in context.facts.pages)
 
 
 def not_found_views(context: Context) -> Iterator[View]:

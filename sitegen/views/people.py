@@ -77,6 +77,11 @@ def _index(context: Context, lang: str, shown: dict[str, list[Person]]) -> View:
             heading=heading,
             description=intro,
             versions=versions,
+            nodes=(
+                linked_data.item_list(
+                    context, versions[lang], (card.url for _, cards in groups for card in cards if card.url)
+                ),
+            ),
         ),
         intro=intro,
         groups=tuple(groups) if len(groups) > 1 else tuple((None, cards) for _, cards in groups),
@@ -185,7 +190,9 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
     feeds = context.feeds_beside(url, person.name, lang) if scope.briefs else ()
     groups = _by_type(context, person, scope.briefs, lang)
     description = _description(context, person, lang)
-    node = linked_data.profile(context, person, lang, description=description, topics=scope.topics)
+    node = linked_data.profile(
+        context, person, lang, description=description, topics=scope.topics, portrait=scope.portrait
+    )
     return PersonPage(
         shell=make_shell(
             context,

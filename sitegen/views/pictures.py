@@ -182,12 +182,13 @@ def image_nodes(context: Site, entry: Entry) -> list[dict[str, Any]]:
         if picture.size and not picture.ended:
             own.setdefault(picture.url, picture)
     return [
-        _node(context, picture, entry.lang, f"{context.routes.absolute(entry.url)}#picture-{number}")
+        image_node(context, picture, entry.lang, f"{context.routes.absolute(entry.url)}#picture-{number}")
         for number, picture in enumerate(own.values(), start=1)
     ]
 
 
-def _node(context: Site, picture: Picture, lang: str, node_id: str) -> dict[str, Any]:
+def image_node(context: Site, picture: Picture, lang: str, node_id: str) -> dict[str, Any]:
+    """A picture that the page shows, and whose it is (schema.org ImageObject)."""
     address, size = file_of(picture) or (picture.url, (0, 0))
     url = context.routes.absolute(address)
     terms = context.picture_terms(lang, picture.profile)

@@ -11,19 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sitegen.config import Config
 from sitegen.content.local_text import LocalText
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import PageEntry, Publication
+from sitegen.publication.model import House, PageEntry, Publication
 from sitegen.publication.ways_to_give import PROCESSORS
+from sitegen.views import linked_data
 from sitegen.views.article import downloads_of
-from sitegen.views.context import Context
+from sitegen.views.context import Context, Site
 from sitegen.views.experts import finder
 from sitegen.views.giving import money
 from sitegen.views.people import phone_link
 from sitegen.views.plan import View
+from sitegen.views.publisher import organisation
 from sitegen.views.shell import make_shell
 from sitegen.views.values import (
     Correction,
@@ -128,6 +130,27 @@ def shown_by(context: Context, kind: str | None, lang: str) -> Shown:
     return NOTHING
 
 
+def told_of(context: Context, kind: str | None) -> House | None:
+    """What the publisher says of itself, for a page of this kind; None where it does not tell of the publisher."""
+    house = context.publication.house
+    if kind == "about":
+        return House(funding=house.funding, press=house.press)
+    if kind == "funding":
+        return House(funding=house.funding)
+    return House(press=house.press) if kind == "press" else None
+
+
+def policy_nodes(
+    context: Site, url: str, lang: str, shown: Shown, house: House | None
+) -> tuple[dict[str, Any], ...]:
+    """A page that is no text, as linked data: the publisher where it tells of it, the texts that its log lists."""
+    nodes = [organisation(context, lang, house)] if house else []
+    if shown.log and shown.log.years:
+        rows = (row.text.url for _, logged in shown.log.years for row in logged)
+        nodes.append(linked_data.item_list(context, url, (url for url in rows if url)))
+    return tuple(nodes)
+
+
 def policy_views(context: Context) -> Iterator[View]:
     """The pages that sitegen drafts."""
     found = list(policies(context.publication))
@@ -151,6 +174,7 @@ def _drafted(context: Context, policy: Policy, versions: dict[str, str]) -> View
             heading=heading,
             description=standfirst,
             versions=versions,
+            nodes=policy_nodes(context, policy.url, lang, shown, told_of(context, policy.kind)),
         ),
         standfirst=standfirst,
         body_html=_body(context, policy.kind, lang),

@@ -8,12 +8,14 @@ from functools import partial
 
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import ChapterEntry, Entry
+from sitegen.render.endnotes import notes_of
 from sitegen.views import linked_data
 from sitegen.views.anchors import embedded
 from sitegen.views.article import (
     article_page,
     description_of,
     notes_in_place,
+    open_graph,
     parent_link,
     text_plan,
     title_of,
@@ -140,7 +142,11 @@ def _chapter_page(
             versions=versions_of(scope),
             same_text=False,
             indexed=entry.state == "published",
-            open_graph=(("og:type", "article"),),
+            open_graph=open_graph(
+                context,
+                entry,
+                [c for c in chapter.contributors if c.role == "author"] or entry.authors,
+            ),
             links=tuple(links),
             share=share_card(context, entry),
             metas=library_tags(context, entry, rights=page.rights.sentence, pdf_url=None, chapter=chapter),
@@ -151,6 +157,8 @@ def _chapter_page(
                     chapter,
                     headline=heading,
                     description=chapter.chapter.standfirst or chapter.body.lead,
+                    rights=page.rights,
+                    notes=notes_of(body.notes_html),
                 ),
             )
             if entry.article.date
@@ -201,6 +209,7 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
             versions=versions_of(scope),
             same_text=False,
             canonical=context.routes.absolute(entry.url),
+            nodes=(linked_data.whole_report(context, entry, heading),),
             share=share_card(context, entry),
         ),
         lang=lang,

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from sitegen.content.models import TYPES
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Body, ChapterEntry, Entry, PageEntry
+from sitegen.publication.model import Body, ChapterEntry, Entry, PageEntry, Publication
 from sitegen.render.search_text import words_of
 from sitegen.views.article import title_of
 from sitegen.views.context import Context
@@ -115,22 +115,24 @@ def searchables(context: Context, lang: str) -> Iterator[Searchable]:
 
 def search_views(context: Context) -> Iterator[View]:
     """The search page of each language that has texts; none where the site has no search."""
-    langs = searched_languages(context)
+    langs = context.facts.searched
     versions = {lang: context.routes.search(lang) for lang in langs}
     for lang in langs:
         yield View(versions[lang], "search.html", lang, _page(context, lang, versions), "[search]")
 
 
-def searched_languages(context: Context) -> tuple[str, ...]:
-    """The languages that have a search page."""
-    if not context.config.search:
+def searched_languages(publication: Publication) -> tuple[str, ...]:
+    """The languages that have a search page: those with texts, where the site has search."""
+    config = publication.config
+    if not config.search:
         return ()
-    return tuple(lang for lang in context.languages if context.listed[lang])
+    found = {entry.lang for entry in publication.entries if entry.listed and entry.article.date}
+    return tuple(lang for lang in config.languages if lang in found)
 
 
 def search_link(context: Context, lang: str) -> Link | None:
     """The link to the search page; None where there is none in this language."""
-    if lang not in searched_languages(context):
+    if lang not in context.facts.searched:
         return None
     return Link(context.words(lang)("search.search"), context.routes.search(lang))
 

@@ -39,12 +39,14 @@ def make_shell(
     nodes: tuple[dict[str, Any], ...] = (),
     canonical: str | None = "",
     share: ShareImage | None = None,
+    modified: str | None = None,
 ) -> Shell:
     """Return the shell.
 
     `trail`: links between home and this page. `versions`: language to URL of this page in it; with
     `same_text` False, of the nearest page there, which serves the language switch only. `unoffered`: the languages whose version is not offered to search engines. `title`: document title
     when it is not `document_title` of heading and site. `share`: the picture for cards of other sites. `canonical`: "" for the page's own address, None for none, else absolute.
+    `modified`: ISO date of the last change that the page itself tells of.
     """
     routes, config = context.routes, context.config
     site = config.site_name(lang)
@@ -83,7 +85,16 @@ def make_shell(
         properties=properties,
         metas=(*metas, *(card or (("twitter:card", "summary"),)), *_described(share), *_mining(context)),
         links=links,
-        json_ld=graph(context, lang, own, title=titled, description=shown, breadcrumb=breadcrumb, nodes=nodes)
+        json_ld=graph(
+            context,
+            lang,
+            own,
+            title=titled,
+            description=shown,
+            breadcrumb=breadcrumb,
+            nodes=nodes,
+            modified=modified,
+        )
         if kind != "not-found"
         else "",
     )

@@ -8,12 +8,12 @@ from dataclasses import replace
 from sitegen.content.support_schema import PAGE_REFERENCE, SupportFile, page_block
 from sitegen.publication.support import Choice, words_of
 from sitegen.publication.ways_to_give import Gift, MethodDetails, Reference, gifts, in_language, methods_for
-from sitegen.views import linked_data
 from sitegen.views.after_giving import after_giving_views
-from sitegen.views.context import Site
+from sitegen.views.context import Context, Site
 from sitegen.views.gift_form import make_form
 from sitegen.views.giving import make_goal, make_method
 from sitegen.views.plan import View
+from sitegen.views.publisher import organisation
 from sitegen.views.shell import make_shell
 from sitegen.views.values import CampaignNews, Link, SupportMethod, SupportPage
 
@@ -22,7 +22,7 @@ TRANSFERS, TAXES = ("sepa", "zbp"), ("tax_pl", "giftaid")
 REGISTERS = ("krs", "nip", "regon")
 
 
-def support_views(context: Site) -> Iterator[View]:
+def support_views(context: Context) -> Iterator[View]:
     """The support page of each language, and where processors send givers back to; none without `content/support.toml`."""
     file = context.support
     if file is None:
@@ -41,7 +41,7 @@ def _page_gifts(file: SupportFile, lang: str) -> tuple[Gift, ...]:
 
 
 def _make_page(
-    context: Site, file: SupportFile, lang: str, versions: dict[str, str], found: tuple[Gift, ...]
+    context: Context, file: SupportFile, lang: str, versions: dict[str, str], found: tuple[Gift, ...]
 ) -> SupportPage:
     catalogue, default = context.words(lang), context.config.default_lang
     details = methods_for(file, Reference(PAGE_REFERENCE, lang), default_lang=default)
@@ -57,7 +57,7 @@ def _make_page(
             heading=catalogue("page.support"),
             description=intro,
             versions=versions,
-            nodes=(linked_data.organisation(context, lang, asks=True),),
+            nodes=(organisation(context, lang, context.publication.house, asks=True),),
         ),
         intro=intro,
         campaign=_campaign(context, file, lang),

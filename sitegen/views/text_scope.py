@@ -19,6 +19,7 @@ from sitegen.publication.model import (
 from sitegen.publication.relate import Match
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, EditionFile, Urls, people_of, terms_of
+from sitegen.views.funders import Funder, funders_named
 from sitegen.views.plan import Part
 
 Bodies = Mapping[str, Body]
@@ -72,6 +73,10 @@ class TextScope(OneText):
     """Its PDF."""
     podcast: str | None = None
     """The title of the podcast that it is an episode of."""
+    volume: str | None = None
+    """Of the journal that it stands in."""
+    funders: tuple[Funder, ...] = ()
+    """The donors whom its words on its funding name."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,8 @@ class TextNeeds:
             older=context.brief(older) if older else None,
             edition=context.editions.get(entry.article.uid),
             podcast=self._podcast(),
+            volume=self.volume(),
+            funders=self._funders(),
         )
 
     def parts(self) -> tuple[tuple[str, Part], ...]:
@@ -137,7 +144,8 @@ class TextNeeds:
             ("pictures", self.pictures_part()),
             ("edition", self._edition_part()),
             *([("recording", (repr(entry.recorded), self._podcast()))] if entry.recorded else []),
-            *((("issue", issue),) if (issue := self._issue()) else ()),
+            *((("issue", (*issue, self.volume())),) if (issue := self._issue()) else ()),
+            *((("funders", (repr(funders),)),) if (funders := self._funders()) else ()),
             *((("downloads", entry.downloads),) if entry.downloads else ()),
         )
 
@@ -198,6 +206,16 @@ class TextNeeds:
         name = entry.series.id
         url = self.context.issue_url(name, number, entry.lang)
         return (f"{name}/{number}", url) if url else None
+
+    def volume(self) -> str | None:
+        """The volume of the journal that it stands in."""
+        issue = self.context.issue_of(self.entry)
+        return issue.volume if issue else None
+
+    def _funders(self) -> tuple[Funder, ...]:
+        context, entry = self.context, self.entry
+        file = context.publication.house.funding
+        return funders_named(file, entry.article.funding, context.config, entry.lang)
 
     def _versions(self) -> tuple[Version, ...]:
         return tuple(Version(*found) for found in self._in_languages())

@@ -151,6 +151,8 @@ def test_two_writers_of_one_path(site: SiteTest) -> None:
         (SETTINGS + '[ai]\nmining_policy = "/terms/"\n', "sitegen.toml:10:1: `ai` names a mining_policy, and reserves nothing\n    Add the line: reserve_mining = true"),
         (SETTINGS + '[security]\ncontact = ["http://example.org/"]\nexpires = 2027-01-01\n', 'sitegen.toml:11:12: item 1 of `contact`, `"http://example.org/"`, is not an address that can be linked'),
         (SETTINGS + '[sitemap]\nnews = ["news"]\n', 'sitegen.toml:11:9: item 1 of `news`, `"news"`, is not one of brief, commentary,'),
+        (SETTINGS + '[organisation]\nlegal_name = "R"\naddress = ["1 Street", "Warsaw"]\n[organisation.postal]\nlocality = "Lodz"\n', "sitegen.toml:14:1: `locality` is 'Lodz', which is not in `address`"),
+        (SETTINGS + '[crossref]\ndepositor = "R"\nemail = "a@example.org"\nprefix = "5555"\n', 'sitegen.toml:13:1: `prefix = "5555"` '),
         ("[site\n", "sitegen.toml:1:6: the heading of a table is not closed"),
     ],
 )  # fmt: skip

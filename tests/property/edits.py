@@ -105,6 +105,7 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
         )
     ),
     "transcript": st.sampled_from(("",) * 5 + ("audio/a.vtt", "body")),
+    "funding": st.sampled_from(("",) * 4 + ("Ann paid.", "Nobody paid.")),
     "draft": st.sampled_from(("", "", "", "true")),
     "status": st.sampled_from(("", "", "", "retracted", "withdrawn")),
     "expires": st.sampled_from(("", "", "2026-11-24T08:00", "2027-01-01")),
@@ -242,13 +243,13 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/issues/papers-7.toml": st.builds(
         lambda date, note, rubric: f'series = "papers"\nnumber = 7\ndate = {date}\n{note}{rubric}',
         st.sampled_from(("2026-03-01", "2026-11-20")),
-        st.sampled_from(("", 'note = "On *ports*."\n', 'pdf = "images/a.svg"\n', 'cover = { file = "images/b.svg", alt = "Low water", credit = "Ann" }\n')),
+        st.sampled_from(("", "volume = 3\n", 'note = "On *ports*."\n', 'pdf = "images/a.svg"\n', 'cover = { file = "images/b.svg", alt = "Low water", credit = "Ann" }\n')),
         st.sampled_from(("", '[[rubric]]\nheading = "Essays"\ntexts = ["text-1"]\n', '[[rubric]]\nheading = "Essays"\ntexts = ["text-1", "text-0"]\n')),
     ),
     "content/regions/danube.toml": st.sampled_from(('name = "Danube"\n', 'name = "Danube"\nparent = "baltic"\n')),
     "content/regions/baltic.toml": st.sampled_from(('name = "Baltic"\n', 'name = "Baltic"\nintro = "A sea."\n')),
-    "content/funding.toml": st.sampled_from((20, 30)).map(
-        lambda sum_: f'currency = "EUR"\n[[year]]\nyear = 2025\nincome = 100\ndonor = [{{ name = "Ann", amount = {sum_} }}]\n'
+    "content/funding.toml": st.sampled_from(("amount = 20", "amount = 30", 'amount = 20, kind = "person"')).map(
+        lambda more: f'currency = "EUR"\n[[year]]\nyear = 2025\nincome = 100\ndonor = [{{ name = "Ann", {more} }}]\n'
     ),
     "content/press.toml": st.sampled_from(("", 'boilerplate = "We review."\n')).map(
         lambda more: f'{more}[[contact]]\nname = "Desk"\nemail = "desk@example.org"\n'
@@ -256,7 +257,7 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/pages/corrections.md": st.sampled_from(("shows: corrections\n", "shows: press\n", "")).map(
         lambda shows: f"---\ntitle: Corrections\n{shows}---\n\nWe mend.\n"
     ),
-    "content/series/papers.toml": st.sampled_from(('name = "Papers"\n', 'name = "Papers"\nissn = "2049-3630"\n')),
+    "content/series/papers.toml": st.sampled_from(('name = "Papers"\n', 'name = "Papers"\nissn = "2049-3630"\n', 'name = "Papers"\nkind = "journal"\n')),
     "content/rights.toml": st.builds(
         lambda text, usual, span, ours: (
             f'[defaults]\ntext = "open"\n{usual}[profile.open]\napplies = "text"\n{text}'

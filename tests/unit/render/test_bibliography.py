@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.content.models import TYPES
 from sitegen.render.bibliography import bibtex, csl_json, names, ris
 from sitegen.render.citations import CitedAuthor, CitedWork
 
@@ -163,3 +164,27 @@ def test_no_text_breaks_a_file(title, name, abstract, keyword):
     assert read_bibtex(bibtex(made))[1] == "report-x-2026"
     assert read_ris(ris(made))[-1] == ("ER", "")
     assert len(json.loads(csl_json(made))) == 1
+
+
+def test_an_article_has_its_volume_and_pages():
+    """In the fields of each format: BibTeX joins pages by two hyphens, RIS parts them, CSL has them as one."""
+    made = work(ANNA, kind="analysis", series="Papers", journal=True, volume="8", issue="7", pages="41-68")
+    _, _, fields = read_bibtex(bibtex(made))
+    assert ("8", "7", "41--68") == (fields["volume"], fields["number"], fields["pages"])
+    assert {"VL": "8", "IS": "7", "SP": "41", "EP": "68"}.items() <= dict(read_ris(ris(made))).items()
+    (item,) = json.loads(csl_json(made))
+    assert ("8", "7", "41-68") == (item["volume"], item["issue"], item["page"])
+
+
+TYPES_OF_RIS = set(
+    "ABST ADVS AGGR ANCIENT ART BILL BLOG BOOK CASE CHAP CHART CLSWK COMP CONF CPAPER CTLG DATA DBASE DICT EBOOK ECHAP "
+    "EDBOOK EJOUR ELEC ENCYC EQUA FIGURE GEN GOVDOC GRANT HEAR ICOMM INPR JFULL JOUR LEGAL MANSCPT MAP MGZN MPCT MULTI "
+    "MUSIC NEWS PAMP PAT PCOMM RPRT SER SLIDE SOUND STAND STAT THES UNBILL UNPB VIDEO".split()
+)
+"""What the specification of 2011 lets stand in TY."""
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_type_is_one_of_the_format(kind):
+    """None that a reference manager would not know."""
+    assert read_ris(ris(work(ANNA, kind=kind)))[0][1] in TYPES_OF_RIS

@@ -76,7 +76,7 @@ def test_notes_stand_where_the_text_or_the_site_wants_them(site: SiteTest) -> No
     assert 'class="note"' not in site.page("2026/other/")
     site.article("other", NOTES, notes="margin").build()
     page = site.page("2026/other/")
-    assert 1 == page.count("Short.")
+    assert 1 == page.partition("<body")[2].count("Short.")
     assert '<span class="note" role="note" id="fn_1"><sup>1</sup> Short.</span></p>' in page
     assert '<li id="fn_2" value="2">' in page
     assert "Short.</p>" in site.page("feed.rss").replace("&lt;", "<").replace("&gt;", ">")
