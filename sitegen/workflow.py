@@ -149,6 +149,40 @@ def related_to(root: Path, file: Path, now: datetime) -> list[str]:
     return lines if len(lines) > 1 else [*lines, "  nothing is alike enough"]
 
 
+def lock_anchors(root: Path, now: datetime, *, dry_run: bool = False) -> tuple[list[str], bool]:
+    """Write down the addresses of all headings that are out; return what there is to tell, and whether none is lost.
+
+    `Faults`: what is wrong with the site; nothing was written.
+    """
+    from sitegen.content.anchor_lock import ANCHORS, AnchorLock, write_lock
+    from sitegen.importers.ledger import write_atomically
+    from sitegen.publication.anchors import anchor_findings, lock_anew
+
+    with Builder(root, root / OUTPUT, root / STATE) as builder:
+        survey = builder.survey(Options(now))
+    lock = survey.lock or AnchorLock({}, {})
+    made = lock_anew(survey.publication, lock)
+    if not dry_run and made != lock.texts:
+        write_atomically(root / ANCHORS, write_lock(made))
+    changed = [name for name, locked in made.items() if locked != lock.texts.get(name)]
+    lines = []
+    for name in changed:
+        before = lock.texts.get(name)
+        known = {*before.current, *(old for old, _ in before.retired)} if before else set()
+        new = [anchor for anchor in made[name].current if anchor not in known]
+        moved = [
+            f"{old} -> {new}"
+            for old, new in made[name].retired
+            if not before or (old, new) not in before.retired
+        ]
+        lines.append(f"{name}: {', '.join([*new, *moved]) or 'in another order'}")
+    lost = [f for f in anchor_findings(survey.publication, survey.lock, ()) if f.code == "anchor-lost"]
+    lines += map(str, lost)
+    count = sum(len(locked.current) for locked in made.values())
+    would = "would hold" if dry_run and changed else "holds"
+    return [*lines, f"{ANCHORS} {would} {count:,} headings of {len(made):,} texts"], not lost
+
+
 def check_site(output: Path, *, jobs: int | None = None, third_party: bool = False) -> Checked:
     """Look through a finished site. `SitegenError`: there is none in `output`. `third_party`: only what is loaded from elsewhere."""
     from sitegen.check.site import check

@@ -22,12 +22,14 @@ from sitegen.build.style import StyleSheet
 from sitegen.build.texts import Known, ReadingPlace, TextDesk, reading_place
 from sitegen.build.values import Account, Built, Options, Progress
 from sitegen.config import Config, NormaliseOptions
+from sitegen.content.anchor_lock import ANCHORS, AnchorLock
 from sitegen.content.support_schema import SupportFile
 from sitegen.design.style import Style
 from sitegen.engine.canon import digest_of
 from sitegen.engine.pool import Pool
 from sitegen.engine.snapshot import Snapshot
 from sitegen.errors import DanglingReference, DuplicateIdentity, Faults, SitegenError
+from sitegen.publication.anchors import anchor_findings
 from sitegen.publication.assemble import Sources, assemble
 from sitegen.publication.clock import Clock
 from sitegen.publication.links import dead_ends, settings_without_page
@@ -103,6 +105,8 @@ class Survey:
     clock: Clock
     """It was asked everything that a build asks."""
     library: Library
+    lock: AnchorLock | None
+    """What is written down of the addresses of headings; None where nothing is."""
 
 
 def survey_site(
@@ -114,7 +118,7 @@ def survey_site(
     if making.faults or inputs.layouts is None:
         raise Faults(making.faults)
     facts = making.facts(inputs, publication)
-    return Survey(publication, inputs.support, facts, inputs.layouts, clock, library)
+    return Survey(publication, inputs.support, facts, inputs.layouts, clock, library, making.lock)
 
 
 def make_site(
@@ -137,6 +141,8 @@ class _Making:
         self.snapshot, self.default, self.options = snapshot, default, options
         self.clock, self.bench, self.step = clock, bench, bench.account.step
         self.faults: list[SitegenError] = []
+        self.lock: AnchorLock | None = None
+        self.names_in_lock: Sequence[str] = ()
         config = config_file.read(snapshot.files.get(config_file.FILE))
         self.config: Config = (
             replace(config, base_url=urljoin(config.base_url, "/")) if options.at_root else config
@@ -192,6 +198,8 @@ class _Making:
             texts, fresh = desk.read(bench.memory.texts.texts, self.faults, bench.progress)
             bench.account.read += fresh
             bench.memory.texts.replace(texts)
+            self.lock = desk.lock if ANCHORS in self.snapshot.files else None
+            self.names_in_lock = [known.text.body.anchors.text for known in texts.values()]
         library = Library(texts, desk, bench.memory.store)
         with self.step("publication"):
             sizes = Sizes(bench.memory.folder, inputs.theme.assets if inputs.theme else None)
@@ -318,7 +326,13 @@ class _Making:
             feeds=len(feeds),
             copies=len(copies),
             cards=len(cards),
-            findings=(*inputs.unread, *publication.findings, *dead, *told),
+            findings=(
+                *inputs.unread,
+                *publication.findings,
+                *anchor_findings(publication, self.lock, self.names_in_lock),
+                *dead,
+                *told,
+            ),
             unpublished=publication.held_back,
             searched=searched,
             previews=_only_in_preview(publication),

@@ -23,6 +23,25 @@ if TYPE_CHECKING:  # pydantic, behind them, is only loaded where the files thems
 
 
 @dataclass(frozen=True)
+class Anchors:
+    """The ids of a body's headings, and what `content/anchors.lock` makes of them."""
+
+    text: str = ""
+    """What the lock knows the text by."""
+    lock: str = ""
+    """Names the state of what the lock held of it."""
+    ids: tuple[str, ...] = ()
+    """In order."""
+    old: tuple[tuple[str, str], ...] = ()
+    """(older id, id of the heading that it leads to)."""
+    lost: tuple[str, ...] = ()
+    """Locked ids that lead nowhere."""
+
+
+NO_ANCHORS = Anchors()
+
+
+@dataclass(frozen=True)
 class BodyFacts:
     """What must be known of a body without opening it."""
 
@@ -41,6 +60,8 @@ class BodyFacts:
     """Address of each picture that it shows or links to, wherever that stands, and whether it says something without a caption."""
     data: tuple[tuple[str, str], ...] = ()
     """Files below assets/ that its charts are drawn from, with the digests that they had."""
+    anchors: Anchors = NO_ANCHORS
+    """The ids of its headings."""
 
 
 @dataclass(frozen=True)

@@ -21,12 +21,14 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
+from sitegen.content.anchor_lock import NO_ANCHORS, LockedAnchors
 from sitegen.errors import MarkdownError, SourceLocation
 from sitegen.language.typography import TOKEN, set_pieces
 from sitegen.render import insets as own
 from sitegen.render.captions import with_captions
 from sitegen.render.converter import Converter
 from sitegen.render.limits import check_limits
+from sitegen.render.old_anchors import NO_HEADINGS, Settled
 from sitegen.render.sanitise import sanitise, strip_illegal
 from sitegen.render.structure import Structure
 
@@ -53,6 +55,8 @@ class RenderedBody:
     """Words of the body; notes are not counted."""
     text: str
     """Plain text of the body, one line per block; no notes."""
+    anchors: Settled = NO_HEADINGS
+    """The ids of its headings, with the older ones that lead to them."""
 
 
 class MarkdownRenderer:
@@ -65,11 +69,17 @@ class MarkdownRenderer:
         self._markdown = Converter(extensions())
 
     def render(
-        self, body: str, *, path: str, first_line: int = 1, files: Mapping[str, bytes] = NO_FILES
+        self,
+        body: str,
+        *,
+        path: str,
+        first_line: int = 1,
+        files: Mapping[str, bytes] = NO_FILES,
+        locked: LockedAnchors = NO_ANCHORS,
     ) -> RenderedBody:
         """Return the rendered body. `path` and `first_line` place faults in the editor's file.
 
-        `files`: what its charts may read, by the name below assets/.
+        `files`: what its charts may read, by the name below assets/. `locked`: ids that its headings had.
         Raises MarkdownError (Faults for several) where the body exceeds a cap of `render.limits`, or a chart, a card or a
         pull quote of it is not sound.
         """
@@ -87,8 +97,11 @@ class MarkdownRenderer:
                 hint="look for a paragraph with very many brackets, asterisks or quotation signs",
             ) from error
         main, _, notes = made.partition(_NOTES_START)
-        structure = Structure(self.lang, ids={name for inset in insets for name in inset.ids})
-        html = with_captions(structure.apply_to(self._pieces(main)).strip(), self.lang)
+        structure = Structure(self.lang, ids={name for inset in insets for name in inset.ids}, locked=locked)
+        html = structure.apply_to(self._pieces(main))
+        if structure.toc or locked != NO_ANCHORS:
+            html = structure.settle()
+        html = with_captions(html.strip(), self.lang)
         text = _in_lines(unescape("".join(structure.text)))
         words = text
         if insets:
@@ -100,7 +113,8 @@ class MarkdownRenderer:
         notes_html = notes_html.replace(
             "\u00a0</p>", "</p>"
         )  # where a note without reference lost its back-link
-        return RenderedBody(html, notes_html, toc, _count_words(words, by_signs=self._by_signs), text)
+        count = _count_words(words, by_signs=self._by_signs)
+        return RenderedBody(html, notes_html, toc, count, text, structure.settled)
 
     def _pieces(self, html: str) -> list[str]:
         """Return safe HTML set in type: texts and tags by turns."""

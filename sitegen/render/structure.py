@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from sitegen.content.anchor_lock import NO_ANCHORS, LockedAnchors
 from sitegen.language.slugs import slug
 from sitegen.language.typography import TOKEN
+from sitegen.render.old_anchors import NO_HEADINGS, Settled, settle
 
 RESERVED_ID = "site-"
 """Ids that start so belong to the layouts."""
@@ -54,6 +56,13 @@ class Structure:
     """(id, text, level) of every heading, in order."""
     text: list[str] = field(default_factory=list)
     """Text nodes of the last piece, still escaped, without the marks of notes."""
+    locked: LockedAnchors = NO_ANCHORS
+    """Ids that its headings had, and must still answer to."""
+    settled: Settled = NO_HEADINGS
+    """What became of them; of the first piece alone, which is the text."""
+    _heads: list[tuple[int, int, dict[str, str]]] = field(default_factory=list)
+    """(place in the output, level, attributes) of each heading of this piece."""
+    _own: set[str] = field(default_factory=set)
     _out: list[str] = field(default_factory=list)
     _levels: list[tuple[int, int]] = field(default_factory=list)
     _heading: tuple[int, int, int, dict[str, str]] | None = None
@@ -82,6 +91,7 @@ class Structure:
                 html = _NAMED_BELOW.sub(r"<table><caption>\2</caption>\1</table>", html)
             pieces = TOKEN.split(html)
         self._out, self.text = out, texts = [], []
+        self._heads = []
         for index, piece in enumerate(pieces):
             if index % 2:
                 if piece in _PLAIN:
@@ -93,6 +103,22 @@ class Structure:
                 if not self._silent:
                     texts.append(piece)
         return "".join(out)
+
+    def settle(self) -> str:
+        """Give the headings of the piece that was just applied the ids that readers know them by; return its HTML anew."""
+        self.settled = settle([name for name, _, _ in self.toc], self.locked, own=self._own, taken=self.ids)
+        older: dict[str, list[str]] = {}
+        for old, name in self.settled.old:
+            older.setdefault(name, []).append(old)
+        for place, (start, level, attributes) in enumerate(self._heads):
+            name = self.settled.ids[place]
+            if name != self.toc[place][0]:
+                attributes["id"] = escape(name)
+                self.toc[place] = (name, *self.toc[place][1:])
+            marks = "".join(f'<span id="{escape(old)}"></span>' for old in older.get(name, ()))
+            self._out[start] = _build(f"h{level}", attributes) + marks
+        self.ids.update(self.settled.ids, (old for old, _ in self.settled.old))
+        return "".join(self._out)
 
     def _tag(self, piece: str, pieces: list[str], index: int) -> None:
         match = _TAG.match(piece)
@@ -144,9 +170,12 @@ class Structure:
         if not text and not any(part.startswith("<img") for part in self._out[start:]):
             del self._out[start:]
             return
+        if "id" in attributes:
+            self._own.add(unescape(attributes["id"]))
         own = attributes.get("id") or self._unique(text)
         attributes["id"] = own
         self._out[start] = _build(f"h{level}", attributes)
+        self._heads.append((start, level, attributes))
         self._out.append(f"</h{level}>")
         self.toc.append((unescape(own), text, level))
 

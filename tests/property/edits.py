@@ -16,6 +16,7 @@ from tests.drawn import photo, png
 
 RASTER = (".png", ".jpg")
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
+ANCHORS = "content/anchors.lock"
 SLUGS = tuple(f"text-{number}" for number in range(6))
 PINNED = SLUGS[:2]
 """Texts that others name."""
@@ -38,6 +39,7 @@ BODIES = (
     "Ports handle grain and rail carries it inland.",
     "Rail carries grain; ports wait. See [the other text](/2026/text-1/).",
     "## Winter\n\nA quiet winter for ports.[^1]\n\n[^1]: A note on rail.",
+    "## Cold months\n\nA quiet winter for ports.\n\n## Spring\n\nRail.",
     "| a | b |\n|---|--:|\n| rail | 2 |\n\nA lost mark[^9] here.",
     "Ports wait.\n\n![A port](/assets/images/a.svg)\n\nThen rail, ![a wagon](../../assets/images/b.svg) inline.",
     "Rail carries it.\n\n```chart\nkind: line\ntitle: Rail\nsource: Us\ndata: data/rail.csv\n```\n\n> [!pull] rail carries it",
@@ -245,6 +247,11 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
         st.sampled_from(("", 'note = "On *ports*."\n', 'pdf = "images/a.svg"\n', 'cover = { file = "images/b.svg", alt = "Low water", credit = "Ann" }\n')),
         st.sampled_from(("", '[[rubric]]\nheading = "Essays"\ntexts = ["text-1"]\n', '[[rubric]]\nheading = "Essays"\ntexts = ["text-1", "text-0"]\n')),
     ),
+    ANCHORS: st.lists(
+        st.sampled_from(("text-0\n  winter\n", "text-1\n  winter\n  spring\n", "text-2\n  cold-months\n  winter -> cold-months\n",
+                         "content/reports/grid/wires\n  winter\n", "panel\n  winter -> spring\n", "text-3\n  a b\n")),
+        max_size=4, unique=True,
+    ).map("".join),
     "content/regions/danube.toml": st.sampled_from(('name = "Danube"\n', 'name = "Danube"\nparent = "baltic"\n')),
     "content/regions/baltic.toml": st.sampled_from(('name = "Baltic"\n', 'name = "Baltic"\nintro = "A sea."\n')),
     "content/funding.toml": st.sampled_from((20, 30)).map(
@@ -517,7 +524,8 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     _one_field(),
     _one_field(("title", "standfirst", "updated", "corrections", "issue", "support")),
     _body(),
-    _body(("content/events/panel.md", *ISSUES)),
+    _body((CHAPTER, "content/events/panel.md", *ISSUES)),
+    _record(ANCHORS),
     _one_sign(),
     _remove(),
     _rename(),
