@@ -394,8 +394,8 @@ class PortraitSchema(Strict):
 class PersonSchema(Strict):
     """`content/people/*.toml`."""
 
-    name: Text
-    sort_name: Text | None = None
+    name: LocalText
+    sort_name: LocalText = NO_TEXT
     kind: Literal["person", "organisation"] = "person"
     role: LocalText = NO_TEXT
     affiliation: LocalText = NO_TEXT

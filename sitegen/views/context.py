@@ -402,7 +402,7 @@ class Context(Site):
         self._issues = {(issue.series, issue.number): issue for issue in publication.issues}
         self._terms_by_id = {(t.taxonomy, t.id): t for t in publication.terms}
         self._zone = self.config.zone
-        self._people = {p.id: p for p in publication.people}
+        self._people: dict[str, dict[str, Person]] = {}
         self._briefs: dict[str, Brief] = {}
         self.brief_names: Mapping[str, str] = _BriefNames(self)
         """uid to `brief_name`, made when it is first asked for."""
@@ -482,9 +482,20 @@ class Context(Site):
         urls = {(lang, "person", p.id): self.person_url(p, lang) for p in people}
         return urls | {(lang, t.taxonomy, t.id): self.term_url(t, lang) for t in terms}
 
-    def person(self, person_id: str) -> Person | None:
-        """The person with this id."""
-        return self._people.get(person_id)
+    def people(self, lang: str) -> tuple[Person, ...]:
+        """Everyone as the pages of a language name them, in its order of names."""
+        return tuple(self._named(lang).values())
+
+    def person(self, person_id: str, lang: str) -> Person | None:
+        """The person with this id, as the pages of a language name them."""
+        return self._named(lang).get(person_id)
+
+    def _named(self, lang: str) -> dict[str, Person]:
+        if lang not in self._people:
+            named = (p.named(lang, self.config.default_lang) for p in self.publication.people)
+            in_order = sorted(named, key=lambda p: (self.sort_key(p.sort_name, lang), p.id))
+            self._people[lang] = {p.id: p for p in in_order}
+        return self._people[lang]
 
     def brief(self, entry: Entry) -> Brief:
         """What other pages show of a text."""

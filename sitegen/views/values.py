@@ -631,6 +631,8 @@ class PersonPage:
     """In the place of the monogram."""
     media: tuple[tuple[Link, str], ...] = ()
     """(what appeared elsewhere, "Outlet, 3 May 2026")."""
+    other_names: tuple[Link, ...] = ()
+    """The name as other languages write it; `lang` says which."""
 
 
 @dataclass(frozen=True)
