@@ -7,7 +7,7 @@ therefore need not be allowed in a source. Nothing is ever read as a template: b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from itertools import filterfalse
@@ -22,9 +22,10 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
 from sitegen.content.anchor_lock import NO_ANCHORS, LockedAnchors
-from sitegen.errors import MarkdownError, SourceLocation
+from sitegen.errors import Faults, MarkdownError, SitegenError, SourceLocation
 from sitegen.language.typography import TOKEN, set_pieces
 from sitegen.render import insets as own
+from sitegen.render.archived_links import archive_faults, link_bare_addresses, loose_archives
 from sitegen.render.captions import with_captions
 from sitegen.render.converter import Converter
 from sitegen.render.limits import check_limits
@@ -85,6 +86,7 @@ class MarkdownRenderer:
         """
         body = strip_illegal(body)
         check_limits(body, path, first_line)
+        _stop_at(archive_faults(body, path, first_line))
         insets: list[own.Inset] = []
         if own.may_hold_insets(body):
             body, insets = own.take_out(body, self.lang, path=path, first_line=first_line, files=files)
@@ -109,16 +111,27 @@ class MarkdownRenderer:
             own.check_quotes(words, insets)
             html, text = own.put_back(html, insets), _in_lines(own.texts_of(text, insets))
         toc = tuple(structure.toc)
-        notes_html = structure.apply_to(self._pieces(_list_of(notes))).strip() if notes else ""
+        notes_html = (
+            structure.apply_to(self._pieces(_list_of(notes), bare_links=True)).strip() if notes else ""
+        )
+        of_notes = "".join(structure.text) if notes else ""
+        _stop_at(loose_archives(f"{text}\n{of_notes}", body, path, first_line))
         notes_html = notes_html.replace(
             "\u00a0</p>", "</p>"
         )  # where a note without reference lost its back-link
         count = _count_words(words, by_signs=self._by_signs)
         return RenderedBody(html, notes_html, toc, count, text, structure.settled)
 
-    def _pieces(self, html: str) -> list[str]:
-        """Return safe HTML set in type: texts and tags by turns."""
-        return set_pieces(TOKEN.split(sanitise(html).replace("&nbsp;", "\u00a0")), self.lang)
+    def _pieces(self, html: str, *, bare_links: bool = False) -> list[str]:
+        """Return safe HTML set in type: texts and tags by turns. `bare_links`: addresses without a link get one."""
+        safe = sanitise(html).replace("&nbsp;", "\u00a0")
+        return set_pieces(TOKEN.split(link_bare_addresses(safe) if bare_links else safe), self.lang)
+
+
+def _stop_at(faults: Iterable[SitegenError]) -> None:
+    """Raise what is wrong, all of it."""
+    if found := list(faults):
+        raise found[0] if len(found) == 1 else Faults(found)
 
 
 def _in_lines(text: str) -> str:

@@ -12,12 +12,13 @@ from html import escape, unescape
 from sitegen.content.anchor_lock import NO_ANCHORS, LockedAnchors
 from sitegen.language.slugs import slug
 from sitegen.language.typography import TOKEN
+from sitegen.render.archived_links import ATTRIBUTE, copy_link, is_long_address
 from sitegen.render.old_anchors import NO_HEADINGS, Settled, settle
 
 RESERVED_ID = "site-"
 """Ids that start so belong to the layouts."""
 
-_ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r' ([a-zA-Z_-]+)="([^"]*)"')
 _TAG = re.compile(r"</?([a-zA-Z0-9]+)")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _SPACE = re.compile(r"\s+")
@@ -63,6 +64,8 @@ class Structure:
     _heads: list[tuple[int, int, dict[str, str]]] = field(default_factory=list)
     """(place in the output, level, attributes) of each heading of this piece."""
     _own: set[str] = field(default_factory=set)
+    _link: tuple[int, int, dict[str, str], str] | None = None
+    """Of the open link: its place in the output and in the text, its attributes, its archived copy."""
     _out: list[str] = field(default_factory=list)
     _levels: list[tuple[int, int]] = field(default_factory=list)
     _heading: tuple[int, int, int, dict[str, str]] | None = None
@@ -269,9 +272,12 @@ class Structure:
         if _closes(piece):
             if not self._dropping:
                 self._out.append(piece)
+                self._close_link()
             self._silent = self._dropping = False
             return
         attributes = self._attributes(piece)
+        copy = attributes.pop(ATTRIBUTE, "")
+        self._link = (len(self._out), len(self.text), attributes, copy)
         kind = attributes.get("class", "")
         if kind == "footnote-backref":
             self._silent = True
@@ -285,6 +291,16 @@ class Structure:
         elif kind == "footnote-ref":
             self._silent = True
         self._out.append(_build("a", attributes))
+
+    def _close_link(self) -> None:
+        if self._link is None:
+            return
+        start, text_start, attributes, copy = self._link
+        self._link = None
+        if is_long_address("".join(self.text[text_start:]), attributes.get("href", "")):
+            self._out[start] = _build("a", {**attributes, "class": "url"})
+        if copy:
+            self._out.append(copy_link(copy, self.lang))
 
     def _li(self, piece: str, *_: object) -> None:
         if piece.startswith('<li id="fn_'):
