@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from sitegen import config as config_file
 from sitegen.build.editions import Desk, make_editions
@@ -33,8 +33,9 @@ from sitegen.publication.anchors import anchor_findings
 from sitegen.publication.assemble import Sources, assemble
 from sitegen.publication.clock import Clock
 from sitegen.publication.links import dead_ends, settings_without_page
-from sitegen.publication.model import Publication
+from sitegen.publication.model import Publication, Text
 from sitegen.publication.pictures import Shelves
+from sitegen.publication.proofs import proof_faults, proof_findings, redirected_links
 from sitegen.publication.recordings import Files
 from sitegen.publication.redirects import Redirect, redirects_of, stubs_in_the_way
 from sitegen.publication.rights import NoRightsFile
@@ -143,6 +144,7 @@ class _Making:
         self.faults: list[SitegenError] = []
         self.lock: AnchorLock | None = None
         self.names_in_lock: Sequence[str] = ()
+        self.texts: Mapping[str, Text] = {}
         config = config_file.read(snapshot.files.get(config_file.FILE))
         self.config: Config = (
             replace(config, base_url=urljoin(config.base_url, "/")) if options.at_root else config
@@ -209,8 +211,10 @@ class _Making:
 
     def _assemble(self, inputs: Inputs, texts: Mapping[str, Known], sizes: Sizes) -> Publication:
         sound = not self.faults
+        self.texts = {path: known.text for path, known in texts.items()}
+        self.faults.extend(proof_faults(self.texts))
         sources = Sources(
-            texts={path: known.text for path, known in texts.items()},
+            texts=self.texts,
             people=inputs.records.people,
             terms=inputs.records.terms,
             shelves=Shelves(
@@ -330,6 +334,8 @@ class _Making:
                 *inputs.unread,
                 *publication.findings,
                 *anchor_findings(publication, self.lock, self.names_in_lock),
+                *proof_findings(self.texts),
+                *redirected_links(self.texts, {unquote(redirect.old): redirect for redirect in redirects}),
                 *dead,
                 *told,
             ),

@@ -30,6 +30,7 @@ from sitegen.content.anchor_lock import (
 )
 from sitegen.content.documents import Document, ReadingSettings, is_document, read_document
 from sitegen.content.models import Article, Chapter
+from sitegen.content.proofreading import proofread
 from sitegen.engine import notebook
 from sitegen.engine.canon import digest_of
 from sitegen.engine.identity import engine_id
@@ -315,6 +316,7 @@ def read_text(shared: bytes, data: bytes) -> bytes:
         _facts(rendered, body, terms),
         data=tuple((name, found) for name, (_, found) in data_files.items()),
         anchors=_anchors(rendered, name, locked),
+        remarks=proofread(document.body, meta.body_line, rendered.text, getattr(meta, "date", None) or ""),
     )
     text = Text(meta, digest_of(repr(meta)), facts)
     return marshal.dumps((pickle.dumps(text), marshal.dumps(body), marshal.dumps(terms)))

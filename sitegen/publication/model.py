@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.config import Config
 from sitegen.content.models import Article, Chapter, Event, Issue, NewsletterIssue, Page, Person, Term
+from sitegen.content.proofreading import Remark
 from sitegen.content.transcripts import Said
 from sitegen.errors import Finding
 from sitegen.publication.prints import Crop, PrintOrder, Prints
@@ -62,6 +63,8 @@ class BodyFacts:
     """Files below assets/ that its charts are drawn from, with the digests that they had."""
     anchors: Anchors = NO_ANCHORS
     """The ids of its headings."""
+    remarks: tuple[Remark, ...] = ()
+    """What an editor should look at before readers do."""
 
 
 @dataclass(frozen=True)
