@@ -24,7 +24,7 @@ class Settled:
     old: tuple[tuple[str, str], ...] = ()
     """(older id, id of the heading that it leads to), sorted."""
     lost: tuple[str, ...] = ()
-    """Ids that were written down and lead nowhere now, in order."""
+    """Ids that were written down and lead nowhere now, sorted."""
 
 
 NO_HEADINGS = Settled(())
@@ -55,7 +55,7 @@ def settle(
         if new and new not in lost and old not in leads and old not in present
     ]
     old_ids = sorted((old, ids[place]) for old, place in leads.items() if old not in present)
-    return Settled(tuple(ids), tuple(old_ids), tuple(lost))
+    return Settled(tuple(ids), tuple(old_ids), tuple(sorted(lost)))
 
 
 def locked_anew(settled: Settled, locked: LockedAnchors) -> LockedAnchors:

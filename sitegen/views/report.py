@@ -13,6 +13,7 @@ from sitegen.views.anchors import embedded
 from sitegen.views.article import (
     article_page,
     description_of,
+    mail_of,
     notes_in_place,
     parent_link,
     text_plan,
@@ -176,6 +177,7 @@ def _chapter_page(
         citations=text_citations(context, entry, chapter),
         cite_files=cite_files(context, entry, chapter.url),
         print_url=context.routes.absolute(chapter.url),
+        share_mail=mail_of(heading, context.routes.absolute(chapter.url)),
     )
 
 

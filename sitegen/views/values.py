@@ -386,6 +386,8 @@ class ArticlePage:
     """The issue of a journal that it stands in: "Vistula Papers 3/2026, pp. 12–31"."""
     corrections_url: str | None = None
     """All corrections of the site; only on a text that has some."""
+    share_mail: str = ""
+    """The address of an e-mail with title and address of the text."""
 
 
 @dataclass(frozen=True)
@@ -435,6 +437,8 @@ class ChapterPage:
     citations: tuple[Citation, ...] = ()
     """Of the chapter, in its report."""
     print_url: str = ""
+    share_mail: str = ""
+    """The address of an e-mail with title and address of the chapter."""
     cite_files: tuple[Link, ...] = ()
 
 
