@@ -165,6 +165,9 @@ class Article:
     corrections: tuple[CorrectionNote, ...] = ()
     funding: str | None = None
     disclosure: str | None = None
+    acknowledgements: str | None = None
+    peer_review: str | None = None
+    """Who reviewed it, and how."""
     support: str = "auto"
     related_pin: tuple[str, ...] = ()
     related_block: tuple[str, ...] = ()

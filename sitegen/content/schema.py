@@ -309,6 +309,8 @@ class ArticleSchema(Strict):
     corrections: tuple[CorrectionSchema, ...] = ()
     funding: Text | None = None
     disclosure: Text | None = None
+    acknowledgements: Text | None = None
+    peer_review: Text | None = None
     support: Text = "auto"
     related: RelatedSchema = RelatedSchema()
     related_links: tuple[Text, ...] = ()

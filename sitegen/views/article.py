@@ -132,6 +132,8 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         next=following,
         funding=meta.funding,
         disclosure=meta.disclosure,
+        acknowledgements=meta.acknowledgements,
+        peer_review=meta.peer_review,
         draft_notice=_draft_notice(context, entry),
         draft_warnings=meta.warnings if entry.state == "draft" else (),
         print_url=context.routes.absolute(entry.url),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
@@ -276,22 +276,29 @@ class Site:
             )
             for person in shown
         ) or (Contributor(self.config.site_name(lang), None),)
-        joiners = [catalogue("join.by")]
-        for number in range(1, len(contributors)):
-            is_last = number == len(contributors) - 1 and not tail
-            key = "pair" if is_last and len(contributors) == 2 else "last" if is_last else "comma"
-            joiners.append(catalogue(f"join.{key}"))
-        return Byline(contributors, tuple(joiners), tail, self._credits(contributions, lang))
+        joiners = (catalogue("join.by"), *self._joiners(len(contributors), lang, more_follow=bool(tail)))
+        return Byline(contributors, joiners, tail, self._credits(contributions, lang))
 
-    def _credits(self, contributions: tuple[Contribution, ...], lang: str) -> tuple[str, ...]:
-        catalogue = self.words(lang)
-        by_role: dict[str, list[str]] = {}
+    def _joiners(self, count: int, lang: str, *, more_follow: bool = False) -> Iterator[str]:
+        """What stands before each name but the first."""
+        for number in range(1, count):
+            is_last = number == count - 1 and not more_follow
+            key = "pair" if is_last and count == 2 else "last" if is_last else "comma"
+            yield self.words(lang)(f"join.{key}")
+
+    def _credits(self, contributions: tuple[Contribution, ...], lang: str) -> tuple[Byline, ...]:
+        """Who else took part, a line for each role; every name leads to its page."""
+        by_role: dict[str, list[Contributor]] = {}
         for contribution in contributions:
             if contribution.role != "author":
-                by_role.setdefault(contribution.role, []).append(contribution.person.name)
-        return tuple(
-            catalogue(f"role.{role}", names=catalogue.join(names)) for role, names in by_role.items()
-        )
+                person = contribution.person
+                shown = Contributor(person.name, self.person_url(person, lang))
+                by_role.setdefault(contribution.role, []).append(shown)
+        lines: list[Byline] = []
+        for role, names in by_role.items():
+            before, _, after = self.words(lang)(f"role.{role}", names="\0").partition("\0")
+            lines.append(Byline(tuple(names), (before, *self._joiners(len(names), lang)), after))
+        return tuple(lines)
 
     def reading_time(self, count: int, lang: str) -> str | None:
         """Minutes at 230 words each, rounded up; None for less than one."""

@@ -166,6 +166,8 @@ def _end(context: Scoped, entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ..
         ("origin", [rights.first_published or ""]),
         ("funding", [meta.funding or ""]),
         ("disclosure", [meta.disclosure or ""]),
+        ("peer_review", [meta.peer_review or ""]),
+        ("acknowledgements", [meta.acknowledgements or ""]),
         ("online", [context.routes.absolute(entry.url)]),
     )
     return tuple(

@@ -134,7 +134,7 @@ class Byline:
     """Text before each contributor: "By ", ", ", " and "; same length as `contributors`."""
     tail: str = ""
     """" and 4 others" when the list was cut."""
-    credits: tuple[str, ...] = ()
+    credits: tuple[Byline, ...] = ()
     """Second line: "Translated by …", "Data: …"."""
 
 
@@ -388,6 +388,9 @@ class ArticlePage:
     """All corrections of the site; only on a text that has some."""
     share_mail: str = ""
     """The address of an e-mail with title and address of the text."""
+    acknowledgements: str | None = None
+    peer_review: str | None = None
+    """Who reviewed it, and how."""
 
 
 @dataclass(frozen=True)
@@ -940,6 +943,8 @@ class NotFoundPage:
     sentence: str
     latest: tuple[Card, ...]
     sections: tuple[Link, ...]
+    report: Link | None = None
+    """Tells the house of the broken link, by e-mail; `assets/js/broken-link.js` adds which it was."""
 
 
 @dataclass(frozen=True)

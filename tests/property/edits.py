@@ -127,6 +127,7 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
             "{file: images/d.jpg, alt: A gauge, credit: Jan Bob, rights: ours}",
         )
     ),
+    "peer_review": st.sampled_from(("",) * 8 + ("Two readers.",)),
     "notes": st.sampled_from(("", "", "margin")),
     "takeaways": st.sampled_from(("", "", "[Rail is short., Ports are wet., Grain waits.]")),
     "weight": st.sampled_from(("", "", "5")),
