@@ -38,7 +38,8 @@ TOPICS = ("Ports", "rail", "Grain")
 BODIES = (
     "Ports handle grain and rail carries it inland.",
     "Rail carries grain; ports wait. See [the other text](/2026/text-1/).",
-    "## Winter\n\nA quiet winter for ports.[^1]\n\n[^1]: A note on rail.",
+    "## Winter\n\nA quiet winter for ports.[^1]\n\n[^1]: A note on rail, <https://example.org/rail>{: archive_url=\"https://archive.example.org/1\" }.",
+    "#### Deep\n\nOn Tuesday, 15 November 2023, rail waited.\n\nRelated posts",
     "## Cold months\n\nA quiet winter for ports.\n\n## Spring\n\nRail.",
     "| a | b |\n|---|--:|\n| rail | 2 |\n\nA lost mark[^9] here.",
     "Ports wait.\n\n![A port](/assets/images/a.svg)\n\nThen rail, ![a wagon](../../assets/images/b.svg) inline.",
@@ -232,7 +233,7 @@ SUPPORT = st.builds(
 
 RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/people/anna-lis.toml": st.sampled_from(
-        ('name = "Anna Lis"\n', 'name = "Anna Lis"\nemail = "anna@example.org"\nexpertise = "Rail"\n[portrait]\nfile = "images/a.svg"\ncredit = "Ann Lee"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n')
+        ('name = "Anna Lis"\n', 'name = "Anna Lis"\nemail = "anna@example.org"\nexpertise = "Rail"\n[portrait]\nfile = "images/a.svg"\ncredit = "Ann Lee"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n', 'name.en = "Anna Lis"\nname.pl = "Hanna Lis"\nstatus = "former"\n')
     ),
     "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\nwikidata = "Q44782"\n', 'name = "Ports"\nstart_here = ["text-0"]\n')),
     "content/home.toml": st.builds(
