@@ -38,7 +38,7 @@ TOPICS = ("Ports", "rail", "Grain")
 BODIES = (
     "Ports handle grain and rail carries it inland.",
     "Rail carries grain; ports wait. See [the other text](/2026/text-1/).",
-    "## Winter\n\nA quiet winter for ports.[^1]\n\n[^1]: A note on rail, <https://example.org/rail>{: archive_url=\"https://archive.example.org/1\" }.",
+    '## Winter\n\nA quiet winter for ports.[^1]\n\n[^1]: A note on rail, <https://example.org/rail>{: archive_url="https://archive.example.org/1" }.',
     "#### Deep\n\nOn Tuesday, 15 November 2023, rail waited.\n\nRelated posts",
     "## Cold months\n\nA quiet winter for ports.\n\n## Spring\n\nRail.",
     "| a | b |\n|---|--:|\n| rail | 2 |\n\nA lost mark[^9] here.",
