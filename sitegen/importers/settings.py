@@ -22,7 +22,11 @@ def settings_for(root: Path, config: Config) -> NormaliseSettings:
         people=_people(records, "person", config.default_lang),
         organisations=(
             *config.normalise.organisations,
-            *(name for person in _people(records, "organisation", config.default_lang) for name in person.names),
+            *(
+                name
+                for person in _people(records, "organisation", config.default_lang)
+                for name in person.names
+            ),
         ),
         topics=_terms(records, "topic"),
         regions=_terms(records, "region"),
@@ -46,7 +50,14 @@ def _names(term: TermRecord) -> list[str]:
 
 def _people(records: Records, kind: str, lang: str) -> tuple[Term, ...]:
     return tuple(
-        Term(person.id, (person.named(lang, lang).name, *(text for _, text in person.names.by_lang), *person.also_known_as))
+        Term(
+            person.id,
+            (
+                person.named(lang, lang).name,
+                *(text for _, text in person.names.by_lang),
+                *person.also_known_as,
+            ),
+        )
         for person in records.people
         if person.kind == kind
     )

@@ -132,7 +132,9 @@ def assemble(
         ),
         *_house_faults(sources),
     ]
-    registers = Registers(sources.people, sources.terms, require=config.require_records, default_lang=config.default_lang)
+    registers = Registers(
+        sources.people, sources.terms, require=config.require_records, default_lang=config.default_lang
+    )
     findings: list[Finding] = []
     entries: dict[str, Entry] = {}
     held_back: list[tuple[str, str]] = []
@@ -247,9 +249,7 @@ class _Desk:
         self.originals, self.chapters, self.clock = originals, chapters, clock
         self.calendar = clock.calendar(config.zone)
         self._terms_of: dict[tuple[str, tuple[str, ...], str], tuple[Term, ...]] = {}
-        self._contributors_of: dict[
-            tuple[tuple[Contribution, ...], str], tuple[Contributor, ...]
-        ] = {}
+        self._contributors_of: dict[tuple[tuple[Contribution, ...], str], tuple[Contributor, ...]] = {}
 
     def entry(self, article: Article, state: str, *, is_shown: bool) -> Entry:
         """Return the entry of `article`, its references resolved. What is not shown asks for no time."""
