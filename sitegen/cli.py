@@ -139,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     anchors = commands.add_parser(
         "anchors",
         parents=[site],
-        help="write down the addresses of headings that are out, so that links to them last",
+        help="write down where texts and headings stand, so that links to them last",
     )
     anchors.add_argument("--dry-run", action="store_true", help="write nothing, only tell")
     anchors.add_argument("--now", type=_moment, help="the moment that counts as now")

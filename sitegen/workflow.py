@@ -150,18 +150,19 @@ def related_to(root: Path, file: Path, now: datetime) -> list[str]:
 
 
 def lock_anchors(root: Path, now: datetime, *, dry_run: bool = False) -> tuple[list[str], bool]:
-    """Write down the addresses of all headings that are out; return what there is to tell, and whether none is lost.
+    """Write down where all texts and headings that are out stand; return what there is to tell, and whether none is lost.
 
     `Faults`: what is wrong with the site; nothing was written.
     """
     from sitegen.content.anchor_lock import ANCHORS, AnchorLock, write_lock
     from sitegen.importers.ledger import write_atomically
-    from sitegen.publication.anchors import anchor_findings, lock_anew
+    from sitegen.publication.anchors import Addresses
 
     with Builder(root, root / OUTPUT, root / STATE) as builder:
         survey = builder.survey(Options(now))
     lock = survey.lock or AnchorLock({}, {})
-    made = lock_anew(survey.publication, lock)
+    addresses = Addresses(survey.publication, lock)
+    made = addresses.anew()
     if not dry_run and made != lock.texts:
         write_atomically(root / ANCHORS, write_lock(made))
     changed = [name for name, locked in made.items() if locked != lock.texts.get(name)]
@@ -175,12 +176,13 @@ def lock_anchors(root: Path, now: datetime, *, dry_run: bool = False) -> tuple[l
             for old, new in made[name].retired
             if not before or (old, new) not in before.retired
         ]
-        lines.append(f"{name}: {', '.join([*new, *moved]) or 'in another order'}")
-    lost = [f for f in anchor_findings(survey.publication, survey.lock, ()) if f.code == "anchor-lost"]
+        stands = [made[name].address] if not before or before.address != made[name].address else []
+        lines.append(f"{name}: {', '.join([*stands, *new, *moved]) or 'in another order'}")
+    lost = list(addresses.lost())
     lines += map(str, lost)
     count = sum(len(locked.current) for locked in made.values())
     would = "would hold" if dry_run and changed else "holds"
-    return [*lines, f"{ANCHORS} {would} {count:,} headings of {len(made):,} texts"], not lost
+    return [*lines, f"{ANCHORS} {would} {len(made):,} texts and {count:,} headings"], not lost
 
 
 def check_site(output: Path, *, jobs: int | None = None, third_party: bool = False) -> Checked:

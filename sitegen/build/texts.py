@@ -360,7 +360,8 @@ def _anchors(rendered: RenderedBody, name: str, locked: LockedAnchors) -> Anchor
 
 
 def _state_of(locked: LockedAnchors) -> str:
-    return digest_of(locked.current, locked.retired) if locked != NO_ANCHORS else ""
+    ids = locked.current, locked.retired
+    return digest_of(*ids) if any(ids) else ""
 
 
 def _links(html: str) -> Iterator[str]:

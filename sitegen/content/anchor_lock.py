@@ -1,9 +1,10 @@
-"""`content/anchors.lock`: the addresses of headings that readers may have linked, text by text.
+"""`content/anchors.lock`: the addresses that readers may have linked, of texts and of their headings.
 
-A line that begins at the margin names a text; below it, indented, stand the ids of its headings in order, and what has
-become of older ones:
+A line that begins at the margin names a text; below it, indented, stand its address, the ids of its headings in order, and
+what has become of older ones:
 
     2026-11-18-what-a-siren-costs
+      /2026/what-a-siren-costs/
       who-hears-it
       who-pays
       the-bill -> who-pays
@@ -16,14 +17,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitegen.errors import Faults, SitegenError, SourceError, SourceLocation
 
 ANCHORS = "content/anchors.lock"
 _HEAD = (
-    "# Addresses of headings that readers may have linked. `sitegen anchors` writes them down; keep this file in\n"
-    "# version control. Where a heading is gone, write behind its id what takes its place:  old-id -> new-id\n"
+    "# Where texts and their headings stand, which readers may have linked. `sitegen anchors` writes it down; keep this file\n"
+    "# in version control. Where a heading is gone, write behind its id what takes its place:  old-id -> new-id\n"
 )
 _UID = re.compile(
     rb"^uid:[ \t]+(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s#&*!|>{\['\"][^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$",
@@ -40,6 +41,8 @@ class LockedAnchors:
     """Ids that its headings had, in order."""
     retired: tuple[tuple[str, str], ...] = ()
     """(older id, the heading that it leads to now, or "")."""
+    address: str = ""
+    """Where the text stands, from the root of the site; "" where nobody has written that down."""
 
 
 NO_ANCHORS = LockedAnchors()
@@ -72,50 +75,67 @@ def name_in_lock(path: str, content: bytes) -> str:
 
 def read_lock(data: bytes) -> AnchorLock:
     """Read the file. `Faults`: every line that says nothing."""
-    current: dict[str, list[str]] = {}
-    retired: dict[str, dict[str, str]] = {}
-    lines: dict[str, int] = {}
+    sections: dict[str, _Section] = {}
     faults: list[SitegenError] = []
-    name = None
+    section: _Section | None = None
+    told: tuple[str, str] | None
     for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), start=1):
         words = line.strip()
         if not words or words.startswith("#"):
             continue
-        if line[:1] not in (" ", "\t"):
-            name = words
-            if name in lines:
-                faults.append(_fault(number, f"{name} stands twice", "Join the two lists below one of them."))
-            lines.setdefault(name, number)
-            current.setdefault(name, [])
-            retired.setdefault(name, {})
-            continue
-        old, arrow, new = map(str.strip, words.partition("->"))
-        if name is None:
-            faults.append(
-                _fault(
-                    number, f"{words} stands below no text", "Write the text's uid above it, at the margin."
-                )
-            )
-        elif not old or len(old.split()) > 1 or len(new.split()) > 1:
-            faults.append(
-                _fault(
-                    number,
-                    f"{words!r} is no address of a heading",
-                    "Write one id in a line, or: old-id -> new-id",
-                )
-            )
-        elif old in retired[name] or old in current[name]:
-            faults.append(_fault(number, f"{old} stands twice in {name}", "Keep the line that is right."))
-        elif arrow:
-            retired[name][old] = new
+        if line[:1] in (" ", "\t"):
+            told = section.take(words) if section else (f"{words} stands below no text", _UNDER_NOTHING)
         else:
-            current[name].append(old)
+            told = (
+                (f"{words} stands twice", "Join the two lists below one of them.")
+                if words in sections
+                else None
+            )
+            section = sections.setdefault(words, _Section(words, number))
+        if told:
+            faults.append(SourceError(told[0], location=SourceLocation(ANCHORS, number), hint=told[1]))
     if faults:
         raise Faults(faults)
     return AnchorLock(
-        {each: LockedAnchors(tuple(current[each]), tuple(sorted(retired[each].items()))) for each in lines},
-        lines,
+        {name: each.locked for name, each in sections.items()},
+        {name: each.line for name, each in sections.items()},
     )
+
+
+_UNDER_NOTHING = "Write the text's uid above it, at the margin."
+
+
+@dataclass
+class _Section:
+    """One text while its lines are read."""
+
+    name: str
+    line: int
+    address: str = ""
+    current: list[str] = field(default_factory=list)
+    retired: dict[str, str] = field(default_factory=dict)
+
+    def take(self, words: str) -> tuple[str, str] | None:
+        """Note what a line says; return what is wrong with it, and what to write instead."""
+        if words.startswith("/") and len(words.split()) == 1:
+            if self.address:
+                return f"{self.name} has two addresses", "Keep the line that is right."
+            self.address = words
+            return None
+        old, arrow, new = map(str.strip, words.partition("->"))
+        if not old or len(old.split()) > 1 or len(new.split()) > 1:
+            return f"{words!r} is no address of a heading", "Write one id in a line, or: old-id -> new-id"
+        if old in self.retired or old in self.current:
+            return f"{old} stands twice in {self.name}", "Keep the line that is right."
+        if arrow:
+            self.retired[old] = new
+        else:
+            self.current.append(old)
+        return None
+
+    @property
+    def locked(self) -> LockedAnchors:
+        return LockedAnchors(tuple(self.current), tuple(sorted(self.retired.items())), self.address)
 
 
 def write_lock(texts: Mapping[str, LockedAnchors]) -> bytes:
@@ -125,11 +145,8 @@ def write_lock(texts: Mapping[str, LockedAnchors]) -> bytes:
 
 def _section(name: str, locked: LockedAnchors) -> str:
     lines: Iterable[str] = (
+        *([locked.address] if locked.address else []),
         *locked.current,
         *(f"{old} -> {new}".rstrip() for old, new in sorted(locked.retired)),
     )
     return f"\n{name}\n" + "".join(f"  {line}\n" for line in lines)
-
-
-def _fault(line: int, message: str, hint: str) -> SourceError:
-    return SourceError(message, location=SourceLocation(ANCHORS, line), hint=hint)

@@ -58,7 +58,7 @@ def settle(
     return Settled(tuple(ids), tuple(old_ids), tuple(sorted(lost)))
 
 
-def locked_anew(settled: Settled, locked: LockedAnchors) -> LockedAnchors:
+def locked_anew(settled: Settled, locked: LockedAnchors, address: str = "") -> LockedAnchors:
     """What is to be written down of a text as it stands. What leads nowhere stays, until an editor has said what becomes of it."""
     current = list(settled.ids)
     before: str | None = None
@@ -69,7 +69,7 @@ def locked_anew(settled: Settled, locked: LockedAnchors) -> LockedAnchors:
         before = name
     retired = dict(settled.old)
     retired |= {old: new for old, new in locked.retired if old not in retired and old not in settled.ids}
-    return LockedAnchors(tuple(current), tuple(sorted(retired.items())))
+    return LockedAnchors(tuple(current), tuple(sorted(retired.items())), address)
 
 
 def _renamed(

@@ -250,7 +250,7 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
         st.sampled_from(("", '[[rubric]]\nheading = "Essays"\ntexts = ["text-1"]\n', '[[rubric]]\nheading = "Essays"\ntexts = ["text-1", "text-0"]\n')),
     ),
     ANCHORS: st.lists(
-        st.sampled_from(("text-0\n  winter\n", "text-1\n  winter\n  spring\n", "text-2\n  cold-months\n  winter -> cold-months\n",
+        st.sampled_from(("text-0\n  winter\n", "text-0\n  /2026/text-0/\n", "text-1\n  /2026/moved/\n", "text-0\n  /2026/text-0/\n", "text-1\n  winter\n  spring\n", "text-2\n  cold-months\n  winter -> cold-months\n",
                          "content/reports/grid/wires\n  winter\n", "panel\n  winter -> spring\n", "text-3\n  a b\n")),
         max_size=4, unique=True,
     ).map("".join),

@@ -10,21 +10,35 @@ from sitegen.errors import Faults
 
 def test_what_is_written_is_read() -> None:
     """Texts by name, headings in order, older ones behind them."""
-    texts = {"b": LockedAnchors(("z", "a"), (("old", "z"), ("older", ""))), "a": LockedAnchors(("x",))}
+    texts = {
+        "b": LockedAnchors(("z", "a"), (("old", "z"), ("older", ""))),
+        "a": LockedAnchors(("x",), (), "/2026/a/"),
+    }
     data = write_lock(texts)
     assert read_lock(data).texts == texts
-    assert data.decode().splitlines()[3:] == ["a", "  x", "", "b", "  z", "  a", "  old -> z", "  older ->"]
+    assert data.decode().splitlines()[3:] == [
+        "a",
+        "  /2026/a/",
+        "  x",
+        "",
+        "b",
+        "  z",
+        "  a",
+        "  old -> z",
+        "  older ->",
+    ]
 
 
 def test_every_wrong_line_is_told() -> None:
     """With its number, at once."""
     with pytest.raises(Faults) as told:
-        read_lock(b"  a\ntext\n  b c\n  d\n  d -> e\ntext\n")
+        read_lock(b"  a\ntext\n  b c\n  d\n  d -> e\ntext\n  /a/\n  /b/\n")
     assert [str(fault).splitlines()[0] for fault in told.value.errors] == [
         "content/anchors.lock:1: a stands below no text",
         "content/anchors.lock:3: 'b c' is no address of a heading",
         "content/anchors.lock:5: d stands twice in text",
         "content/anchors.lock:6: text stands twice",
+        "content/anchors.lock:8: text has two addresses",
     ]
 
 

@@ -34,8 +34,8 @@ def test_retitled_headings_answer_to_their_old_addresses(tmp_path: Path) -> None
     site.build()
     assert _codes(site) == []
     assert _lock(site) == 0
-    assert "\n\nports\n  winter\n  spring\n" in (site.root / LOCK).read_text()
-    assert "content/reports/grid/wires\n  copper\n" in (site.root / LOCK).read_text()
+    assert "\n\nports\n  /2026/ports/\n  winter\n  spring\n" in (site.root / LOCK).read_text()
+    assert "content/reports/grid/wires\n  /2026/grid/wires/\n  copper\n" in (site.root / LOCK).read_text()
     site.build()
     assert _codes(site) == []
     site.article("ports", "## Cold months\n\nOne.\n\n## Spring\n\nTwo.\n", notes="margin").build()
@@ -83,3 +83,23 @@ def test_a_lock_that_cannot_be_read_publishes_nothing(tmp_path: Path) -> None:
     """With the line that is wrong."""
     site = SiteTest(tmp_path).article("ports").write(LOCK, "ports\n  a b\n")
     assert any("content/anchors.lock:2: 'a b' is no address" in fault for fault in site.faults())
+
+
+def test_a_text_that_moves_needs_a_redirect(tmp_path: Path) -> None:
+    """Its old address is kept in the lock until something answers there."""
+    site = SiteTest(tmp_path).article("ports")
+    assert _lock(site) == 0
+    site.article("ports", slug="harbours").build()
+    assert _codes(site) == []
+    assert site.built is not None
+    told = next(str(finding) for finding in site.built.findings if finding.code == "address-lost")
+    assert told.startswith(
+        "content/articles/2026/ports.md: stood at /2026/ports/ and has moved to /2026/harbours/"
+    )
+    assert told.endswith("redirects: [/2026/ports/]")
+    assert _lock(site) == 1
+    assert "  /2026/ports/\n" in (site.root / LOCK).read_text()
+    site.article("ports", slug="harbours", redirects="[/2026/ports/]").build()
+    assert _codes(site) == ["anchors-unlocked"]
+    assert _lock(site) == 0
+    assert "  /2026/harbours/\n" in (site.root / LOCK).read_text()
