@@ -33,6 +33,7 @@ COMMANDS = (
     "check",
     "serve",
     "related",
+    "anchors",
     "rollback",
     "support",
     "newsletter",
@@ -135,6 +136,15 @@ def _parser() -> argparse.ArgumentParser:
     related.add_argument("file", type=Path, metavar="FILE", help="the article's file below content/")
     related.add_argument("--now", type=_moment, help="the moment that counts as now")
     related.set_defaults(run=_related)
+
+    anchors = commands.add_parser(
+        "anchors",
+        parents=[site],
+        help="write down where texts and headings stand, so that links to them last",
+    )
+    anchors.add_argument("--dry-run", action="store_true", help="write nothing, only tell")
+    anchors.add_argument("--now", type=_moment, help="the moment that counts as now")
+    anchors.set_defaults(run=_anchors)
 
     rollback = commands.add_parser(
         "rollback", parents=[site], help="show the release before the present one again"
@@ -281,6 +291,16 @@ def _related(options: argparse.Namespace) -> int:
 
     _say("\n".join(workflow.related_to(options.site.resolve(), options.file, options.now or _clock())))
     return DONE
+
+
+def _anchors(options: argparse.Namespace) -> int:
+    from sitegen import workflow
+
+    lines, sound = workflow.lock_anchors(
+        options.site.resolve(), options.now or _clock(), dry_run=options.dry_run
+    )
+    _say("\n".join(lines))
+    return DONE if sound else WRONG
 
 
 def _tell(options: argparse.Namespace) -> int:

@@ -171,6 +171,42 @@ def export_crossref(root: Path, now: datetime, folder: Path) -> list[str]:
     return [*lines, f"{count} to register; give the files to Crossref by its deposit form or admin tool"]
 
 
+def lock_anchors(root: Path, now: datetime, *, dry_run: bool = False) -> tuple[list[str], bool]:
+    """Write down where all texts and headings that are out stand; return what there is to tell, and whether none is lost.
+
+    `Faults`: what is wrong with the site; nothing was written.
+    """
+    from sitegen.content.anchor_lock import ANCHORS, AnchorLock, write_lock
+    from sitegen.importers.ledger import write_atomically
+    from sitegen.publication.anchors import Addresses
+
+    with Builder(root, root / OUTPUT, root / STATE) as builder:
+        survey = builder.survey(Options(now))
+    lock = survey.lock or AnchorLock({}, {})
+    addresses = Addresses(survey.publication, lock)
+    made = addresses.anew()
+    if not dry_run and made != lock.texts:
+        write_atomically(root / ANCHORS, write_lock(made))
+    changed = [name for name, locked in made.items() if locked != lock.texts.get(name)]
+    lines = []
+    for name in changed:
+        before = lock.texts.get(name)
+        known = {*before.current, *(old for old, _ in before.retired)} if before else set()
+        new = [anchor for anchor in made[name].current if anchor not in known]
+        moved = [
+            f"{old} -> {new}"
+            for old, new in made[name].retired
+            if not before or (old, new) not in before.retired
+        ]
+        stands = [made[name].address] if not before or before.address != made[name].address else []
+        lines.append(f"{name}: {', '.join([*stands, *new, *moved]) or 'in another order'}")
+    lost = list(addresses.lost())
+    lines += map(str, lost)
+    count = sum(len(locked.current) for locked in made.values())
+    would = "would hold" if dry_run and changed else "holds"
+    return [*lines, f"{ANCHORS} {would} {len(made):,} texts and {count:,} headings"], not lost
+
+
 def check_site(output: Path, *, jobs: int | None = None, third_party: bool = False) -> Checked:
     """Look through a finished site. `SitegenError`: there is none in `output`. `third_party`: only what is loaded from elsewhere."""
     from sitegen.check.site import check

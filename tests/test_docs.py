@@ -66,7 +66,7 @@ def test_the_readme_s_commands_run(tmp_path: Path) -> None:
     """In their order, in an empty folder; `serve` is started, asked and stopped."""
     commands = [c for c in indented_commands("README.md") if not c.startswith("python3")]
     assert [c.split()[1] for c in commands if c.startswith("sitegen")] == [
-        "new", "build", "serve", "import", "build", "build", "check", "related", "support", "next-change", "experiment", "rollback",
+        "new", "build", "serve", "import", "build", "build", "check", "related", "anchors", "support", "next-change", "experiment", "rollback",
     ]  # fmt: skip
     place = tmp_path
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -135,7 +135,8 @@ def _read(
 
 def _outline(text: Text) -> tuple[object, ...]:
     """What pages of others, the related posts and the findings are made from."""
-    return (text.version, text.body.links, text.body.lost_notes, text.body.terms, text.body.pictures)
+    body = text.body
+    return (text.version, body.links, body.lost_notes, body.terms, body.pictures, body.anchors, body.remarks)
 
 
 def _scopes(shown: Mapping[str, Seen], memory: Memory) -> _Scopes | None:

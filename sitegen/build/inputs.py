@@ -12,6 +12,7 @@ from sitegen.build.faults import attempt
 from sitegen.build.layouts import LayoutSources, checked_layouts
 from sitegen.build.style import StyleSheet, style_sheet
 from sitegen.config import Config
+from sitegen.content.anchor_lock import ANCHORS
 from sitegen.content.documents import is_document
 from sitegen.content.funding_file import read_funding
 from sitegen.content.home_file import read_home
@@ -159,7 +160,7 @@ def _not_published(theme: ThemeFiles | None) -> Iterator[Finding]:
         )
 
 
-_SILENT = (SUPPORT, RIGHTS, MEDIA, HOME, FUNDING, PRESS, LEDGER, NEWSLETTER, PODCAST)
+_SILENT = (SUPPORT, RIGHTS, MEDIA, HOME, FUNDING, PRESS, LEDGER, NEWSLETTER, PODCAST, ANCHORS)
 
 
 def _not_read(snapshot: Snapshot) -> Iterator[Finding]:

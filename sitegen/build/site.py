@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from sitegen import config as config_file
 from sitegen.build.editions import Desk, make_editions
@@ -22,17 +22,20 @@ from sitegen.build.style import StyleSheet
 from sitegen.build.texts import Known, ReadingPlace, TextDesk, reading_place
 from sitegen.build.values import Account, Built, Options, Progress
 from sitegen.config import Config, NormaliseOptions
+from sitegen.content.anchor_lock import ANCHORS, AnchorLock
 from sitegen.content.support_schema import SupportFile
 from sitegen.design.style import Style
 from sitegen.engine.canon import digest_of
 from sitegen.engine.pool import Pool
 from sitegen.engine.snapshot import Snapshot
 from sitegen.errors import DanglingReference, DuplicateIdentity, Faults, SitegenError
+from sitegen.publication.anchors import anchor_findings
 from sitegen.publication.assemble import Sources, assemble
 from sitegen.publication.clock import Clock
 from sitegen.publication.links import dead_ends, settings_without_page
-from sitegen.publication.model import Publication
+from sitegen.publication.model import Publication, Text
 from sitegen.publication.pictures import Shelves
+from sitegen.publication.proofs import proof_faults, proof_findings, redirected_links
 from sitegen.publication.recordings import Files
 from sitegen.publication.redirects import Redirect, redirects_of, short_addresses, stubs_in_the_way
 from sitegen.publication.rights import NoRightsFile
@@ -105,6 +108,8 @@ class Survey:
     clock: Clock
     """It was asked everything that a build asks."""
     library: Library
+    lock: AnchorLock | None
+    """What is written down of the addresses of headings; None where nothing is."""
 
 
 def survey_site(
@@ -116,7 +121,7 @@ def survey_site(
     if making.faults or inputs.layouts is None:
         raise Faults(making.faults)
     facts = making.facts(inputs, publication)
-    return Survey(publication, inputs.support, facts, inputs.layouts, clock, library)
+    return Survey(publication, inputs.support, facts, inputs.layouts, clock, library, making.lock)
 
 
 def make_site(
@@ -139,6 +144,9 @@ class _Making:
         self.snapshot, self.default, self.options = snapshot, default, options
         self.clock, self.bench, self.step = clock, bench, bench.account.step
         self.faults: list[SitegenError] = []
+        self.lock: AnchorLock | None = None
+        self.names_in_lock: Sequence[str] = ()
+        self.texts: Mapping[str, Text] = {}
         config = config_file.read(snapshot.files.get(config_file.FILE))
         self.config: Config = (
             replace(config, base_url=urljoin(config.base_url, "/")) if options.at_root else config
@@ -199,6 +207,8 @@ class _Making:
             texts, fresh = desk.read(bench.memory.texts.texts, self.faults, bench.progress)
             bench.account.read += fresh
             bench.memory.texts.replace(texts)
+            self.lock = desk.lock if ANCHORS in self.snapshot.files else None
+            self.names_in_lock = [known.text.body.anchors.text for known in texts.values()]
         library = Library(texts, desk, bench.memory.store)
         with self.step("publication"):
             sizes = Sizes(bench.memory.folder, inputs.theme.assets if inputs.theme else None)
@@ -208,8 +218,10 @@ class _Making:
 
     def _assemble(self, inputs: Inputs, texts: Mapping[str, Known], sizes: Sizes) -> Publication:
         sound = not self.faults
+        self.texts = {path: known.text for path, known in texts.items()}
+        self.faults.extend(proof_faults(self.texts))
         sources = Sources(
-            texts={path: known.text for path, known in texts.items()},
+            texts=self.texts,
             people=inputs.records.people,
             terms=inputs.records.terms,
             shelves=Shelves(
@@ -326,7 +338,15 @@ class _Making:
             feeds=len(feeds),
             copies=len(copies),
             cards=len(cards),
-            findings=(*inputs.unread, *publication.findings, *dead, *told),
+            findings=(
+                *inputs.unread,
+                *publication.findings,
+                *anchor_findings(publication, self.lock, self.names_in_lock),
+                *proof_findings(self.texts),
+                *redirected_links(self.texts, {unquote(redirect.old): redirect for redirect in redirects}),
+                *dead,
+                *told,
+            ),
             unpublished=publication.held_back,
             searched=searched,
             previews=_only_in_preview(publication),

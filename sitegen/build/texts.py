@@ -18,9 +18,19 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from zlib import crc32
 
+from sitegen.build.faults import attempt
 from sitegen.build.values import Progress, no_progress
+from sitegen.content.anchor_lock import (
+    ANCHORS,
+    NO_ANCHORS,
+    AnchorLock,
+    LockedAnchors,
+    name_in_lock,
+    read_lock,
+)
 from sitegen.content.documents import Document, ReadingSettings, is_document, read_document
 from sitegen.content.models import Article, Chapter
+from sitegen.content.proofreading import proofread
 from sitegen.engine import notebook
 from sitegen.engine.canon import digest_of
 from sitegen.engine.identity import engine_id
@@ -28,7 +38,7 @@ from sitegen.engine.pool import Died, Job, Late, Pool, Result
 from sitegen.engine.snapshot import Snapshot
 from sitegen.engine.store import Store
 from sitegen.errors import Faults, SitegenError, SourceError, SourceLocation
-from sitegen.publication.model import Body, BodyFacts, Text
+from sitegen.publication.model import Anchors, Body, BodyFacts, Text
 from sitegen.publication.relate import terms_of
 from sitegen.publication.routes import Routes
 from sitegen.render.body_pictures import pictures_in
@@ -132,11 +142,14 @@ class TextDesk:
         self._place = place
         self._shared = marshal.dumps(place)
         self._waiting: dict[str, bytes] = {}
+        self.lock = AnchorLock({}, {})
+        """Of the headings' addresses; empty where its file cannot be read, which `read` tells."""
 
     def read(
         self, known: Mapping[str, Known], faults: list[SitegenError], progress: Progress
     ) -> tuple[dict[str, Known], int]:
         """Return every sound text by path, and how many were read anew; note the faults of the others."""
+        self._read_lock(faults)
         chapters: list[str] = []
         whole: list[str] = []
         for path in self._snapshot.paths_below("content"):
@@ -163,6 +176,7 @@ class TextDesk:
         `Faults`: any is unsound.
         """
         faults: list[SitegenError] = []
+        self._read_lock(faults)
         found, fresh = self._read(paths, {}, faults, no_progress)
         if faults:
             raise Faults(faults)
@@ -177,6 +191,11 @@ class TextDesk:
         _, body, terms = marshal.loads(read_text(self._shared, self._job(path, lang).data))  # noqa: S302 - made by ourselves
         return body, terms
 
+    def _read_lock(self, faults: list[SitegenError]) -> None:
+        data = self._snapshot.files.get(ANCHORS)
+        if data is not None:
+            self.lock = attempt(faults, lambda: read_lock(data)) or self.lock
+
     def _job(self, path: str, lang: str) -> Job:
         """A text with the files that its charts are drawn from."""
         content, files = self._snapshot.files[path], self._snapshot.files
@@ -184,12 +203,16 @@ class TextDesk:
         data = {
             name: (files[file], self._snapshot.digests[file]) for name, file in named.items() if file in files
         }
-        return Job(path, marshal.dumps((path, content, lang, data)))
+        name = name_in_lock(path, content)
+        locked = self.lock.texts.get(name, NO_ANCHORS)
+        return Job(path, marshal.dumps((path, content, lang, data, (name, locked.current, locked.retired))))
 
     def _holds(self, text: Text) -> bool:
-        """Tell whether the files that its charts were drawn from are the same as they were."""
-        digests = self._snapshot.digests
-        return all(digests.get(f"{ASSETS}{name}") == digest for name, digest in text.body.data)
+        """Tell whether the files that its charts were drawn from, and its older addresses, are the same as they were."""
+        digests, anchors = self._snapshot.digests, text.body.anchors
+        return anchors.lock == _state_of(self.lock.texts.get(anchors.text, NO_ANCHORS)) and all(
+            digests.get(f"{ASSETS}{name}") == digest for name, digest in text.body.data
+        )
 
     def _read(
         self,
@@ -201,9 +224,7 @@ class TextDesk:
         """`paths`: to the language that a chapter has from its report, or nothing."""
         keys = {path: self.key(path, self._snapshot.digests[path], lang) for path, lang in paths.items()}
         found = {
-            path: one
-            for path, one in known.items()
-            if keys.get(path) == one.key and (not one.text.body.data or self._holds(one.text))
+            path: one for path, one in known.items() if keys.get(path) == one.key and self._holds(one.text)
         }
         missing = [path for path in paths if path not in found]
         if missing:
@@ -268,18 +289,22 @@ def fault_of(job: Job, result: Result) -> SitegenError:
 
 
 def read_text(shared: bytes, data: bytes) -> bytes:
-    """The step: (default language, time zone, path prefix) and (path, bytes, language or "", data files) to the three results.
+    """The step: (default language, time zone, path prefix) and (path, bytes, language or "", data files, anchors) to the three results.
 
-    Data files: the name below assets/ to bytes and digest, of those that its charts name.
+    Data files: the name below assets/ to bytes and digest, of those that its charts name. Anchors: the text's name in the
+    lock, and what that holds of it.
     `Faults`: all that is wrong with the text.
     """
     default_lang, timezone, prefix = marshal.loads(shared)  # noqa: S302 - made by our own parent
-    path, content, lang, data_files = marshal.loads(data)  # noqa: S302 - as above
+    path, content, lang, data_files, (name, *lists) = marshal.loads(data)  # noqa: S302 - as above
+    locked = LockedAnchors(*lists)
     document = read_document(path, content, ReadingSettings(default_lang, timezone))
     meta = document.meta
     lang = lang or document.lang
     files = {name: content for name, (content, _) in data_files.items()}
-    rendered = _renderer(lang).render(document.body, path=path, first_line=meta.body_line, files=files)
+    rendered = _renderer(lang).render(
+        document.body, path=path, first_line=meta.body_line, files=files, locked=locked
+    )
     rendered = replace(
         rendered,
         html=below_prefix(rendered.html, prefix),
@@ -288,7 +313,10 @@ def read_text(shared: bytes, data: bytes) -> bytes:
     terms = _terms(document, rendered, lang)
     body = (rendered.html, rendered.notes_html, rendered.toc)
     facts = replace(
-        _facts(rendered, body, terms), data=tuple((name, found) for name, (_, found) in data_files.items())
+        _facts(rendered, body, terms),
+        data=tuple((name, found) for name, (_, found) in data_files.items()),
+        anchors=_anchors(rendered, name, locked),
+        remarks=proofread(document.body, meta.body_line, rendered.text, getattr(meta, "date", None) or ""),
     )
     text = Text(meta, digest_of(repr(meta)), facts)
     return marshal.dumps((pickle.dumps(text), marshal.dumps(body), marshal.dumps(terms)))
@@ -324,6 +352,16 @@ def _facts(rendered: RenderedBody, body: tuple[Any, ...], terms: Terms) -> BodyF
         terms=digest_of(terms),
         pictures=pictures_in(rendered.html + rendered.notes_html),
     )
+
+
+def _anchors(rendered: RenderedBody, name: str, locked: LockedAnchors) -> Anchors:
+    found = rendered.anchors
+    return Anchors(name, _state_of(locked), found.ids, found.old, found.lost)
+
+
+def _state_of(locked: LockedAnchors) -> str:
+    ids = locked.current, locked.retired
+    return digest_of(*ids) if any(ids) else ""
 
 
 def _links(html: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, get_args
 
@@ -165,6 +165,9 @@ class Article:
     corrections: tuple[CorrectionNote, ...] = ()
     funding: str | None = None
     disclosure: str | None = None
+    acknowledgements: str | None = None
+    peer_review: str | None = None
+    """Who reviewed it, and how."""
     support: str = "auto"
     related_pin: tuple[str, ...] = ()
     related_block: tuple[str, ...] = ()
@@ -326,8 +329,12 @@ class Person:
 
     id: str
     name: str
+    """In the language in which it is shown, as `sort_name` is: see `named`."""
     sort_name: str
     recorded: bool = True
+    names: LocalText = LocalText(())
+    """As the record gives it: once, or for each language."""
+    sort_names: LocalText = LocalText(())
     kind: str = "person"
     role: LocalText = LocalText(())
     affiliation: LocalText = LocalText(())
@@ -352,6 +359,22 @@ class Person:
     portrait: str | None = None
     """Below assets/."""
     portrait_credit: str | None = None
+
+    def named(self, lang: str, default_lang: str) -> Person:
+        """The same person as a page in `lang` names them; who has no record has one name everywhere.
+
+        A name of its own is filed under its last word, unless `sort_name` says otherwise in the same language.
+        """
+        names, sort_names = dict(self.names.by_lang), dict(self.sort_names.by_lang)
+        if not names:
+            return self
+        own = next((code for code in (lang, default_lang, "") if code in names), self.names.languages[0])
+        name = names[own]
+        given, _, family = name.rpartition(" ")
+        filed = f"{family}, {given}" if given and self.kind == "person" else name
+        usual = sort_names.get("", filed) if own in ("", default_lang) or len(names) == 1 else filed
+        sort_name = sort_names.get(own or default_lang, usual)
+        return replace(self, name=name, sort_name=sort_name)
 
 
 @dataclass(frozen=True)

@@ -91,11 +91,10 @@ def _id(path: str) -> str:
 
 def _person(person_id: str, path: str, file: TomlFile) -> Person:
     found = validate(PersonSchema, file.meta, file.places, path, error=ConfigError)
-    given, _, family = found.name.rpartition(" ")
-    sort_name = f"{family}, {given}" if given and found.kind == "person" else found.name
     fields = found.model_dump(
         exclude={
             "links",
+            "name",
             "sort_name",
             "role",
             "affiliation",
@@ -106,9 +105,12 @@ def _person(person_id: str, path: str, file: TomlFile) -> Person:
             "portrait",
         }
     )
-    return Person(
+    person = Person(
         id=person_id,
-        sort_name=found.sort_name or sort_name,
+        name="",
+        sort_name="",
+        names=found.name,
+        sort_names=found.sort_name,
         role=found.role,
         affiliation=found.affiliation,
         bio=found.bio,
@@ -120,6 +122,7 @@ def _person(person_id: str, path: str, file: TomlFile) -> Person:
         links=tuple((link.label, link.url) for link in found.links),
         **fields,
     )
+    return person.named("", "")
 
 
 def _series(term_id: str, path: str, file: TomlFile) -> Term:

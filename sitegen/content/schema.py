@@ -309,6 +309,8 @@ class ArticleSchema(Strict):
     corrections: tuple[CorrectionSchema, ...] = ()
     funding: Text | None = None
     disclosure: Text | None = None
+    acknowledgements: Text | None = None
+    peer_review: Text | None = None
     support: Text = "auto"
     related: RelatedSchema = RelatedSchema()
     related_links: tuple[Text, ...] = ()
@@ -394,8 +396,8 @@ class PortraitSchema(Strict):
 class PersonSchema(Strict):
     """`content/people/*.toml`."""
 
-    name: Text
-    sort_name: Text | None = None
+    name: LocalText
+    sort_name: LocalText = NO_TEXT
     kind: Literal["person", "organisation"] = "person"
     role: LocalText = NO_TEXT
     affiliation: LocalText = NO_TEXT

@@ -19,10 +19,14 @@ def settings_for(root: Path, config: Config) -> NormaliseSettings:
         lead_as_standfirst=config.normalise.lead_as_standfirst,
         date_order=config.normalise.date_order,
         series=_terms(records, "series"),
-        people=_people(records, "person"),
+        people=_people(records, "person", config.default_lang),
         organisations=(
             *config.normalise.organisations,
-            *(name for person in _people(records, "organisation") for name in person.names),
+            *(
+                name
+                for person in _people(records, "organisation", config.default_lang)
+                for name in person.names
+            ),
         ),
         topics=_terms(records, "topic"),
         regions=_terms(records, "region"),
@@ -44,9 +48,16 @@ def _names(term: TermRecord) -> list[str]:
     return [text for _, text in term.name.by_lang]
 
 
-def _people(records: Records, kind: str) -> tuple[Term, ...]:
+def _people(records: Records, kind: str, lang: str) -> tuple[Term, ...]:
     return tuple(
-        Term(person.id, (person.name, *person.also_known_as))
+        Term(
+            person.id,
+            (
+                person.named(lang, lang).name,
+                *(text for _, text in person.names.by_lang),
+                *person.also_known_as,
+            ),
+        )
         for person in records.people
         if person.kind == kind
     )

@@ -20,6 +20,7 @@ _INLINE, _BLOCK, _OPAQUE = "\x00", "\x01", "\x02"
 _MARKS = re.compile("[\x00-\x02]")
 _SPECIAL = re.compile(r"""["'„“”«»‚‘.-](?:(?<=[^.-])|(?<=-)(?<!--)-{1,2}(?!-)|(?<=\.)(?<!\.\.)\.\.(?!\.))""")
 """A quotation mark, two or three hyphens, three stops. The first character decides: this is searched ten times sooner."""
+_ADDRESS = re.compile(r"https?://[^\s\"']+\Z")
 _TAG_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _INLINE_TAGS = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
@@ -70,7 +71,7 @@ def typographic(html: str, lang: str) -> str:
 def set_pieces(pieces: list[str], lang: str) -> list[str]:
     """Set the texts of `pieces` in type: texts and tags by turns, as `TOKEN` splits HTML. Returns the same list."""
     texts, tags = pieces[::2], pieces[1::2]
-    hidden = [(place, texts[place]) for place in _opaque(tags)]
+    hidden = [(place, texts[place]) for place in sorted({*_opaque(tags), *_addresses(texts)})]
     if any(mark in text for text in ("".join(texts),) for mark in (_INLINE, _BLOCK, _OPAQUE)):
         texts = [_MARKS.sub("", text) for text in texts]
     for place, _ in hidden:
@@ -90,6 +91,11 @@ def _opaque(tags: list[str]) -> list[int]:
         return []
     depths = accumulate((0 if _name(tag) not in _OPAQUE_TAGS else -1 if tag[1] == "/" else 1) for tag in tags)
     return [place for place, depth in enumerate(depths, 1) if depth > 0]
+
+
+def _addresses(texts: list[str]) -> list[int]:
+    """Return the places of the texts that are addresses, the texts of their own links: two hyphens in one are two hyphens."""
+    return [place for place, text in enumerate(texts) if "://" in text and _ADDRESS.match(text)]
 
 
 def _name(tag: str) -> str:

@@ -132,7 +132,9 @@ def assemble(
         ),
         *_house_faults(sources),
     ]
-    registers = Registers(sources.people, sources.terms, require=config.require_records)
+    registers = Registers(
+        sources.people, sources.terms, require=config.require_records, default_lang=config.default_lang
+    )
     findings: list[Finding] = []
     entries: dict[str, Entry] = {}
     held_back: list[tuple[str, str]] = []
@@ -247,7 +249,7 @@ class _Desk:
         self.originals, self.chapters, self.clock = originals, chapters, clock
         self.calendar = clock.calendar(config.zone)
         self._terms_of: dict[tuple[str, tuple[str, ...], str], tuple[Term, ...]] = {}
-        self._contributors_of: dict[tuple[Contribution, ...], tuple[Contributor, ...]] = {}
+        self._contributors_of: dict[tuple[tuple[Contribution, ...], str], tuple[Contributor, ...]] = {}
 
     def entry(self, article: Article, state: str, *, is_shown: bool) -> Entry:
         """Return the entry of `article`, its references resolved. What is not shown asks for no time."""
@@ -256,7 +258,7 @@ class _Desk:
         url = self._url(article)
         lead, shown, in_chapters = self.pictures_of(article, state)
         parts = self._chapters(article, url, in_chapters)
-        own = self._contributors(article.authors, place)
+        own = self._contributors(article.authors, article.lang, place)
         updated = schedule.updated_at(article, self.config)
         return Entry(
             article=article,
@@ -387,16 +389,16 @@ class _Desk:
         return known
 
     def _contributors(
-        self, contributions: tuple[Contribution, ...], place: SourceLocation
+        self, contributions: tuple[Contribution, ...], lang: str, place: SourceLocation
     ) -> tuple[Contributor, ...]:
-        """The people meant. Where one cannot be found, that is told of each text."""
-        known = self._contributors_of.get(contributions)
+        """The people meant, by their names in the text's language. Where one cannot be found, that is told of each text."""
+        known = self._contributors_of.get((contributions, lang))
         if known is None:
-            people = [self.registers.person(c, place) for c in contributions]
+            people = [self.registers.person(c, lang, place) for c in contributions]
             named = zip(people, contributions, strict=True)
             known = tuple([Contributor(person, c.role) for person, c in named if person is not None])
             if len(known) == len(people):
-                self._contributors_of[contributions] = known
+                self._contributors_of[contributions, lang] = known
         return known
 
     def _chapters(
@@ -412,7 +414,7 @@ class _Desk:
                 number=number,
                 url=self.routes.chapter(url, chapter.slug),
                 body=self.sources.texts[chapter.path].body,
-                contributors=self._contributors(chapter.authors, SourceLocation(chapter.path)),
+                contributors=self._contributors(chapter.authors, article.lang, SourceLocation(chapter.path)),
                 pictures=pictures.get(chapter.path, ()),
             )
             for number, chapter in enumerate(self.chapters.get(folder, ()), start=1)

@@ -80,7 +80,7 @@ class EventDesk:
             group=group,
             state=state,
             over=out and self._clock.has_come(event.ends, ("event-ends", event.path)),
-            speakers=tuple(self._speakers(event, place)),
+            speakers=tuple(self._speakers(event, lang, place)),
             series=self._registers.term("series", event.series, lang, place) if event.series else None,
             topics=tuple({term.id: term for term in topics}.values()),
             pictures=self._pictures.of_body(text.body, shower),
@@ -89,12 +89,12 @@ class EventDesk:
             else None,
         )
 
-    def _speakers(self, event: Event, place: SourceLocation) -> Iterable[Speaking]:
+    def _speakers(self, event: Event, lang: str, place: SourceLocation) -> Iterable[Speaking]:
         for speaker in event.speakers:
             person = (
-                self._registers.person(Contribution(None, speaker.id), place)
+                self._registers.person(Contribution(None, speaker.id), lang, place)
                 if speaker.id
-                else self._registers.recorded_person(speaker.name or "")
+                else self._registers.recorded_person(speaker.name or "", lang)
             )
             if person is None and speaker.name is None:  # told by the register
                 continue

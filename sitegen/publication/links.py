@@ -12,7 +12,7 @@ from sitegen.publication.routes import Routes
 def dead_ends(publication: Publication, files: Collection[str]) -> tuple[Finding, ...]:
     """Return a finding for each link or picture of a text that has no file, and each note mark without its note."""
     found: list[Finding] = []
-    for path, url, body in _bodies(publication):
+    for path, url, body in bodies(publication):
         found.extend(_of_body(publication, files, path, url, body))
     return tuple(found)
 
@@ -35,7 +35,8 @@ def settings_without_page(
             )
 
 
-def _bodies(publication: Publication) -> Iterator[tuple[str, str, BodyFacts]]:
+def bodies(publication: Publication) -> Iterator[tuple[str, str, BodyFacts]]:
+    """Yield file, address and body of everything that is written, chapters included."""
     for entry in publication.entries:
         yield entry.article.path, entry.url, entry.body
         yield from ((c.chapter.path, c.url, c.body) for c in entry.chapters)

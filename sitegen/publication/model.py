@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.config import Config
 from sitegen.content.models import Article, Chapter, Event, Issue, NewsletterIssue, Page, Person, Term
+from sitegen.content.proofreading import Remark
 from sitegen.content.transcripts import Said
 from sitegen.errors import Finding
 from sitegen.publication.prints import Crop, PrintOrder, Prints
@@ -20,6 +21,25 @@ if TYPE_CHECKING:  # pydantic, behind them, is only loaded where the files thems
     from sitegen.content.newsletters import NewsletterFile
     from sitegen.content.podcast_file import PodcastFile
     from sitegen.content.press_file import PressFile
+
+
+@dataclass(frozen=True)
+class Anchors:
+    """The ids of a body's headings, and what `content/anchors.lock` makes of them."""
+
+    text: str = ""
+    """What the lock knows the text by."""
+    lock: str = ""
+    """Names the state of what the lock held of it."""
+    ids: tuple[str, ...] = ()
+    """In order."""
+    old: tuple[tuple[str, str], ...] = ()
+    """(older id, id of the heading that it leads to)."""
+    lost: tuple[str, ...] = ()
+    """Locked ids that lead nowhere."""
+
+
+NO_ANCHORS = Anchors()
 
 
 @dataclass(frozen=True)
@@ -41,6 +61,10 @@ class BodyFacts:
     """Address of each picture that it shows or links to, wherever that stands, and whether it says something without a caption."""
     data: tuple[tuple[str, str], ...] = ()
     """Files below assets/ that its charts are drawn from, with the digests that they had."""
+    anchors: Anchors = NO_ANCHORS
+    """The ids of its headings."""
+    remarks: tuple[Remark, ...] = ()
+    """What an editor should look at before readers do."""
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,11 @@ _FOLDERS = {"series": "series", "topic": "topics", "region": "regions"}
 class Registers:
     """Looks names up; collects findings, or faults where records are required."""
 
-    def __init__(self, people: Iterable[Person], terms: Iterable[Term], *, require: bool) -> None:
+    def __init__(
+        self, people: Iterable[Person], terms: Iterable[Term], *, require: bool, default_lang: str
+    ) -> None:
         """Index the records by id, by name in every language, and by other spellings."""
+        self._default_lang = default_lang
         self.findings: list[Finding] = []
         self.faults: list[SitegenError] = []
         self._require = require
@@ -32,13 +35,13 @@ class Registers:
         self._told: set[tuple[str, str]] = set()
         self._folded: dict[str, str] = {}
         for person in people:
-            self._add_person(person)
+            self._add_person(person.named(default_lang, default_lang))
         for term in terms:
             self._add_term(term)
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """Everyone, by sort name."""
+        """Everyone, by sort name in the site's default language."""
         return tuple(sorted(self._people.values(), key=lambda p: (p.sort_name.casefold(), p.id)))
 
     @property
@@ -46,8 +49,12 @@ class Registers:
         """Every term, by taxonomy and id."""
         return tuple(self._terms[key] for key in sorted(self._terms))
 
-    def person(self, contribution: Contribution, place: SourceLocation) -> Person | None:
-        """Return the person; None, with a fault, for an id that names nobody."""
+    def person(self, contribution: Contribution, lang: str, place: SourceLocation) -> Person | None:
+        """Return the person as a text in `lang` names them; None, with a fault, for an id that names nobody."""
+        found = self._person(contribution, place)
+        return found and found.named(lang, self._default_lang)
+
+    def _person(self, contribution: Contribution, place: SourceLocation) -> Person | None:
         if contribution.id is not None:
             found = self._people.get(contribution.id)
             if found is None:
@@ -62,11 +69,11 @@ class Registers:
             return found
         return self._named(contribution.name or "", place)
 
-    def recorded_person(self, name: str) -> Person | None:
+    def recorded_person(self, name: str, lang: str) -> Person | None:
         """The person of this name who has a record; a guest who has none is nobody's fault."""
         known = self._person_keys.get(self._key(name))
         found = self._people[known] if known is not None else None
-        return found if found and found.recorded else None
+        return found.named(lang, self._default_lang) if found and found.recorded else None
 
     def _named(self, name: str, place: SourceLocation) -> Person:
         key = self._key(name)
@@ -103,7 +110,8 @@ class Registers:
 
     def _add_person(self, person: Person) -> None:
         self._people[person.id] = person
-        for name in (person.id, person.name, *person.also_known_as):
+        spellings = (text for _, text in person.names.by_lang)
+        for name in (person.id, person.name, *spellings, *person.also_known_as):
             self._person_keys.setdefault(_key(name), person.id)
 
     def _add_term(self, term: Term) -> None:

@@ -7,7 +7,7 @@ therefore need not be allowed in a source. Nothing is ever read as a template: b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from itertools import filterfalse
@@ -21,12 +21,15 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
-from sitegen.errors import MarkdownError, SourceLocation
+from sitegen.content.anchor_lock import NO_ANCHORS, LockedAnchors
+from sitegen.errors import Faults, MarkdownError, SitegenError, SourceLocation
 from sitegen.language.typography import TOKEN, set_pieces
 from sitegen.render import insets as own
+from sitegen.render.archived_links import archive_faults, link_bare_addresses, loose_archives
 from sitegen.render.captions import with_captions
 from sitegen.render.converter import Converter
 from sitegen.render.limits import check_limits
+from sitegen.render.old_anchors import NO_HEADINGS, Settled
 from sitegen.render.sanitise import sanitise, strip_illegal
 from sitegen.render.structure import Structure
 
@@ -53,6 +56,8 @@ class RenderedBody:
     """Words of the body; notes are not counted."""
     text: str
     """Plain text of the body, one line per block; no notes."""
+    anchors: Settled = NO_HEADINGS
+    """The ids of its headings, with the older ones that lead to them."""
 
 
 class MarkdownRenderer:
@@ -65,16 +70,23 @@ class MarkdownRenderer:
         self._markdown = Converter(extensions())
 
     def render(
-        self, body: str, *, path: str, first_line: int = 1, files: Mapping[str, bytes] = NO_FILES
+        self,
+        body: str,
+        *,
+        path: str,
+        first_line: int = 1,
+        files: Mapping[str, bytes] = NO_FILES,
+        locked: LockedAnchors = NO_ANCHORS,
     ) -> RenderedBody:
         """Return the rendered body. `path` and `first_line` place faults in the editor's file.
 
-        `files`: what its charts may read, by the name below assets/.
+        `files`: what its charts may read, by the name below assets/. `locked`: ids that its headings had.
         Raises MarkdownError (Faults for several) where the body exceeds a cap of `render.limits`, or a chart, a card or a
         pull quote of it is not sound.
         """
         body = strip_illegal(body)
         check_limits(body, path, first_line)
+        _stop_at(archive_faults(body, path, first_line))
         insets: list[own.Inset] = []
         if own.may_hold_insets(body):
             body, insets = own.take_out(body, self.lang, path=path, first_line=first_line, files=files)
@@ -87,8 +99,11 @@ class MarkdownRenderer:
                 hint="look for a paragraph with very many brackets, asterisks or quotation signs",
             ) from error
         main, _, notes = made.partition(_NOTES_START)
-        structure = Structure(self.lang, ids={name for inset in insets for name in inset.ids})
-        html = with_captions(structure.apply_to(self._pieces(main)).strip(), self.lang)
+        structure = Structure(self.lang, ids={name for inset in insets for name in inset.ids}, locked=locked)
+        html = structure.apply_to(self._pieces(main))
+        if structure.toc or locked != NO_ANCHORS:
+            html = structure.settle()
+        html = with_captions(html.strip(), self.lang)
         text = _in_lines(unescape("".join(structure.text)))
         words = text
         if insets:
@@ -96,15 +111,27 @@ class MarkdownRenderer:
             own.check_quotes(words, insets)
             html, text = own.put_back(html, insets), _in_lines(own.texts_of(text, insets))
         toc = tuple(structure.toc)
-        notes_html = structure.apply_to(self._pieces(_list_of(notes))).strip() if notes else ""
+        notes_html = (
+            structure.apply_to(self._pieces(_list_of(notes), bare_links=True)).strip() if notes else ""
+        )
+        of_notes = "".join(structure.text) if notes else ""
+        _stop_at(loose_archives(f"{text}\n{of_notes}", body, path, first_line))
         notes_html = notes_html.replace(
             "\u00a0</p>", "</p>"
         )  # where a note without reference lost its back-link
-        return RenderedBody(html, notes_html, toc, _count_words(words, by_signs=self._by_signs), text)
+        count = _count_words(words, by_signs=self._by_signs)
+        return RenderedBody(html, notes_html, toc, count, text, structure.settled)
 
-    def _pieces(self, html: str) -> list[str]:
-        """Return safe HTML set in type: texts and tags by turns."""
-        return set_pieces(TOKEN.split(sanitise(html).replace("&nbsp;", "\u00a0")), self.lang)
+    def _pieces(self, html: str, *, bare_links: bool = False) -> list[str]:
+        """Return safe HTML set in type: texts and tags by turns. `bare_links`: addresses without a link get one."""
+        safe = sanitise(html).replace("&nbsp;", "\u00a0")
+        return set_pieces(TOKEN.split(link_bare_addresses(safe) if bare_links else safe), self.lang)
+
+
+def _stop_at(faults: Iterable[SitegenError]) -> None:
+    """Raise what is wrong, all of it."""
+    if found := list(faults):
+        raise found[0] if len(found) == 1 else Faults(found)
 
 
 def _in_lines(text: str) -> str:

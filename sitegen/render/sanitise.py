@@ -23,7 +23,7 @@ _TAGS = frozenset((
 ))  # fmt: skip
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "lang", "dir", "title"},
-    "a": {"href", "hreflang"},
+    "a": {"archive_url", "href", "hreflang"},
     "blockquote": {"cite"},
     "col": {"span"},
     "colgroup": {"span"},

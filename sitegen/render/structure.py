@@ -9,13 +9,16 @@ import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from sitegen.content.anchor_lock import NO_ANCHORS, LockedAnchors
 from sitegen.language.slugs import slug
 from sitegen.language.typography import TOKEN
+from sitegen.render.archived_links import ATTRIBUTE, copy_link, is_long_address
+from sitegen.render.old_anchors import NO_HEADINGS, Settled, settle
 
 RESERVED_ID = "site-"
 """Ids that start so belong to the layouts."""
 
-_ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r' ([a-zA-Z_-]+)="([^"]*)"')
 _TAG = re.compile(r"</?([a-zA-Z0-9]+)")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _SPACE = re.compile(r"\s+")
@@ -54,6 +57,15 @@ class Structure:
     """(id, text, level) of every heading, in order."""
     text: list[str] = field(default_factory=list)
     """Text nodes of the last piece, still escaped, without the marks of notes."""
+    locked: LockedAnchors = NO_ANCHORS
+    """Ids that its headings had, and must still answer to."""
+    settled: Settled = NO_HEADINGS
+    """What became of them; of the first piece alone, which is the text."""
+    _heads: list[tuple[int, int, dict[str, str]]] = field(default_factory=list)
+    """(place in the output, level, attributes) of each heading of this piece."""
+    _own: set[str] = field(default_factory=set)
+    _link: tuple[int, int, dict[str, str], str] | None = None
+    """Of the open link: its place in the output and in the text, its attributes, its archived copy."""
     _out: list[str] = field(default_factory=list)
     _levels: list[tuple[int, int]] = field(default_factory=list)
     _heading: tuple[int, int, int, dict[str, str]] | None = None
@@ -82,6 +94,7 @@ class Structure:
                 html = _NAMED_BELOW.sub(r"<table><caption>\2</caption>\1</table>", html)
             pieces = TOKEN.split(html)
         self._out, self.text = out, texts = [], []
+        self._heads = []
         for index, piece in enumerate(pieces):
             if index % 2:
                 if piece in _PLAIN:
@@ -93,6 +106,22 @@ class Structure:
                 if not self._silent:
                     texts.append(piece)
         return "".join(out)
+
+    def settle(self) -> str:
+        """Give the headings of the piece that was just applied the ids that readers know them by; return its HTML anew."""
+        self.settled = settle([name for name, _, _ in self.toc], self.locked, own=self._own, taken=self.ids)
+        older: dict[str, list[str]] = {}
+        for old, name in self.settled.old:
+            older.setdefault(name, []).append(old)
+        for place, (start, level, attributes) in enumerate(self._heads):
+            name = self.settled.ids[place]
+            if name != self.toc[place][0]:
+                attributes["id"] = escape(name)
+                self.toc[place] = (name, *self.toc[place][1:])
+            marks = "".join(f'<span id="{escape(old)}"></span>' for old in older.get(name, ()))
+            self._out[start] = _build(f"h{level}", attributes) + marks
+        self.ids.update(self.settled.ids, (old for old, _ in self.settled.old))
+        return "".join(self._out)
 
     def _tag(self, piece: str, pieces: list[str], index: int) -> None:
         match = _TAG.match(piece)
@@ -144,9 +173,12 @@ class Structure:
         if not text and not any(part.startswith("<img") for part in self._out[start:]):
             del self._out[start:]
             return
+        if "id" in attributes:
+            self._own.add(unescape(attributes["id"]))
         own = attributes.get("id") or self._unique(text)
         attributes["id"] = own
         self._out[start] = _build(f"h{level}", attributes)
+        self._heads.append((start, level, attributes))
         self._out.append(f"</h{level}>")
         self.toc.append((unescape(own), text, level))
 
@@ -240,9 +272,12 @@ class Structure:
         if _closes(piece):
             if not self._dropping:
                 self._out.append(piece)
+                self._close_link()
             self._silent = self._dropping = False
             return
         attributes = self._attributes(piece)
+        copy = attributes.pop(ATTRIBUTE, "")
+        self._link = (len(self._out), len(self.text), attributes, copy)
         kind = attributes.get("class", "")
         if kind == "footnote-backref":
             self._silent = True
@@ -256,6 +291,16 @@ class Structure:
         elif kind == "footnote-ref":
             self._silent = True
         self._out.append(_build("a", attributes))
+
+    def _close_link(self) -> None:
+        if self._link is None:
+            return
+        start, text_start, attributes, copy = self._link
+        self._link = None
+        if is_long_address("".join(self.text[text_start:]), attributes.get("href", "")):
+            self._out[start] = _build("a", {**attributes, "class": "url"})
+        if copy:
+            self._out.append(copy_link(copy, self.lang))
 
     def _li(self, piece: str, *_: object) -> None:
         if piece.startswith('<li id="fn_'):

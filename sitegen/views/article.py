@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from sitegen.content.models import Person
 from sitegen.language.sizes import file_size
@@ -143,9 +144,12 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         next=following,
         funding=meta.funding,
         disclosure=meta.disclosure,
+        acknowledgements=meta.acknowledgements,
+        peer_review=meta.peer_review,
         draft_notice=_draft_notice(context, entry),
         draft_warnings=meta.warnings if entry.state == "draft" else (),
         printed=printed(context, entry.url, lang),
+        share_mail=mail_of(title_of(context, entry), context.routes.absolute(entry.url)),
         recording=recording_block(
             context,
             entry.recorded,
@@ -158,6 +162,12 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         issue=_issue(context, entry),
         corrections_url=dict(context.facts.corrections).get(lang) if log else None,
     )
+
+
+def mail_of(title: str, url: str) -> str:
+    """The address of an e-mail that says what a page is called and where it is; the reader writes to whom."""
+    body = f"{title}\r\n{url}"
+    return f"mailto:?subject={quote(title, safe='')}&body={quote(body, safe='')}"
 
 
 def notes_in_place(context: Site, entry: Entry, html: str, notes_html: str) -> tuple[str, str]:

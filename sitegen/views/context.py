@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
@@ -278,22 +278,29 @@ class Site:
             )
             for person in shown
         ) or (Contributor(self.config.site_name(lang), None),)
-        joiners = [catalogue("join.by")]
-        for number in range(1, len(contributors)):
-            is_last = number == len(contributors) - 1 and not tail
-            key = "pair" if is_last and len(contributors) == 2 else "last" if is_last else "comma"
-            joiners.append(catalogue(f"join.{key}"))
-        return Byline(contributors, tuple(joiners), tail, self._credits(contributions, lang))
+        joiners = (catalogue("join.by"), *self._joiners(len(contributors), lang, more_follow=bool(tail)))
+        return Byline(contributors, joiners, tail, self._credits(contributions, lang))
 
-    def _credits(self, contributions: tuple[Contribution, ...], lang: str) -> tuple[str, ...]:
-        catalogue = self.words(lang)
-        by_role: dict[str, list[str]] = {}
+    def _joiners(self, count: int, lang: str, *, more_follow: bool = False) -> Iterator[str]:
+        """What stands before each name but the first."""
+        for number in range(1, count):
+            is_last = number == count - 1 and not more_follow
+            key = "pair" if is_last and count == 2 else "last" if is_last else "comma"
+            yield self.words(lang)(f"join.{key}")
+
+    def _credits(self, contributions: tuple[Contribution, ...], lang: str) -> tuple[Byline, ...]:
+        """Who else took part, a line for each role; every name leads to its page."""
+        by_role: dict[str, list[Contributor]] = {}
         for contribution in contributions:
             if contribution.role != "author":
-                by_role.setdefault(contribution.role, []).append(contribution.person.name)
-        return tuple(
-            catalogue(f"role.{role}", names=catalogue.join(names)) for role, names in by_role.items()
-        )
+                person = contribution.person
+                shown = Contributor(person.name, self.person_url(person, lang))
+                by_role.setdefault(contribution.role, []).append(shown)
+        lines: list[Byline] = []
+        for role, names in by_role.items():
+            before, _, after = self.words(lang)(f"role.{role}", names="\0").partition("\0")
+            lines.append(Byline(tuple(names), (before, *self._joiners(len(names), lang)), after))
+        return tuple(lines)
 
     def reading_time(self, count: int, lang: str) -> str | None:
         """Minutes at 230 words each, rounded up; None for less than one."""
@@ -404,7 +411,7 @@ class Context(Site):
         self._issues = {(issue.series, issue.number): issue for issue in publication.issues}
         self._terms_by_id = {(t.taxonomy, t.id): t for t in publication.terms}
         self._zone = self.config.zone
-        self._people = {p.id: p for p in publication.people}
+        self._people: dict[str, dict[str, Person]] = {}
         self._briefs: dict[str, Brief] = {}
         self.brief_names: Mapping[str, str] = _BriefNames(self)
         """uid to `brief_name`, made when it is first asked for."""
@@ -484,9 +491,20 @@ class Context(Site):
         urls = {(lang, "person", p.id): self.person_url(p, lang) for p in people}
         return urls | {(lang, t.taxonomy, t.id): self.term_url(t, lang) for t in terms}
 
-    def person(self, person_id: str) -> Person | None:
-        """The person with this id."""
-        return self._people.get(person_id)
+    def people(self, lang: str) -> tuple[Person, ...]:
+        """Everyone as the pages of a language name them, in its order of names."""
+        return tuple(self._named(lang).values())
+
+    def person(self, person_id: str, lang: str) -> Person | None:
+        """The person with this id, as the pages of a language name them."""
+        return self._named(lang).get(person_id)
+
+    def _named(self, lang: str) -> dict[str, Person]:
+        if lang not in self._people:
+            named = (p.named(lang, self.config.default_lang) for p in self.publication.people)
+            in_order = sorted(named, key=lambda p: (self.sort_key(p.sort_name, lang), p.id))
+            self._people[lang] = {p.id: p for p in in_order}
+        return self._people[lang]
 
     def brief(self, entry: Entry) -> Brief:
         """What other pages show of a text."""

@@ -175,6 +175,8 @@ def _end(context: Scoped, entry: Entry, volume: str | None) -> tuple[tuple[str, 
         ("origin", [rights.first_published or ""]),
         ("funding", [meta.funding or ""]),
         ("disclosure", [meta.disclosure or ""]),
+        ("peer_review", [meta.peer_review or ""]),
+        ("acknowledgements", [meta.acknowledgements or ""]),
         ("online", [context.routes.absolute(entry.url)]),
     )
     return tuple(

@@ -147,7 +147,7 @@ def _types(context: Context, lang: str) -> Iterator[FeedRow]:
 
 
 def _people(context: Context, lang: str) -> Iterator[FeedRow]:
-    for person in context.publication.people if context.config.feed_sections else ():
+    for person in context.people(lang) if context.config.feed_sections else ():
         if (lang, person.id) in context.by_person:
             url = context.routes.person(lang, person.id)
             role = context.config.text(person.role, lang) or ""

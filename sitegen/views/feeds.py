@@ -199,7 +199,7 @@ def _sections(context: Context, lang: str) -> Iterator[tuple[_Feed, Sequence[Ent
             beside = _beside(context, url_of_type)
             entries = context.by_type[lang, kind]
             yield _Feed(f"feed/{lang}/type/{kind}", title, lang, url_of_type, beside), entries
-    for person in context.publication.people:
+    for person in context.people(lang):
         entries = context.by_person.get((lang, person.id), [])
         if entries:
             url = routes.person(lang, person.id)

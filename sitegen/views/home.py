@@ -176,7 +176,7 @@ def _series(context: Context, lang: str) -> tuple[SeriesRow, ...]:
 def _experts(context: Context, lang: str, entries: Sequence[Entry]) -> tuple[AuthorCard, ...]:
     """Those whom the front page's file names, then the people of the house who wrote last."""
     house = context.publication.house.home
-    named = [person for i in house.experts if (person := context.person(i))] if house else []
+    named = [person for i in house.experts if (person := context.person(i, lang))] if house else []
     chosen = {person.id: person for person in named if context.person_url(person, lang)}
     if len(chosen) < EXPERTS:
         chosen |= {p.id: p for p in writers_of_house(context, entries, 2 * EXPERTS) if p.id not in chosen}

@@ -58,7 +58,7 @@ def _plan(
         Link(issue_name(context, other, lang), context.routes.issue(lang, other.id)) if other else None
         for other in neighbours
     )
-    people = [person for i in issue.editors or series.editors if (person := context.person(i))]
+    people = [person for i in issue.editors or series.editors if (person := context.person(i, lang))]
     scope = _IssueScope(
         issue=issue,
         lang=lang,

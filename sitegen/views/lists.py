@@ -434,7 +434,7 @@ def _experts(context: Context, entries: Sequence[Entry], lang: str) -> tuple[Aut
 
 
 def _editors(context: Context, ids: Sequence[str], lang: str) -> tuple[Link, ...]:
-    people = [person for i in ids if (person := context.person(i))]
+    people = [person for i in ids if (person := context.person(i, lang))]
     return tuple(Link(person.name, context.person_url(person, lang)) for person in people)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import quote
 
 from sitegen.publication.model import House, PageEntry
 from sitegen.views.context import Context, Scoped, SiteFacts
@@ -100,6 +101,12 @@ def _is_about(context: Context, entry: PageEntry) -> bool:
     return any(slug in ABOUT and group == entry.group for _, slug, group, _ in context.facts.pages)
 
 
+def _report_link(context: Context, lang: str) -> Link | None:
+    """An e-mail to the house; its last field is open, for the address that a script adds."""
+    label, email = context.words(lang)("page.report_broken_link"), context.config.organisation.email
+    return Link(label, f"mailto:{email}?subject={quote(label, safe='')}&body=") if email else None
+
+
 def not_found_views(context: Context) -> Iterator[View]:
     """One 404 page for each language; the host shows the one at the root."""
     for lang in context.languages:
@@ -131,5 +138,6 @@ def not_found_views(context: Context) -> Iterator[View]:
             sentence=catalogue("page.not_found_sentence"),
             latest=context.cards(context.briefs(context.listed[lang][:LATEST_ON_404]), lang),
             sections=tuple(sections),
+            report=_report_link(context, lang),
         )
         yield View(url, "not-found.html", lang, value, "[404]", indexed=False)

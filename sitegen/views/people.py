@@ -54,8 +54,7 @@ def people_views(context: Context) -> Iterator[View | Plan]:
 
 
 def _shown(context: Context, lang: str) -> list[Person]:
-    people = [p for p in context.publication.people if context.person_url(p, lang)]
-    return sorted(people, key=lambda p: (context.sort_key(p.sort_name, lang), p.id))
+    return [p for p in context.people(lang) if context.person_url(p, lang)]
 
 
 def _index(context: Context, lang: str, shown: dict[str, list[Person]]) -> View:
@@ -210,6 +209,7 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
             nodes=(node,),
         ),
         name=person.name,
+        other_names=tuple(_other_names(person, lang)),
         role=config.text(person.role, lang),
         affiliation=config.text(person.affiliation, lang),
         monogram=monogram(person.name),
@@ -226,6 +226,15 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
         portrait=figure_of(scope.portrait, alt=person.name, sizes=SMALL_SIZES),
         status=catalogue(f"status.{person.status}") if person.status != "current" else None,
     )
+
+
+def _other_names(person: Person, lang: str) -> Iterator[Link]:
+    """As other languages write it, for those who search under that; each spelling once."""
+    told = {person.name}
+    for code, name in person.names.by_lang:
+        if name not in told:
+            told.add(name)
+            yield Link(name, lang=_other(code or None, lang))
 
 
 def _description(context: Site, person: Person, lang: str) -> str:

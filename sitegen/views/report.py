@@ -14,6 +14,7 @@ from sitegen.views.anchors import embedded
 from sitegen.views.article import (
     article_page,
     description_of,
+    mail_of,
     notes_in_place,
     open_graph,
     parent_link,
@@ -185,6 +186,7 @@ def _chapter_page(
         citations=text_citations(context, entry, chapter),
         cite_files=cite_files(context, entry, chapter.url),
         printed=printed(context, chapter.url, lang),
+        share_mail=mail_of(heading, context.routes.absolute(chapter.url)),
     )
 
 

@@ -94,4 +94,4 @@ def in_words(byline: Byline) -> str:
         f"{joiner}{contributor.name}"
         for joiner, contributor in zip(byline.joiners, byline.contributors, strict=True)
     )
-    return "\n".join((names + byline.tail, *byline.credits))
+    return "\n".join((names + byline.tail, *map(in_words, byline.credits)))

@@ -195,7 +195,7 @@ def _browse(context: Context, lang: str) -> Iterator[BrowseGroup]:
         yield BrowseGroup(heading, _weightiest(rows))
     people = [
         (len(context.by_person[lang, person.id]), Link(person.name, context.person_url(person, lang)))
-        for person in context.publication.people
+        for person in context.people(lang)
         if (lang, person.id) in context.by_person
     ]
     yield BrowseGroup(Link(catalogue("search.authors"), routes.people(lang)), _weightiest(people))

@@ -134,7 +134,7 @@ class Byline:
     """Text before each contributor: "By ", ", ", " and "; same length as `contributors`."""
     tail: str = ""
     """" and 4 others" when the list was cut."""
-    credits: tuple[str, ...] = ()
+    credits: tuple[Byline, ...] = ()
     """Second line: "Translated by …", "Data: …"."""
 
 
@@ -395,6 +395,11 @@ class ArticlePage:
     """The issue of a journal that it stands in: "Vistula Papers 3/2026, pp. 12–31"."""
     corrections_url: str | None = None
     """All corrections of the site; only on a text that has some."""
+    share_mail: str = ""
+    """The address of an e-mail with title and address of the text."""
+    acknowledgements: str | None = None
+    peer_review: str | None = None
+    """Who reviewed it, and how."""
 
 
 @dataclass(frozen=True)
@@ -444,6 +449,8 @@ class ChapterPage:
     citations: tuple[Citation, ...] = ()
     """Of the chapter, in its report."""
     printed: Printed | None = None
+    share_mail: str = ""
+    """The address of an e-mail with title and address of the chapter."""
     cite_files: tuple[Link, ...] = ()
 
 
@@ -640,6 +647,8 @@ class PersonPage:
     """In the place of the monogram."""
     media: tuple[tuple[Link, str], ...] = ()
     """(what appeared elsewhere, "Outlet, 3 May 2026")."""
+    other_names: tuple[Link, ...] = ()
+    """The name as other languages write it; `lang` says which."""
 
 
 @dataclass(frozen=True)
@@ -943,6 +952,8 @@ class NotFoundPage:
     sentence: str
     latest: tuple[Card, ...]
     sections: tuple[Link, ...]
+    report: Link | None = None
+    """Tells the house of the broken link, by e-mail; `assets/js/broken-link.js` adds which it was."""
 
 
 @dataclass(frozen=True)

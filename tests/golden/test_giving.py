@@ -83,7 +83,7 @@ def test_what_the_pages_are_for(site: SiteTest) -> None:
     assert {name for name, asked in asks.items() if not asked} == {"grave-tone", "press-release"}
     page, long_read = site.page("2026/low-water/"), site.page("2026/a-long-year/")
     assert ("Pay for the winter gauges" in page) == (site.now == DURING)
-    assert ("<progress" in page) == ("campaign-end.js" in page) == (site.now == DURING)
+    assert ("<progress" in page) == ("data-ends" in page) == (site.now == DURING)
     assert 1 == page.count("<aside")
     before, after = [len(_letters(part)) for part in PROSE.findall(long_read)]
     assert 0.6 <= before / (before + after) < 0.7

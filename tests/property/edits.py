@@ -16,6 +16,7 @@ from tests.drawn import photo, png
 
 RASTER = (".png", ".jpg")
 START = datetime(2026, 11, 23, 12, tzinfo=UTC)
+ANCHORS = "content/anchors.lock"
 SLUGS = tuple(f"text-{number}" for number in range(6))
 PINNED = SLUGS[:2]
 """Texts that others name."""
@@ -37,7 +38,9 @@ TOPICS = ("Ports", "rail", "Grain")
 BODIES = (
     "Ports handle grain and rail carries it inland.",
     "Rail carries grain; ports wait. See [the other text](/2026/text-1/).",
-    "## Winter\n\nA quiet winter for ports.[^1]\n\n[^1]: A note on rail.",
+    '## Winter\n\nA quiet winter for ports.[^1]\n\n[^1]: A note on rail, <https://example.org/rail>{: archive_url="https://archive.example.org/1" }.',
+    "#### Deep\n\nOn Tuesday, 15 November 2023, rail waited.\n\nRelated posts",
+    "## Cold months\n\nA quiet winter for ports.\n\n## Spring\n\nRail.",
     "| a | b |\n|---|--:|\n| rail | 2 |\n\nA lost mark[^9] here.",
     "Ports wait.\n\n![A port](/assets/images/a.svg)\n\nThen rail, ![a wagon](../../assets/images/b.svg) inline.",
     "Rail carries it.\n\n```chart\nkind: line\ntitle: Rail\nsource: Us\ndata: data/rail.csv\n```\n\n> [!pull] rail carries it",
@@ -126,6 +129,7 @@ _FIELDS: dict[str, st.SearchStrategy[str]] = {
             "{file: images/d.jpg, alt: A gauge, credit: Jan Bob, rights: ours}",
         )
     ),
+    "peer_review": st.sampled_from(("",) * 8 + ("Two readers.",)),
     "notes": st.sampled_from(("", "", "margin")),
     "takeaways": st.sampled_from(("", "", "[Rail is short., Ports are wet., Grain waits.]")),
     "weight": st.sampled_from(("", "", "5")),
@@ -230,7 +234,7 @@ SUPPORT = st.builds(
 
 RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/people/anna-lis.toml": st.sampled_from(
-        ('name = "Anna Lis"\n', 'name = "Anna Lis"\nemail = "anna@example.org"\nexpertise = "Rail"\n[portrait]\nfile = "images/a.svg"\ncredit = "Ann Lee"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n')
+        ('name = "Anna Lis"\n', 'name = "Anna Lis"\nemail = "anna@example.org"\nexpertise = "Rail"\n[portrait]\nfile = "images/a.svg"\ncredit = "Ann Lee"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n', 'name.en = "Anna Lis"\nname.pl = "Hanna Lis"\nstatus = "former"\n')
     ),
     "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\nwikidata = "Q44782"\n', 'name = "Ports"\nstart_here = ["text-0"]\n')),
     "content/home.toml": st.builds(
@@ -246,6 +250,11 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
         st.sampled_from(("", "volume = 3\n", 'note = "On *ports*."\n', 'pdf = "images/a.svg"\n', 'cover = { file = "images/b.svg", alt = "Low water", credit = "Ann" }\n')),
         st.sampled_from(("", '[[rubric]]\nheading = "Essays"\ntexts = ["text-1"]\n', '[[rubric]]\nheading = "Essays"\ntexts = ["text-1", "text-0"]\n')),
     ),
+    ANCHORS: st.lists(
+        st.sampled_from(("text-0\n  winter\n", "text-0\n  /2026/text-0/\n", "text-1\n  /2026/moved/\n", "text-0\n  /2026/text-0/\n", "text-1\n  winter\n  spring\n", "text-2\n  cold-months\n  winter -> cold-months\n",
+                         "content/reports/grid/wires\n  winter\n", "panel\n  winter -> spring\n", "text-3\n  a b\n")),
+        max_size=4, unique=True,
+    ).map("".join),
     "content/regions/danube.toml": st.sampled_from(('name = "Danube"\n', 'name = "Danube"\nparent = "baltic"\n')),
     "content/regions/baltic.toml": st.sampled_from(('name = "Baltic"\n', 'name = "Baltic"\nintro = "A sea."\n')),
     "content/funding.toml": st.sampled_from(("amount = 20", "amount = 30", 'amount = 20, kind = "person"')).map(
@@ -518,7 +527,8 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     _one_field(),
     _one_field(("title", "standfirst", "updated", "corrections", "issue", "support")),
     _body(),
-    _body(("content/events/panel.md", *ISSUES)),
+    _body((CHAPTER, "content/events/panel.md", *ISSUES)),
+    _record(ANCHORS),
     _one_sign(),
     _remove(),
     _rename(),

@@ -132,8 +132,9 @@ def test_ids_of_the_theme_are_prefixed(html: str) -> None:
 
 @documents
 def test_no_script_and_no_foreign_resource(html: str) -> None:
-    """Nothing runs but the search page's own script, and nothing is fetched from elsewhere."""
+    """Nothing runs but the search page's own script and what enhances a text, and nothing is fetched from elsewhere."""
     html = re.sub(r'<script type="module" src="[./]*assets/js/search\.js"></script>', "", html)
+    html = re.sub(r'<script src="[./]*assets/js/reading\.js" defer></script>', "", html)
     assert [] == re.findall(r"<script(?! type=\"application/ld\+json\")|\son\w+=|\sstyle=", html)
     assert [] == re.findall(r"(?:src|srcset)=\"https?:|rel=\"stylesheet\" href=\"https?:", html)
 

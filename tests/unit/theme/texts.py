@@ -186,6 +186,9 @@ BYLINE_MANY = Byline(
     ),
     ("By ", ", ", ", "),
     " and 2 others",
-    ("Translated by Jan Brzeg", "Data: Hydrological Office"),
+    (
+        Byline((Contributor("Jan Brzeg", "/people/jan-brzeg/"),), ("Translated by ",)),
+        Byline((Contributor("Hydrological Office", None),), ("Data: ",)),
+    ),
 )
 DATELINE = Dateline(DateValue("2023-11-15", "15 November 2023"), "Published", reading_time="2 min read")

@@ -1,0 +1,59 @@
+"""The file that holds headings' addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.content.anchor_lock import LockedAnchors, name_in_lock, read_lock, write_lock
+from sitegen.errors import Faults
+
+
+def test_what_is_written_is_read() -> None:
+    """Texts by name, headings in order, older ones behind them."""
+    texts = {
+        "b": LockedAnchors(("z", "a"), (("old", "z"), ("older", ""))),
+        "a": LockedAnchors(("x",), (), "/2026/a/"),
+    }
+    data = write_lock(texts)
+    assert read_lock(data).texts == texts
+    assert data.decode().splitlines()[3:] == [
+        "a",
+        "  /2026/a/",
+        "  x",
+        "",
+        "b",
+        "  z",
+        "  a",
+        "  old -> z",
+        "  older ->",
+    ]
+
+
+def test_every_wrong_line_is_told() -> None:
+    """With its number, at once."""
+    with pytest.raises(Faults) as told:
+        read_lock(b"  a\ntext\n  b c\n  d\n  d -> e\ntext\n  /a/\n  /b/\n")
+    assert [str(fault).splitlines()[0] for fault in told.value.errors] == [
+        "content/anchors.lock:1: a stands below no text",
+        "content/anchors.lock:3: 'b c' is no address of a heading",
+        "content/anchors.lock:5: d stands twice in text",
+        "content/anchors.lock:6: text stands twice",
+        "content/anchors.lock:8: text has two addresses",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "name"),
+    [
+        ("content/articles/a.md", b"---\ntitle: T\nuid: 2026-a  # for ever\n---\n", "2026-a"),
+        ("content/articles/a.md", b"---\r\nuid: 'x y'\r\n---\r\n", "x y"),
+        ("content/articles/a.md", b'---\nuid: "x"\n---\n', "x"),
+        ("content/articles/a.md", b"---\ntitle: T\n---\n\nuid: no\n", "content/articles/a"),
+        ("content/articles/a.md", b"---\nuid: >-\n  folded\n---\n", "content/articles/a"),
+        ("content/reports/grid/index.md", b"---\nuid: grid\n---\n", "grid"),
+        ("content/reports/grid/03-wires.md", b"---\ntitle: W\n---\n", "content/reports/grid/wires"),
+    ],
+)
+def test_a_text_has_a_name_that_lasts(path: str, content: bytes, name: str) -> None:
+    """Its uid; a chapter may be renumbered."""
+    assert name_in_lock(path, content) == name
