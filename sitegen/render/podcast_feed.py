@@ -82,8 +82,9 @@ def _about_episode(episode: Episode) -> list[etree._Element]:
     found += [_made(PODCAST, "transcript", url=url, type=kind) for url, kind in episode.transcripts]
     if episode.chapters:
         found.append(_made(PODCAST, "chapters", url=episode.chapters, type=CHAPTERS_TYPE))
-    for name, role, url in episode.people:
-        found.append(_made(PODCAST, "person", name, role=role, **({"href": url} if url else {})))
+    for name, group, role, url in episode.people:
+        href = {"href": url} if url else {}
+        found.append(_made(PODCAST, "person", name, group=group, role=role, **href))
     return found
 
 

@@ -79,10 +79,39 @@ def test_the_file_of_feeds_names_feeds_that_are_there(built_site: BuiltSite) -> 
     podcasts = {
         path.relative_to(built_site.output).as_posix() for path in built_site.output.rglob("podcast.rss")
     }
-    assert (
-        podcasts | {path.relative_to(built_site.output).as_posix() for path in files(built_site, ".atom")}
-        == named
-    )
+    feeds = {path.relative_to(built_site.output).as_posix() for path in files(built_site, "feed.atom")}
+    assert podcasts | feeds == named
+
+
+def test_the_archives_of_a_feed_hold_every_text(built_site: BuiltSite) -> None:
+    """RFC 5005: from the feed of all, `prev-archive` leads to each text of the site that is in a feed of its language."""
+    seen: set[str] = set()
+    address: str | None = "https://vistula.example.org/feed.atom"
+    while address:
+        parsed = feedparser.parse(
+            (built_site.output / address.removeprefix("https://vistula.example.org/")).read_bytes()
+        )
+        seen |= {entry.id for entry in parsed.entries}
+        address = next((link.href for link in parsed.feed.links if link.rel == "prev-archive"), None)
+    listed = {
+        article["id"]
+        for path in built_site.output.glob("api/articles-*.json")
+        for article in json.loads(path.read_bytes())["articles"]
+    }
+    assert seen == listed
+
+
+def test_enclosures_say_how_long_their_files_are(built_site: BuiltSite) -> None:
+    """In every feed, the podcast among them, to the byte."""
+    found = 0
+    for path in [*files(built_site, ".atom"), *files(built_site, ".rss")]:
+        for entry in feedparser.parse(path.read_bytes()).entries:
+            for enclosure in entry.enclosures:
+                file = built_site.output / enclosure.href.removeprefix("https://vistula.example.org/")
+                assert file.stat().st_size == int(enclosure.length), path
+                assert enclosure.type == "audio/mpeg"
+                found += 1
+    assert found > 5
 
 
 def test_the_sitemap_fits_the_schema_and_names_pages(built_site: BuiltSite) -> None:
