@@ -41,6 +41,7 @@ from sitegen.publication.support_time import running
 from sitegen.publish.release import Stage
 from sitegen.render import assets as asset_files
 from sitegen.render import host_headers, redirect_files
+from sitegen.render.host_limits import beyond_limits
 from sitegen.render.templates import Layouts
 from sitegen.theme import Assets as ThemeAssets
 from sitegen.views.cite import cite_plans
@@ -57,6 +58,7 @@ from sitegen.views.site import all_pages, other_files
 
 SEARCH_LAYOUT = "search.html"
 """Of the pages that run the search: they alone may run WebAssembly."""
+HOST_FILES = (redirect_files.NETLIFY, host_headers.NETLIFY)
 SEARCH_SCRIPT = "js/search.js"
 """Published only where there is a page that loads it."""
 
@@ -301,6 +303,7 @@ class _Making:
             self.faults[:] = [fault for fault in self.faults if not isinstance(fault, NoRightsFile)]
         for path, data in extra.items():
             stage.put(path, data)
+        limits = tuple(beyond_limits(*(extra.get(name, b"") for name in HOST_FILES)))
         files |= {*plans, *extra}
         searched = self._put_search(context, library, shelf, files)
         # What is left out of a page for want of a right is told as such, and is no link that leads nowhere.
@@ -318,7 +321,7 @@ class _Making:
             feeds=len(feeds),
             copies=len(copies),
             cards=len(cards),
-            findings=(*inputs.unread, *publication.findings, *dead, *told),
+            findings=(*inputs.unread, *publication.findings, *dead, *told, *limits),
             unpublished=publication.held_back,
             searched=searched,
             previews=_only_in_preview(publication),
@@ -460,6 +463,7 @@ def _for_hosts(redirects: Sequence[Redirect], routes: Routes) -> Iterator[tuple[
         pairs = [(redirect.old, redirect.url) for redirect in redirects]
         yield routes.at_root(redirect_files.NETLIFY), redirect_files.netlify(pairs), "[redirects]"
         yield routes.at_root(redirect_files.NGINX), redirect_files.nginx(pairs), "[redirects]"
+        yield routes.at_root(redirect_files.APACHE), redirect_files.apache(pairs), "[redirects]"
 
 
 def _headers(plans: Mapping[str, Plan | View], context: Context) -> Iterator[tuple[str, bytes, str]]:
