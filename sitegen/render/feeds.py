@@ -109,14 +109,15 @@ class _Beyond(BaseExtension):  # type: ignore[misc]
         archive = self.model.archive or FeedArchive()
         if archive.current:
             etree.SubElement(parent, f"{{{HISTORY}}}archive")
+        if self.model.hub:
+            etree.SubElement(parent, name, href=self.model.hub, rel="hub")
         for relation, address in (
-            ("hub", self.model.hub),
             ("current", archive.current),
             ("prev-archive", archive.older),
             ("next-archive", archive.newer),
         ):
-            if address:
-                etree.SubElement(parent, name, href=address, rel=relation)
+            if address:  # archives are Atom, also those of a feed that is read as RSS
+                etree.SubElement(parent, name, href=address, rel=relation, type=ATOM_TYPE)
         return parent
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import uuid
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -152,3 +153,56 @@ def test_json_ld_says_what_the_page_shows(built_site: BuiltSite) -> None:
                     names = [author["name"] for author in node["author"] if "name" in author]
                     assert all(name in page for name in names), path
     assert articles > 25
+
+
+ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+PODCAST = "{https://podcastindex.org/namespace/1.0}"
+TRANSCRIPTS = {"text/plain", "text/html", "text/vtt", "application/json", "application/x-subrip"}
+
+
+def test_every_podcast_keeps_the_rules_of_its_directories(built_site: BuiltSite) -> None:
+    """What Apple asks of a show and of an episode, and the Podcasting 2.0 namespace of its elements."""
+    for path in files(built_site, "podcast.rss"):
+        channel = etree.parse(path, PARSER).find("channel")
+        assert channel is not None
+        for name in (
+            "title",
+            "description",
+            "link",
+            "language",
+            f"{ITUNES}author",
+            f"{ITUNES}owner/{ITUNES}email",
+        ):
+            assert channel.findtext(name), (path, name)
+        assert channel.find(f"{ITUNES}image").get("href").startswith("https://")  # type: ignore[union-attr]
+        assert channel.find(f"{ITUNES}category").get("text")  # type: ignore[union-attr]
+        assert channel.findtext(f"{ITUNES}explicit") in ("true", "false")
+        assert channel.findtext(f"{ITUNES}type") in ("episodic", "serial")
+        assert uuid.UUID(channel.findtext(f"{PODCAST}guid")).version == 5
+        assert channel.findtext(f"{PODCAST}locked") in ("yes", "no")
+        assert 0 < len(channel.findtext(f"{PODCAST}funding") or "") <= 128
+        for item in channel.findall("item"):
+            length = int(item.findtext(f"{ITUNES}duration") or 0)
+            assert item.findtext("title")
+            assert item.findtext(f"{ITUNES}episodeType") == "full"
+            assert item.findtext(f"{ITUNES}explicit") in ("true", "false")
+            for transcript in item.findall(f"{PODCAST}transcript"):
+                assert transcript.get("type") in TRANSCRIPTS
+                assert_there(built_site, str(transcript.get("url")))
+            for chapters in item.findall(f"{PODCAST}chapters"):
+                assert chapters.get("type") == "application/json+chapters"
+                told = json.loads(assert_there(built_site, str(chapters.get("url"))).read_bytes())
+                starts = [chapter["startTime"] for chapter in told["chapters"]]
+                assert told["version"] == "1.2.0"
+                assert starts == sorted(set(starts))
+                assert starts[-1] < length
+            people = [(each.get("group"), each.get("role")) for each in item.findall(f"{PODCAST}person")]
+            assert {("cast", "host")} <= set(people) <= {("cast", "host"), ("writing", "editor")}
+
+
+def assert_there(site: BuiltSite, url: str) -> Path:
+    """Return the built file that answers at an address of the site; there must be one."""
+    path = site.output / url.removeprefix("https://vistula.example.org/")
+    path = path / "index.html" if url.endswith("/") else path
+    assert path.is_file(), url
+    return path

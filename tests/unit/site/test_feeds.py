@@ -262,6 +262,9 @@ def archives(site: SiteTest, name: str) -> dict[str, tuple[list[str], dict[str, 
             for link in tree.iterfind("{*}link")
             if link.get("rel") in ("self", "hub", "current", "prev-archive", "next-archive")
         }
+        assert {"application/atom+xml"} >= {
+            link.get("type") for link in tree.iterfind("{*}link") if "archive" in link.get("rel", "")
+        }
         assert (path == name) == (tree.find("{http://purl.org/syndication/history/1.0}archive") is None)
         assert not feedparser.parse(site.files()[path]).bozo
         found[path] = ([str(each.text).rpartition(":")[2] for each in tree.iterfind("{*}entry/{*}id")], links)
