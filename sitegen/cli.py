@@ -35,6 +35,7 @@ COMMANDS = (
     "related",
     "anchors",
     "rollback",
+    "ping",
     "support",
     "newsletter",
     "next-change",
@@ -150,6 +151,14 @@ def _parser() -> argparse.ArgumentParser:
         "rollback", parents=[site], help="show the release before the present one again"
     )
     rollback.set_defaults(run=_rollback)
+
+    ping = commands.add_parser(
+        "ping",
+        parents=[site],
+        help="tell the WebSub hub which feeds have changed; after the site is online",
+    )
+    ping.add_argument("--dry-run", action="store_true", help="only say of which feeds it would be told")
+    ping.set_defaults(run=_ping)
 
     importer = commands.add_parser(
         "import", parents=[site], help="turn source texts into articles below content/"
@@ -321,6 +330,13 @@ def _rollback(options: argparse.Namespace) -> int:
 
     name = workflow.roll_back(options.site.resolve())
     _say(f"output shows release {name} again; the next build goes on from the sources as they are")
+    return DONE
+
+
+def _ping(options: argparse.Namespace) -> int:
+    from sitegen import workflow
+
+    _say("\n".join(workflow.ping_hub(options.site.resolve(), dry_run=options.dry_run)))
     return DONE
 
 

@@ -26,7 +26,7 @@ from sitegen.content.machine_settings import (
 from sitegen.content.models import Type
 from sitegen.content.schema import EmailAddress
 from sitegen.content.theme_schema import ThemeTable, style_of
-from sitegen.content.validation import PartialDateText, Strict, did_you_mean, refusal, validate
+from sitegen.content.validation import HttpsUrl, PartialDateText, Strict, did_you_mean, refusal, validate
 from sitegen.design.style import Style
 from sitegen.errors import ConfigError, Faults, SourceLocation
 from sitegen.language.words import available_languages
@@ -125,6 +125,8 @@ class Config:
     """In the order of `FEED_FORMATS`: the first one is announced everywhere."""
     feed_sections: bool = True
     """Whether each series, topic, region, type and person has feeds of its own, and the corrections."""
+    feed_hub: str | None = None
+    """The WebSub hub that feeds name, and that `sitegen ping` tells of their changes."""
     feed_logo: str | None = None
     """A picture below assets/ that feed readers show for the publication."""
     list_size: int = 30
@@ -306,11 +308,18 @@ def _logo(text: str) -> str:
     return text
 
 
+def _hub(text: str) -> str:
+    if text.startswith("/"):
+        raise refusal("is no address of a hub", 'Write a whole one: "https://hub.example.org/".')
+    return text
+
+
 class _Feeds(Strict):
     items: int = Field(default=30, ge=1, le=60)
     formats: tuple[Literal["atom", "rss", "json"], ...] = Field(default=("atom", "rss", "json"), min_length=1)
     sections: bool = True
     logo: Annotated[str, AfterValidator(_logo)] | None = None
+    hub: Annotated[HttpsUrl, AfterValidator(_hub)] | None = None
 
 
 class _Related(Strict):
@@ -478,6 +487,7 @@ def read(data: bytes | None) -> Config:
         feed_items=found.feeds.items,
         feed_formats=tuple(name for name in FEED_FORMATS if name in found.feeds.formats),
         feed_sections=found.feeds.sections,
+        feed_hub=found.feeds.hub,
         feed_logo=found.feeds.logo,
         type_lists=found.lists.types,
         archive=found.lists.archive,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sitegen.importers.taking_in import ImportOptions
 
 PREVIEW = ".sitegen/preview"
+PINGED = "pinged.json"
+"""What the hub was last told."""
 FINDINGS_SHOWN = 12
 REASONS_SHOWN = 12
 
@@ -241,6 +243,32 @@ def roll_back(root: Path) -> str:
     from sitegen.publish.release import rollback
 
     return rollback(root / OUTPUT, root / STATE).name
+
+
+def ping_hub(root: Path, *, dry_run: bool = False) -> list[str]:
+    """Tell the site's hub which feeds have changed since it was last told; return a line for each.
+
+    `dry_run`: tell nobody. `SitegenError`: there is no hub, no site, or no answer.
+    """
+    from sitegen.publish import websub
+
+    config, output = read_config(root), root / OUTPUT
+    if config.feed_hub is None:
+        raise SitegenError(
+            "this site has no hub", hint='Name one below [feeds] in sitegen.toml: hub = "https://…"'
+        )
+    if not output.is_dir():
+        raise SitegenError("there is no finished site yet", hint="Make it, and put it online: sitegen build")
+    file = root / STATE / PINGED
+    if dry_run:
+        told = websub.Told.read(file, config.feed_hub)
+        urls = websub.changed(websub.feeds_of(output, config.base_url), told)
+        return [
+            *(f"would tell {config.feed_hub} of {url}" for url in urls),
+            f"{len(urls)} feeds have changed",
+        ]
+    urls = websub.tell(config.feed_hub, config.base_url, output, file)
+    return [*(f"told {config.feed_hub} of {url}" for url in urls), f"{len(urls)} feeds had changed"]
 
 
 def preview_site(

@@ -44,6 +44,7 @@ from sitegen.publication.support_time import running
 from sitegen.publish.release import Stage
 from sitegen.render import assets as asset_files
 from sitegen.render import host_headers, redirect_files
+from sitegen.render.host_limits import beyond_limits
 from sitegen.render.templates import Layouts
 from sitegen.theme import Assets as ThemeAssets
 from sitegen.views.cite import cite_plans
@@ -62,6 +63,7 @@ from sitegen.views.versions import version_plans
 
 SEARCH_LAYOUT = "search.html"
 """Of the pages that run the search: they alone may run WebAssembly."""
+HOST_FILES = (redirect_files.NETLIFY, host_headers.NETLIFY)
 SEARCH_SCRIPT = "js/search.js"
 """Published only where there is a page that loads it."""
 
@@ -321,6 +323,7 @@ class _Making:
             self.faults[:] = [fault for fault in self.faults if not isinstance(fault, NoRightsFile)]
         for path, data in extra.items():
             stage.put(path, data)
+        limits = tuple(beyond_limits(*(extra.get(name, b"") for name in HOST_FILES)))
         files |= {*plans, *extra}
         searched = self._put_search(context, library, shelf, files)
         # What is left out of a page for want of a right is told as such, and is no link that leads nowhere.
@@ -346,6 +349,7 @@ class _Making:
                 *redirected_links(self.texts, {unquote(redirect.old): redirect for redirect in redirects}),
                 *dead,
                 *told,
+                *limits,
             ),
             unpublished=publication.held_back,
             searched=searched,
@@ -495,6 +499,7 @@ def _for_hosts(
     if redirects or short:
         pairs = [(redirect.old, redirect.url) for redirect in (*redirects, *short)]
         yield routes.at_root(redirect_files.NGINX), redirect_files.nginx(pairs), "[redirects]"
+        yield routes.at_root(redirect_files.APACHE), redirect_files.apache(pairs), "[redirects]"
 
 
 def _headers(plans: Mapping[str, Plan | View], context: Context) -> Iterator[tuple[str, bytes, str]]:

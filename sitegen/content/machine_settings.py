@@ -51,6 +51,10 @@ class MachineSettings:
     security: SecurityContact | None = None
     lists_texts: bool = False
     """Whether there is a list of all texts as JSON."""
+    llms_txt: bool = False
+    """Whether there is a list of the newest texts in Markdown."""
+    humans_txt: bool = False
+    """Whether there is a list of who makes the site."""
 
 
 NOTHING_SAID = MachineSettings()
@@ -77,6 +81,7 @@ class Ai(Strict):
     user: Answer | None = None
     reserve_mining: bool = False
     mining_policy: SecureUrl | None = None
+    llms_txt: bool = False
 
     @model_validator(mode="after")
     def _policy_of_a_reservation(self) -> Ai:
@@ -99,6 +104,7 @@ class Api(Strict):
     """`[api]`."""
 
     articles: bool = False
+    humans_txt: bool = False
 
 
 def machine_settings(sitemap: Sitemap, ai: Ai, security: Security | None, api: Api) -> MachineSettings:
@@ -111,4 +117,6 @@ def machine_settings(sitemap: Sitemap, ai: Ai, security: Security | None, api: A
         mining_policy=ai.mining_policy,
         security=SecurityContact(security.contact, security.expires, security.policy) if security else None,
         lists_texts=api.articles,
+        llms_txt=ai.llms_txt,
+        humans_txt=api.humans_txt,
     )

@@ -212,6 +212,11 @@ class Routes:
         """One language, the default one too."""
         return f"{self.prefix}{lang}/feed.{extension}"
 
+    def feed_archive(self, feed_url: str, number: int) -> str:
+        """Document `number` of what a feed shows no more, counted from the oldest: `/en/feed/1.atom` for `/en/feed.atom`."""
+        name, _, extension = feed_url.rpartition(".")
+        return f"{name}/{number}.{extension}"
+
     def feed_beside(self, url: str, extension: str) -> str:
         """The feed of a series, topic, region or person, beside its page."""
         return f"{url}feed.{extension}"

@@ -10,11 +10,12 @@ from sitegen.errors import Finding
 
 @dataclass(frozen=True)
 class Enclosure:
-    """A file that comes with an entry: absolute URL, length in bytes, media type."""
+    """A file that comes with an entry: absolute URL, length in bytes, media type, seconds where it is known how long it plays."""
 
     url: str
     length: int
     type: str
+    duration: int | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,17 @@ class FeedEntry:
 
 
 @dataclass(frozen=True)
+class FeedArchive:
+    """Where a feed goes on in other documents (RFC 5005, section 4); all addresses are absolute."""
+
+    older: str | None = None
+    """The archive before this document; None: there is nothing older."""
+    newer: str | None = None
+    current: str | None = None
+    """The feed itself, of an archive; None: this is the feed."""
+
+
+@dataclass(frozen=True)
 class FeedModel:
     """A feed. `updated` is the newest change of its entries, given by the caller also where there are none."""
 
@@ -83,6 +95,9 @@ class FeedModel:
     """The publisher's home page, absolute."""
     licence_url: str | None = None
     """As in an entry: the usual licence of the texts."""
+    hub: str | None = None
+    """The WebSub hub that is told when the feed has changed (link relation `hub`)."""
+    archive: FeedArchive | None = None
     entries: tuple[FeedEntry, ...] = ()
     told: tuple[Finding, ...] = ()
     """What an editor should know of it; no reader sees this."""

@@ -16,7 +16,7 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from sitegen.render.feed_model import Enclosure, FeedEntry, FeedModel, FeedPicture
+from sitegen.render.feed_model import Enclosure, FeedArchive, FeedEntry, FeedModel, FeedPicture
 from sitegen.render.sanitise import strip_illegal
 
 __all__ = ["Enclosure", "FeedEntry", "FeedModel", "FeedPicture", "atom", "rss"]
@@ -25,7 +25,10 @@ ATOM_TYPE = "application/atom+xml"
 RSS_TYPE = "application/rss+xml"
 TTL_MINUTES = 60
 MEDIA = "http://search.yahoo.com/mrss/"
+HISTORY = "http://purl.org/syndication/history/1.0"
+ATOM = "http://www.w3.org/2005/Atom"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
 def atom(model: FeedModel) -> bytes:
@@ -79,12 +82,43 @@ class _Entry(_FeedgenEntry):  # type: ignore[misc]
         return element
 
 
-class _Media(BaseExtension):  # type: ignore[misc]
-    """Declares the namespace of Media RSS; feedgen's own extension knows neither credit nor copyright."""
+class _Beyond(BaseExtension):  # type: ignore[misc]
+    """What feedgen has no words for: base address, archives, hub; and pictures, whose credit its own extension does not know."""
+
+    model: FeedModel
 
     def extend_ns(self) -> dict[str, str]:
-        """Return the prefix and the namespace."""
-        return {"media": MEDIA}
+        """Return the prefixes and namespaces that the feed needs."""
+        archive = self.model.archive
+        return {
+            **({"media": MEDIA} if any(entry.picture for entry in self.model.entries) else {}),
+            **({"fh": HISTORY} if archive and archive.current else {}),
+        }
+
+    def extend_atom(self, feed: etree._Element) -> etree._Element:
+        """Add to the element `feed`."""
+        feed.set(_XML_BASE, self.model.html_url)
+        return self._link(feed, "link")  # feedgen writes the default namespace as if it were an attribute
+
+    def extend_rss(self, feed: etree._Element) -> etree._Element:
+        """Add to the element `rss`, as RFC 5005 (appendix B) and WebSub have it."""
+        self._link(feed[0], f"{{{ATOM}}}link")
+        return feed
+
+    def _link(self, parent: etree._Element, name: str) -> etree._Element:
+        archive = self.model.archive or FeedArchive()
+        if archive.current:
+            etree.SubElement(parent, f"{{{HISTORY}}}archive")
+        if self.model.hub:
+            etree.SubElement(parent, name, href=self.model.hub, rel="hub")
+        for relation, address in (
+            ("current", archive.current),
+            ("prev-archive", archive.older),
+            ("next-archive", archive.newer),
+        ):
+            if address:  # archives are Atom, also those of a feed that is read as RSS
+                etree.SubElement(parent, name, href=address, rel=relation, type=ATOM_TYPE)
+        return parent
 
 
 def _show(picture: FeedPicture | None, entry: etree._Element) -> None:
@@ -107,8 +141,8 @@ def _show(picture: FeedPicture | None, entry: etree._Element) -> None:
 
 def _generator(model: FeedModel, name: str, media_type: str) -> FeedGenerator:
     made = FeedGenerator()
-    if any(entry.picture for entry in model.entries):
-        made.register_extension("media", _Media)
+    made.register_extension("beyond", _Beyond)
+    made.beyond.model = model
     made.id(model.id)
     made.title(strip_illegal(model.title))
     made.subtitle(strip_illegal(model.subtitle or model.title))
@@ -116,7 +150,7 @@ def _generator(model: FeedModel, name: str, media_type: str) -> FeedGenerator:
     made.updated(_whole_seconds(model.updated))
     made.lastBuildDate(_whole_seconds(model.updated))
     made.generator(model.generator)
-    made.author({"name": _publisher(model)})
+    made.author({"name": _publisher(model)} | ({"uri": model.author_url} if model.author_url else {}))
     made.ttl(TTL_MINUTES)
     if model.rights:
         made.rights(strip_illegal(model.rights))

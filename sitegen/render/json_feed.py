@@ -27,6 +27,7 @@ def json_feed(model: FeedModel) -> bytes:
             {"name": strip_illegal(model.author or model.title), "url": model.author_url or model.html_url}
         ],
         "language": model.language,
+        "hubs": [{"type": "WebSub", "url": model.hub}] if model.hub else [],
         "items": [_item(entry, model) for entry in model.entries],
         "_rights": _about({"text": model.rights}),
         "_support": _about({"url": model.payment_url}),
@@ -51,7 +52,14 @@ def _item(entry: FeedEntry, model: FeedModel) -> dict[str, Any]:
             "tags": list(dict.fromkeys(strip_illegal(label) for _, _, label in entry.categories)),
             "language": entry.language if entry.language != model.language else None,
             "attachments": [
-                {"url": enclosure.url, "mime_type": enclosure.type, "size_in_bytes": enclosure.length}
+                _said(
+                    {
+                        "url": enclosure.url,
+                        "mime_type": enclosure.type,
+                        "size_in_bytes": enclosure.length,
+                        "duration_in_seconds": enclosure.duration,
+                    }
+                )
             ]
             if enclosure
             else [],

@@ -17,6 +17,8 @@ from sitegen.render.sanitise import strip_illegal
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 CHAPTERS_TYPE = "application/json+chapters"
+CAPTIONS_TYPE = "text/vtt"
+"""Of transcripts that say when each word is spoken."""
 
 
 def podcast(model: PodcastModel) -> bytes:
@@ -31,7 +33,7 @@ def podcast(model: PodcastModel) -> bytes:
     for number, element in enumerate(_about(model)):
         channel.insert(at + number, element)
     for item, episode in zip(channel.findall("item"), model.episodes, strict=True):
-        item.extend(_about_episode(episode))
+        item.extend(_about_episode(episode, model.feed.language))
     etree.cleanup_namespaces(root, keep_ns_prefixes=["itunes", "podcast"])
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
@@ -69,7 +71,7 @@ def _about(model: PodcastModel) -> list[etree._Element]:
     return found
 
 
-def _about_episode(episode: Episode) -> list[etree._Element]:
+def _about_episode(episode: Episode, language: str) -> list[etree._Element]:
     found = [
         _made(ITUNES, "episodeType", "full"),
         _made(ITUNES, "explicit", _truth(episode.explicit)),
@@ -79,11 +81,14 @@ def _about_episode(episode: Episode) -> list[etree._Element]:
     for name, number in (("season", episode.season), ("episode", episode.episode)):
         if number is not None:
             found += [_made(ITUNES, name, str(number)), _made(PODCAST, name, str(number))]
-    found += [_made(PODCAST, "transcript", url=url, type=kind) for url, kind in episode.transcripts]
+    for address, kind in episode.transcripts:
+        captions = {"rel": "captions"} if kind == CAPTIONS_TYPE else {}
+        found.append(_made(PODCAST, "transcript", url=address, type=kind, language=language, **captions))
     if episode.chapters:
         found.append(_made(PODCAST, "chapters", url=episode.chapters, type=CHAPTERS_TYPE))
-    for name, role, url in episode.people:
-        found.append(_made(PODCAST, "person", name, role=role, **({"href": url} if url else {})))
+    for name, group, role, url in episode.people:
+        href = {"href": url} if url else {}
+        found.append(_made(PODCAST, "person", name, group=group, role=role, **href))
     return found
 
 

@@ -22,8 +22,8 @@ class Episode:
     transcripts: tuple[tuple[str, str], ...] = ()
     """(address, media type)."""
     chapters: str | None = None
-    people: tuple[tuple[str, str, str | None], ...] = ()
-    """(name, role, page)."""
+    people: tuple[tuple[str, str, str, str | None], ...] = ()
+    """(name, group, role, page)."""
 
 
 @dataclass(frozen=True)

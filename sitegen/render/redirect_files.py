@@ -1,14 +1,14 @@
-"""Redirects for hosts that answer with 301: `_redirects` of Netlify and Cloudflare Pages, and a map of nginx.
+"""Redirects for hosts that answer with 301: `_redirects` of Netlify and Cloudflare Pages, and maps of nginx and Apache.
 
 https://docs.netlify.com/routing/redirects/ · https://developers.cloudflare.com/pages/configuration/redirects/ ·
-https://nginx.org/en/docs/http/ngx_http_map_module.html
+https://nginx.org/en/docs/http/ngx_http_map_module.html · https://httpd.apache.org/docs/2.4/rewrite/rewritemap.html#txt
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-NETLIFY, NGINX = "_redirects", "redirects.map"
+NETLIFY, NGINX, APACHE = "_redirects", "redirects.map", "redirects.txt"
 Pairs = Iterable[tuple[str, str]]
 """(old address with its query, new address): root-relative, percent-encoded, without characters that these files read."""
 
@@ -37,6 +37,11 @@ def _parameters(query: str) -> list[str]:
 def nginx(pairs: Pairs) -> bytes:
     """Return the lines of a `map $request_uri …`."""
     return _text(f'"{old}" "{new}";' for old, new in pairs)
+
+
+def apache(pairs: Pairs) -> bytes:
+    """Return the lines of a `RewriteMap` of the kind `txt`."""
+    return _text(f"{old} {new}" for old, new in pairs)
 
 
 def read_nginx(data: bytes) -> dict[str, str]:

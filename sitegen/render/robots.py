@@ -21,6 +21,16 @@ class Crawler:
     operator: str
 
 
+# Where the operators say so, as read for the day above; ByteDance says nothing in public of what it calls Bytespider.
+# OpenAI         https://developers.openai.com/api/docs/bots
+# Anthropic      https://support.claude.com/en/articles/8896518
+# Google         https://developers.google.com/crawling/docs/crawlers-fetchers/google-common-crawlers#google-extended
+# Apple          https://support.apple.com/en-us/119829
+# Common Crawl   https://commoncrawl.org/ccbot
+# Meta           https://developers.facebook.com/docs/sharing/webmasters/web-crawlers
+# Amazon         https://developer.amazon.com/amazonbot
+# Mistral AI     https://docs.mistral.ai/en/robots
+# Perplexity     https://docs.perplexity.ai/docs/resources/perplexity-crawlers
 CRAWLERS = (
     Crawler("GPTBot", "training", "OpenAI"),
     Crawler("ClaudeBot", "training", "Anthropic"),
@@ -29,16 +39,26 @@ CRAWLERS = (
     Crawler("CCBot", "training", "Common Crawl"),
     Crawler("Bytespider", "training", "ByteDance"),
     Crawler("meta-externalagent", "training", "Meta"),
+    Crawler("Amazonbot", "training", "Amazon"),
+    Crawler("MistralAI-Training", "training", "Mistral AI"),
     Crawler("OAI-SearchBot", "search", "OpenAI"),
     Crawler("Claude-SearchBot", "search", "Anthropic"),
     Crawler("PerplexityBot", "search", "Perplexity"),
+    Crawler("meta-webindexer", "search", "Meta"),
+    Crawler("Amzn-SearchBot", "search", "Amazon"),
+    Crawler("MistralAI-Index", "search", "Mistral AI"),
     Crawler("ChatGPT-User", "user", "OpenAI"),
     Crawler("Claude-User", "user", "Anthropic"),
     Crawler("Perplexity-User", "user", "Perplexity"),
     Crawler("meta-externalfetcher", "user", "Meta"),
+    Crawler("Amzn-User", "user", "Amazon"),
     Crawler("MistralAI-User", "user", "Mistral AI"),
 )
-"""Google-Extended and Applebot-Extended fetch nothing: they speak for what Googlebot and Applebot have fetched for search."""
+"""Google-Extended and Applebot-Extended fetch nothing: they speak for what Googlebot and Applebot have fetched for search.
+
+Google's fetchers for users are not here: they do not read robots.txt, by its own words. OpenAI, Perplexity and Meta say that
+theirs may pass it over.
+"""
 PURPOSES: Mapping[str, str] = {
     "training": "Training of models",
     "search": "Search by AI services, which links to its sources",

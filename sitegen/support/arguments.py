@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -135,11 +136,14 @@ def _support_email(options: argparse.Namespace, now: datetime) -> list[str]:
 
 
 def _newsletter(options: argparse.Namespace, now: datetime) -> list[str]:
-    from sitegen.support import commands
+    from sitegen.support import commands, newsletter
 
-    return commands.newsletter_email(
+    lines = commands.newsletter_email(
         options.site.resolve(), now, options.file, on=options.on, as_text=options.text
     )
+    notes = [] if options.text else newsletter.told_of("\n".join(lines))
+    sys.stderr.write("".join(f"{note}\n" for note in notes))
+    return lines
 
 
 def _next_change(options: argparse.Namespace, now: datetime) -> list[str]:

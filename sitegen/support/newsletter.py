@@ -22,6 +22,8 @@ from sitegen.views.pictures import body_with_pictures
 from sitegen.views.values import EmailIssue
 
 LAYOUT = "email/newsletter.html"
+CLIPPED = 102_000
+"""Bytes of HTML after which Gmail shows a link instead of the rest, the way out of the list among it."""
 
 
 def issue_as_email(survey: Survey, root: Path, file: Path) -> tuple[EmailIssue, str]:
@@ -48,14 +50,24 @@ def issue_as_email(survey: Survey, root: Path, file: Path) -> tuple[EmailIssue, 
     block = page_block(context.support) if context.support else None
     html = body_with_pictures(context, body.html, entry.pictures, entry.issue.lang, "feed")
     words = feed_content(html, body.notes_html, page_url=context.routes.absolute(entry.url))
-    return email_issue(context, publication.newsletter, entry, email_html(words), block), to_text(
-        words
-    ).strip()
+    shown = email_html(words, context.words(entry.issue.lang)("direction"))
+    return email_issue(context, publication.newsletter, entry, shown, block), to_text(words).strip()
 
 
 def as_html(survey: Survey, issue: EmailIssue) -> str:
     """Return the e-mail by the layout `email/newsletter.html`, which a site may replace by its own. `LayoutError`."""
     return survey.layouts.render(LAYOUT, None, decode(encode(issue))).strip()
+
+
+def told_of(html: str) -> list[str]:
+    """What an editor should know before it is sent."""
+    size = len(html.encode())
+    if size <= CLIPPED:
+        return []
+    most = CLIPPED // 1000
+    return [
+        f"note: the e-mail has {size // 1000} KB, and after {most} Gmail hides the rest: list fewer texts, or write less"
+    ]
 
 
 def as_text(issue: EmailIssue, words: str) -> str:

@@ -15,7 +15,7 @@ from sitegen.publication.model import Entry
 from sitegen.publication.rights import RightsTerms
 from sitegen.publication.schedule import moment_of
 from sitegen.render.feed_html import feed_content
-from sitegen.render.feed_model import FeedEntry, FeedPicture
+from sitegen.render.feed_model import Enclosure, FeedEntry, FeedPicture
 from sitegen.views.article import title_of
 from sitegen.views.context import Site, terms_of
 from sitegen.views.giving import article_support
@@ -138,6 +138,20 @@ def within_limits(
     return tuple(kept), tuple(told)
 
 
+def episode_entry(context: Site, entry: Entry, notes_html: str) -> FeedEntry:
+    """Return the entry of an episode in a podcast; `notes_html`: what programs show below it."""
+    made, _, _ = _outline(context, entry)
+    return replace(made, content_html=notes_html, picture=None, enclosure=_enclosure(context, entry))
+
+
+def _enclosure(context: Site, entry: Entry) -> Enclosure | None:
+    """The recording of a text."""
+    sound = entry.recorded.sound if entry.recorded else None
+    if sound is None:
+        return None
+    return Enclosure(context.routes.absolute(sound.url), sound.length, sound.type, sound.duration)
+
+
 def _outline(context: Site, entry: Entry) -> tuple[FeedEntry, RightsTerms | None, str]:
     """All of an entry but its content; the terms of the text; and the lines that close the content."""
     lang, meta, routes = entry.lang, entry.article, context.routes
@@ -170,6 +184,7 @@ def _outline(context: Site, entry: Entry) -> tuple[FeedEntry, RightsTerms | None
         rights=licence,
         licence_url=routes.absolute(page) if page else None,
         via=routes.absolute(first.url) if first and first.url else None,
+        enclosure=_enclosure(context, entry) if terms is None or terms.in_feed else None,
         picture=_picture(context, entry) if terms is None or terms.in_feed else None,
     )
     return made, terms, feed_content("", "", page_url=url, support_line=support_line, licence=licence)

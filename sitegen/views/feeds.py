@@ -11,7 +11,7 @@ from typing import Any
 from sitegen import __version__
 from sitegen.content.models import TYPES
 from sitegen.publication.model import Entry, Text
-from sitegen.render.feed_model import FeedEntry, FeedModel
+from sitegen.render.feed_model import FeedArchive, FeedEntry, FeedModel
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls
 from sitegen.views.feed_entries import (
     Correction,
@@ -29,7 +29,7 @@ NO_ENTRIES = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class _Feed:
+class Feed:
     """What a feed is about."""
 
     id: str
@@ -41,13 +41,21 @@ class _Feed:
     """(format, root-relative URL)."""
     about: str = ""
     """What it holds, in a sentence; empty: the publication says who it is."""
+    logo: str | None = None
+    """A picture below assets/ of its own; None: the publication's."""
+    author: str | None = None
+    """None: the publication."""
+    archived: bool = False
+    """Whether what it shows no more stands in archives."""
+    archive: tuple[str | None, str | None, str | None] | None = None
+    """Of one document: addresses of the archive before it, of the one after it, and, where it is one, of the feed itself."""
 
 
 @dataclass(frozen=True)
 class _FeedScope:
     """A feed of texts. All its formats are made from one."""
 
-    feed: _Feed
+    feed: Feed
     entries: tuple[Entry, ...]
     urls: Urls
 
@@ -70,18 +78,18 @@ class _FeedScope:
 class _CorrectionsScope:
     """The feed of corrections, which shows no bodies."""
 
-    feed: _Feed
+    feed: Feed
     corrections: tuple[Correction, ...]
     urls: Urls
 
 
 def feed_plans(context: Context) -> Iterator[Plan]:
-    """Every feed in every format that the site has."""
+    """Every feed in every format that the site has, and the archives of those that hold everything."""
     parts_of = cache(lambda uid: _parts(context, context.by_uid[uid]))
     for feed, entries in _feeds(context):
-        shown = _published(entries)[: context.config.feed_items]
-        texts = tuple(parts_of(e.article.uid) for e in shown)
-        yield from _in_formats(feed, texts, _make, partial(_scope, context, feed, shown))
+        for part, shown in _documents(context, feed, _published(entries)):
+            texts = tuple(parts_of(e.article.uid) for e in shown)
+            yield from _in_formats(part, texts, _make, partial(_scope, context, part, shown))
     for lang in context.languages if context.config.feed_sections else ():
         corrections = newest_corrections(_published(context.listed[lang]), context.config.feed_items)
         if corrections:
@@ -91,8 +99,28 @@ def feed_plans(context: Context) -> Iterator[Plan]:
             yield from _in_formats(feed, texts, _make_corrections, scope)
 
 
+def _documents(
+    context: Context, feed: Feed, entries: Sequence[Entry]
+) -> Iterator[tuple[Feed, Sequence[Entry]]]:
+    """A feed with its newest texts; then its archives (RFC 5005, section 4), each as large as the feed.
+
+    They are counted from the oldest text and written only when they are full, so that a full one keeps its texts and its
+    address for ever. What is in none of them yet is less than the feed shows, so a reader who follows them misses nothing.
+    """
+    size, routes = context.config.feed_items, context.routes
+    atom = tuple((kind, url) for kind, url in feed.urls if kind == "atom")
+    count = len(entries) // size if feed.archived and atom and len(entries) > size else 0
+    urls = [routes.feed_archive(atom[0][1], number) for number in range(1, count + 1)]
+    yield (replace(feed, archive=(urls[-1], None, None)) if urls else feed), entries[:size]
+    for at, url in enumerate(urls):
+        older, newer = (urls[at - 1] if at else None), (urls[at + 1] if at + 1 < count else None)
+        end = len(entries) - at * size
+        part = replace(feed, urls=(("atom", url),), archive=(older, newer, atom[0][1]))
+        yield part, entries[end - size : end]
+
+
 def _in_formats(
-    feed: _Feed,
+    feed: Feed,
     texts: Part,
     make: Callable[[SiteFacts, Any, Bodies], object],
     scope: Callable[[], Any],
@@ -117,7 +145,8 @@ def _published(entries: Sequence[Entry]) -> list[Entry]:
 
 def _parts(context: Context, entry: Entry) -> Part:
     needs = TextNeeds(context, entry)
-    return (needs.text_part(), entry.url, needs.records_part(), needs.pictures_part())
+    recorded = (repr(entry.recorded.sound),) if entry.recorded else ()
+    return (needs.text_part(), entry.url, needs.records_part(), needs.pictures_part(), recorded)
 
 
 def _correction_part(context: Context, correction: Correction) -> Part:
@@ -131,12 +160,12 @@ def _correction_part(context: Context, correction: Correction) -> Part:
     )
 
 
-def _scope(context: Context, feed: _Feed, entries: Sequence[Entry]) -> _FeedScope:
+def _scope(context: Context, feed: Feed, entries: Sequence[Entry]) -> _FeedScope:
     return _FeedScope(feed, tuple(entries), _urls(context, entries))
 
 
 def _corrections_scope(
-    context: Context, feed: _Feed, corrections: tuple[Correction, ...]
+    context: Context, feed: Feed, corrections: tuple[Correction, ...]
 ) -> _CorrectionsScope:
     return _CorrectionsScope(
         feed, corrections, _urls(context, [correction.entry for correction in corrections])
@@ -154,16 +183,16 @@ def _make(facts: SiteFacts, scope: _FeedScope, bodies: Bodies) -> FeedModel:
     context = Scoped(facts, scope.urls)
     made = [text_entry(context, entry, bodies) for entry in scope.entries]
     entries, told = within_limits(context, scope.entries, made, scope.feed.title)
-    return replace(_model(context, scope.feed, entries), told=told)
+    return replace(feed_model(context, scope.feed, entries), told=told)
 
 
 def _make_corrections(facts: SiteFacts, scope: _CorrectionsScope, _bodies: Bodies) -> FeedModel:
     context = Scoped(facts, scope.urls)
     entries = tuple(correction_entry(context, correction) for correction in scope.corrections)
-    return _model(context, scope.feed, entries)
+    return feed_model(context, scope.feed, entries)
 
 
-def _feeds(context: Context) -> Iterator[tuple[_Feed, Sequence[Entry]]]:
+def _feeds(context: Context) -> Iterator[tuple[Feed, Sequence[Entry]]]:
     config, routes = context.config, context.routes
     default = config.default_lang
     everything = [e for e in context.publication.entries if e.listed and e.article.date]
@@ -172,17 +201,18 @@ def _feeds(context: Context) -> Iterator[tuple[_Feed, Sequence[Entry]]]:
         site_title = context.words(default)("feed.site", site=site_title)
     formats = config.feed_formats
     urls = tuple((kind, routes.site_feed(kind)) for kind in formats)
-    yield _Feed("feed/all", site_title, default, routes.home(default), urls), everything
+    yield Feed("feed/all", site_title, default, routes.home(default), urls, archived=True), everything
     for lang in context.languages:
         if len(context.languages) > 1:
             title = context.language_feeds(lang)[0].title
             urls = tuple((kind, routes.language_feed(lang, kind)) for kind in formats)
-            yield _Feed(f"feed/{lang}", title, lang, routes.home(lang), urls), context.listed[lang]
+            feed = Feed(f"feed/{lang}", title, lang, routes.home(lang), urls, archived=True)
+            yield feed, context.listed[lang]
         if config.feed_sections:
             yield from _sections(context, lang)
 
 
-def _sections(context: Context, lang: str) -> Iterator[tuple[_Feed, Sequence[Entry]]]:
+def _sections(context: Context, lang: str) -> Iterator[tuple[Feed, Sequence[Entry]]]:
     routes = context.routes
     for taxonomy in TAXONOMIES:
         for term in shown_terms(context, lang, taxonomy):
@@ -190,7 +220,7 @@ def _sections(context: Context, lang: str) -> Iterator[tuple[_Feed, Sequence[Ent
             title = context.feeds_beside(url, context.term_name(term, lang), lang)[0].title
             about, entries = context.about_term(term, lang), context.by_term[lang, taxonomy, term.id]
             yield (
-                _Feed(f"feed/{lang}/{taxonomy}/{term.id}", title, lang, url, _beside(context, url), about),
+                Feed(f"feed/{lang}/{taxonomy}/{term.id}", title, lang, url, _beside(context, url), about),
                 entries,
             )
     for kind in TYPES:
@@ -198,46 +228,53 @@ def _sections(context: Context, lang: str) -> Iterator[tuple[_Feed, Sequence[Ent
             title = context.type_feeds(kind, lang)[0].title
             beside = _beside(context, url_of_type)
             entries = context.by_type[lang, kind]
-            yield _Feed(f"feed/{lang}/type/{kind}", title, lang, url_of_type, beside), entries
+            yield Feed(f"feed/{lang}/type/{kind}", title, lang, url_of_type, beside), entries
     for person in context.people(lang):
         entries = context.by_person.get((lang, person.id), [])
         if entries:
             url = routes.person(lang, person.id)
             title = context.feeds_beside(url, person.name, lang)[0].title
-            yield _Feed(f"feed/{lang}/person/{person.id}", title, lang, url, _beside(context, url)), entries
+            yield Feed(f"feed/{lang}/person/{person.id}", title, lang, url, _beside(context, url)), entries
 
 
-def _corrections_feed(context: Context, lang: str) -> _Feed:
+def _corrections_feed(context: Context, lang: str) -> Feed:
     url = context.routes.corrections(lang)
     catalogue, page = context.words(lang), context.corrections_page(lang)
     title = context.feeds_beside(url, catalogue("feed.corrections"), lang)[0].title
     about = catalogue("feed.about_corrections")
-    return _Feed(f"feed/{lang}/corrections", title, lang, page, _beside(context, url), about)
+    return Feed(f"feed/{lang}/corrections", title, lang, page, _beside(context, url), about)
 
 
 def _beside(context: Context, url: str) -> tuple[tuple[str, str], ...]:
     return tuple((kind, context.routes.feed_beside(url, kind)) for kind in context.config.feed_formats)
 
 
-def _model(context: Site, scope: _Feed, entries: tuple[FeedEntry, ...]) -> FeedModel:
-    config, routes = context.config, context.routes
-    terms = context.terms(scope.lang)
-    licence = licence_url(context, terms, scope.lang) if terms else None
+def feed_model(context: Site, feed: Feed, entries: tuple[FeedEntry, ...]) -> FeedModel:
+    """Return a feed with these entries."""
+    config, routes, lang = context.config, context.routes, feed.lang
+    terms = context.terms(lang)
+    licence = licence_url(context, terms, lang) if terms else None
+    logo = feed.logo or config.feed_logo
+    is_archive = feed.archive is not None and feed.archive[2] is not None
     return FeedModel(
-        id=f"tag:{config.tag_authority}:{scope.id}",
-        title=scope.title,
-        subtitle=scope.about or config.text(config.identity, scope.lang) or "",
-        language=scope.lang,
-        self_urls=tuple((kind, routes.absolute(url)) for kind, url in scope.urls),
-        html_url=routes.absolute(scope.html_url),
+        id=f"tag:{config.tag_authority}:{feed.id}",
+        title=feed.title,
+        subtitle=feed.about or config.text(config.identity, lang) or "",
+        language=lang,
+        self_urls=tuple((kind, routes.absolute(url)) for kind, url in feed.urls),
+        html_url=routes.absolute(feed.html_url),
         updated=max((e.updated for e in entries), default=NO_ENTRIES),
         rights=terms.sentence if terms else None,
         generator=f"sitegen {__version__}",
         icon=routes.absolute(context.assets.icon),
-        logo=routes.absolute(routes.asset(config.feed_logo)) if config.feed_logo else None,
-        payment_url=routes.absolute(routes.support(scope.lang)) if context.support else None,
-        author=config.site_name(scope.lang),
+        logo=routes.absolute(routes.asset(logo)) if logo else None,
+        payment_url=routes.absolute(routes.support(lang)) if context.support else None,
+        author=feed.author or config.site_name(lang),
         licence_url=routes.absolute(licence) if licence else None,
-        author_url=routes.absolute(routes.home(scope.lang)),
+        author_url=routes.absolute(routes.home(lang)),
+        hub=None if is_archive else config.feed_hub,
+        archive=FeedArchive(*(url and routes.absolute(url) for url in feed.archive))
+        if feed.archive
+        else None,
         entries=entries,
     )

@@ -1,4 +1,4 @@
-"""Files at the root for machines: sitemaps, robots.txt, tdmrep.json, security.txt, the list of all texts."""
+"""Files at the root for machines: sitemaps, robots.txt, tdmrep.json, security.txt, llms.txt, humans.txt, the list of all texts."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sitegen import __version__
 from sitegen.content.validation import in_zone
 from sitegen.language.typography import typographic_text
 from sitegen.publication.feed_ids import feed_id_of
 from sitegen.publication.model import Entry, Picture
 from sitegen.render.robots import mining_reservation, robots, security_txt
+from sitegen.render.site_texts import ListedText, humans_txt, llms_txt
 from sitegen.render.sitemap import NewsEntry, SitemapEntry, news_sitemap, sitemaps
 from sitegen.views.article import title_of
 from sitegen.views.context import Context
 from sitegen.views.pictures import file_of
 from sitegen.views.plan import Plan, View
+from sitegen.views.republish import has_copies
+from sitegen.views.rights import FILES as COPIES
 from sitegen.views.shell import language_links
 
 NEWS_SITEMAP = "sitemap-news.xml"
@@ -47,6 +51,10 @@ def machine_files(pages: Iterable[View | Plan], context: Context) -> Iterator[Fi
         yield _security(context)
     if machines.lists_texts:
         yield from _lists(context)
+    if machines.llms_txt:
+        yield routes.at_root("llms.txt"), _llms(context), "[ai]"
+    if machines.humans_txt:
+        yield routes.at_root("humans.txt"), _humans(context), "[api]"
 
 
 @dataclass(frozen=True)
@@ -185,6 +193,46 @@ def _listed(context: Context, entry: Entry) -> dict[str, object]:
         "topics": [term.id for term in entry.topics],
         "regions": [term.id for term in entry.regions],
     }
+
+
+def _llms(context: Context) -> bytes:
+    """As many texts of each language as its feeds show: their copies in Markdown where they have one, else their pages."""
+    config, newest = context.config, context.config.feed_items
+    sections = []
+    for lang in context.languages:
+        entries = [entry for entry in context.listed[lang] if entry.state == "published"][:newest]
+        texts = [
+            ListedText(title_of(context, entry), _in_markdown(context, entry), entry.article.standfirst or "")
+            for entry in entries
+        ]
+        sections.append((context.words(lang)("endonym"), texts))
+    lang = config.default_lang
+    return llms_txt(config.site_name(lang), config.text(config.identity, lang) or "", sections)
+
+
+def _in_markdown(context: Context, entry: Entry) -> str:
+    copy = dict(COPIES)["markdown"] if has_copies(context, entry) else ""
+    return context.routes.absolute(entry.url + copy)
+
+
+def _humans(context: Context) -> bytes:
+    """The publisher, and everyone with a record who is of the house today."""
+    config, routes, lang = context.config, context.routes, context.config.default_lang
+    who = config.organisation
+    team = [
+        (person.name, config.text(person.role, lang) or "")
+        for person in context.publication.people
+        if person.recorded and person.status == "current"
+    ]
+    contact = [("Contact", who.email)] if who.email else []
+    place = [("Address", ", ".join(who.address))] if who.address else []
+    site = [
+        ("Address", routes.absolute(routes.home(lang))),
+        ("Languages", ", ".join(context.words(each)("endonym") for each in context.languages)),
+        ("Software", f"sitegen {__version__}"),
+    ]
+    publisher = [("Name", who.legal_name), *contact, *place]
+    return humans_txt((("PUBLISHER", publisher), ("TEAM", team), ("SITE", site)))
 
 
 def _json(value: object) -> bytes:

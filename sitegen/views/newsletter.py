@@ -221,11 +221,14 @@ def _email_item(context: Site, entry: Entry, lang: str) -> EmailItem:
     names = [c.person.name for c in entry.authors]
     date = DateValue(meta.date, format_date(meta.date, lang))
     parts = (catalogue(f"type.{meta.type}"), catalogue.join(names), date.text)
+    # Marks of the other direction keep a name in one alphabet and the number after it from running together.
+    dot = " \u200f·\u200f " if catalogue("direction") == "rtl" else " · "
     return EmailItem(
         url=context.routes.absolute(entry.url),
         title=typographic_text(meta.title_short or meta.title, entry.lang),
-        meta=" · ".join(part for part in parts if part),
+        meta=dot.join(part for part in parts if part),
         standfirst=typographic_text(meta.standfirst, entry.lang) if meta.standfirst else None,
         takeaways=tuple(typographic_text(text, entry.lang) for text in meta.takeaways),
         lang=entry.lang if entry.lang != lang else None,
+        dir=context.words(entry.lang)("direction") if entry.lang != lang else None,
     )

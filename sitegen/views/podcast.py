@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from sitegen import __version__
 from sitegen.language.times import timecode
 from sitegen.language.typography import typographic_text
-from sitegen.publication.feed_ids import feed_id_of
 from sitegen.publication.model import Entry
-from sitegen.render.feed_model import Enclosure, FeedEntry, FeedModel
+from sitegen.render.feed_model import FeedEntry
 from sitegen.render.podcast_model import ChaptersModel, Episode, PodcastModel, guid_of
 from sitegen.views.context import FEED_TYPES, Context
-from sitegen.views.feed_entries import authors_of
-from sitegen.views.feeds import NO_ENTRIES
+from sitegen.views.feed_entries import episode_entry
+from sitegen.views.feeds import Feed, feed_model
 from sitegen.views.plan import View
 from sitegen.views.text_scope import is_episode
 from sitegen.views.values import FeedLink, FeedRow
@@ -28,13 +26,13 @@ from sitegen.views.values import FeedLink, FeedRow
 if TYPE_CHECKING:  # pydantic, behind it, is only loaded where the file itself is read
     from sitegen.content.podcast_file import PodcastFile
 
-ROLES: Mapping[str, str] = {
-    "author": "host",
-    "editor": "editor",
-    "translator": "translator",
-    "data": "researcher",
+ROLES: Mapping[str, tuple[str, str]] = {
+    "author": ("cast", "host"),
+    "editor": ("writing", "editor"),
+    "translator": ("writing", "translator"),
+    "data": ("writing", "researcher"),
 }
-"""Roles on a text in the words of the podcast taxonomy (https://podcastindex.org/namespace/1.0#person)."""
+"""Roles on a text as group and role of the podcast taxonomy (https://podcastindex.org/namespace/1.0#person)."""
 
 
 def podcast_views(context: Context) -> Iterator[View]:
@@ -92,24 +90,20 @@ def podcast_rows(context: Context, lang: str) -> tuple[FeedRow, ...]:
 
 def _model(context: Context, file: PodcastFile, lang: str, episodes: Sequence[Entry]) -> PodcastModel:
     config, routes, catalogue = context.config, context.routes, context.words(lang)
-    url = routes.absolute(routes.podcast_feed(lang))
-    terms = context.terms(lang)
-    entries = tuple(_entry(context, entry) for entry in episodes)
+    url = routes.podcast_feed(lang)
     author = config.text(file.author, lang) or config.site_name(lang)
+    feed = Feed(
+        id=f"feed/{lang}/podcast",
+        title=config.text(file.title, lang) or config.site_name(lang),
+        lang=lang,
+        html_url=context.type_url("podcast", lang) or routes.home(lang),
+        urls=(("rss", url),),
+        about=config.text(file.description, lang) or "",
+        logo=file.image,
+        author=author,
+    )
     return PodcastModel(
-        feed=FeedModel(
-            id=f"tag:{config.tag_authority}:feed/{lang}/podcast",
-            title=config.text(file.title, lang) or config.site_name(lang),
-            subtitle=config.text(file.description, lang) or "",
-            language=lang,
-            self_urls=(("rss", url),),
-            html_url=routes.absolute(context.type_url("podcast", lang) or routes.home(lang)),
-            updated=max((entry.updated for entry in entries), default=NO_ENTRIES),
-            rights=terms.sentence if terms else None,
-            generator=f"sitegen {__version__}",
-            author=author,
-            entries=entries,
-        ),
+        feed=feed_model(context, feed, tuple(_entry(context, entry) for entry in episodes)),
         author=author,
         owner=(file.owner.name, file.owner.email) if file.owner else None,
         image=routes.absolute(routes.asset(file.image)),
@@ -117,7 +111,7 @@ def _model(context: Context, file: PodcastFile, lang: str, episodes: Sequence[En
         explicit=file.explicit,
         type=file.type,
         locked=file.locked,
-        guid=file.guid.get(lang) or guid_of(url),
+        guid=file.guid.get(lang) or guid_of(routes.absolute(url)),
         funding=(routes.absolute(routes.support(lang)), catalogue("page.support"))
         if context.support
         else None,
@@ -126,23 +120,9 @@ def _model(context: Context, file: PodcastFile, lang: str, episodes: Sequence[En
 
 
 def _entry(context: Context, entry: Entry) -> FeedEntry:
-    meta, lang, routes = entry.article, entry.lang, context.routes
-    sound = entry.recorded.sound if entry.recorded else None
-    assert sound is not None  # noqa: S101 - an episode has one
-    url = routes.absolute(entry.url)
-    standfirst = typographic_text(meta.standfirst, lang) if meta.standfirst else ""
-    return FeedEntry(
-        id=feed_id_of(meta, context.config),
-        title=context.title(context.brief(entry)),
-        url=url,
-        published=entry.published,
-        updated=entry.updated,
-        authors=authors_of(context, entry),
-        summary=standfirst,
-        content_html=_notes(entry, standfirst, url),
-        language=lang,
-        enclosure=Enclosure(routes.absolute(sound.url), sound.length, sound.type),
-    )
+    standfirst = entry.article.standfirst
+    shown = typographic_text(standfirst, entry.lang) if standfirst else ""
+    return episode_entry(context, entry, _notes(entry, shown, context.routes.absolute(entry.url)))
 
 
 def _notes(entry: Entry, standfirst: str, url: str) -> str:
@@ -176,7 +156,7 @@ def _episode(context: Context, entry: Entry) -> Episode:
         people=tuple(
             (
                 c.person.name,
-                role,
+                *role,
                 routes.absolute(page) if (page := context.person_url(c.person, entry.lang)) else None,
             )
             for c in entry.contributors

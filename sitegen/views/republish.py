@@ -27,10 +27,8 @@ from sitegen.views.whole_text import whole_text
 
 def republish_plans(context: Context) -> Iterator[Plan]:
     """Three files for each text that is out and may be republished; none where the site does not make them."""
-    if not context.config.republish_files or context.rights is None:
-        return
     for entry in context.publication.entries:
-        if not has_package(context, entry) or not _may_be_taken(context, entry):
+        if not has_copies(context, entry):
             continue
         needs = TextNeeds(context, entry)
         parts = (
@@ -53,9 +51,11 @@ def republish_plans(context: Context) -> Iterator[Plan]:
             )
 
 
-def _may_be_taken(context: Context, entry: Entry) -> bool:
-    """As the text's page will say; a profile that does not exist is told there."""
+def has_copies(context: Context, entry: Entry) -> bool:
+    """Whether a text has the three files, as its page will say; a profile that does not exist is told there."""
     file = context.rights
+    if not has_package(context, entry):
+        return False
     wanted = entry.article.rights or (file.defaults.text if file else None)
     if file is None or not wanted or wanted not in file.profile or file.profile[wanted].applies != "text":
         return False

@@ -1135,6 +1135,8 @@ class EmailItem:
     standfirst: str | None
     takeaways: tuple[str, ...]
     lang: str | None = None
+    dir: str | None = None
+    """Of a language that is not the issue's."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import uuid
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -79,10 +80,39 @@ def test_the_file_of_feeds_names_feeds_that_are_there(built_site: BuiltSite) -> 
     podcasts = {
         path.relative_to(built_site.output).as_posix() for path in built_site.output.rglob("podcast.rss")
     }
-    assert (
-        podcasts | {path.relative_to(built_site.output).as_posix() for path in files(built_site, ".atom")}
-        == named
-    )
+    feeds = {path.relative_to(built_site.output).as_posix() for path in files(built_site, "feed.atom")}
+    assert podcasts | feeds == named
+
+
+def test_the_archives_of_a_feed_hold_every_text(built_site: BuiltSite) -> None:
+    """RFC 5005: from the feed of all, `prev-archive` leads to each text of the site that is in a feed of its language."""
+    seen: set[str] = set()
+    address: str | None = "https://vistula.example.org/feed.atom"
+    while address:
+        parsed = feedparser.parse(
+            (built_site.output / address.removeprefix("https://vistula.example.org/")).read_bytes()
+        )
+        seen |= {entry.id for entry in parsed.entries}
+        address = next((link.href for link in parsed.feed.links if link.rel == "prev-archive"), None)
+    listed = {
+        article["id"]
+        for path in built_site.output.glob("api/articles-*.json")
+        for article in json.loads(path.read_bytes())["articles"]
+    }
+    assert seen == listed
+
+
+def test_enclosures_say_how_long_their_files_are(built_site: BuiltSite) -> None:
+    """In every feed, the podcast among them, to the byte."""
+    found = 0
+    for path in [*files(built_site, ".atom"), *files(built_site, ".rss")]:
+        for entry in feedparser.parse(path.read_bytes()).entries:
+            for enclosure in entry.enclosures:
+                file = built_site.output / enclosure.href.removeprefix("https://vistula.example.org/")
+                assert file.stat().st_size == int(enclosure.length), path
+                assert enclosure.type == "audio/mpeg"
+                found += 1
+    assert found > 5
 
 
 def test_the_sitemap_fits_the_schema_and_names_pages(built_site: BuiltSite) -> None:
@@ -123,3 +153,56 @@ def test_json_ld_says_what_the_page_shows(built_site: BuiltSite) -> None:
                     names = [author["name"] for author in node["author"] if "name" in author]
                     assert all(name in page for name in names), path
     assert articles > 25
+
+
+ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+PODCAST = "{https://podcastindex.org/namespace/1.0}"
+TRANSCRIPTS = {"text/plain", "text/html", "text/vtt", "application/json", "application/x-subrip"}
+
+
+def test_every_podcast_keeps_the_rules_of_its_directories(built_site: BuiltSite) -> None:
+    """What Apple asks of a show and of an episode, and the Podcasting 2.0 namespace of its elements."""
+    for path in files(built_site, "podcast.rss"):
+        channel = etree.parse(path, PARSER).find("channel")
+        assert channel is not None
+        for name in (
+            "title",
+            "description",
+            "link",
+            "language",
+            f"{ITUNES}author",
+            f"{ITUNES}owner/{ITUNES}email",
+        ):
+            assert channel.findtext(name), (path, name)
+        assert channel.find(f"{ITUNES}image").get("href").startswith("https://")  # type: ignore[union-attr]
+        assert channel.find(f"{ITUNES}category").get("text")  # type: ignore[union-attr]
+        assert channel.findtext(f"{ITUNES}explicit") in ("true", "false")
+        assert channel.findtext(f"{ITUNES}type") in ("episodic", "serial")
+        assert uuid.UUID(channel.findtext(f"{PODCAST}guid")).version == 5
+        assert channel.findtext(f"{PODCAST}locked") in ("yes", "no")
+        assert 0 < len(channel.findtext(f"{PODCAST}funding") or "") <= 128
+        for item in channel.findall("item"):
+            length = int(item.findtext(f"{ITUNES}duration") or 0)
+            assert item.findtext("title")
+            assert item.findtext(f"{ITUNES}episodeType") == "full"
+            assert item.findtext(f"{ITUNES}explicit") in ("true", "false")
+            for transcript in item.findall(f"{PODCAST}transcript"):
+                assert transcript.get("type") in TRANSCRIPTS
+                assert_there(built_site, str(transcript.get("url")))
+            for chapters in item.findall(f"{PODCAST}chapters"):
+                assert chapters.get("type") == "application/json+chapters"
+                told = json.loads(assert_there(built_site, str(chapters.get("url"))).read_bytes())
+                starts = [chapter["startTime"] for chapter in told["chapters"]]
+                assert told["version"] == "1.2.0"
+                assert starts == sorted(set(starts))
+                assert starts[-1] < length
+            people = [(each.get("group"), each.get("role")) for each in item.findall(f"{PODCAST}person")]
+            assert {("cast", "host")} <= set(people) <= {("cast", "host"), ("writing", "editor")}
+
+
+def assert_there(site: BuiltSite, url: str) -> Path:
+    """Return the built file that answers at an address of the site; there must be one."""
+    path = site.output / url.removeprefix("https://vistula.example.org/")
+    path = path / "index.html" if url.endswith("/") else path
+    assert path.is_file(), url
+    return path

@@ -187,6 +187,7 @@ CONFIGS = st.builds(
             (
                 "",
                 "[feeds]\nitems = 2",
+                '[feeds]\nitems = 1\nhub = "https://hub.example.net/"',
                 '[feeds]\nformats = ["rss"]\nsections = false',
                 '[feeds]\nformats = ["json"]',
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.render.redirect_files import netlify, nginx, read_nginx
+from sitegen.render.redirect_files import apache, netlify, nginx, read_nginx
 
 PAIRS = [("/old.html", "/2026/one/"), ("/?p=1&draft", "/2026/two/")]
 
@@ -14,6 +14,11 @@ def test_netlify_and_cloudflare() -> None:
         "/old.html /2026/one/ 301",
         "/ p=1 draft= /2026/two/ 301!",
     ]
+
+
+def test_apache() -> None:
+    """Key and value with a blank between them, as they stand in the first line of a request."""
+    assert apache(PAIRS).decode() == "/old.html /2026/one/\n/?p=1&draft /2026/two/\n"
 
 
 def test_nginx() -> None:

@@ -249,3 +249,106 @@ def test_a_logo_must_be_a_picture_that_is_there(site: SiteTest):
     assert "https://review.example.org/assets/images/logo.png" == etree.fromstring(
         site.page("feed.atom").encode()
     ).findtext("{*}logo")
+
+
+def archives(site: SiteTest, name: str) -> dict[str, tuple[list[str], dict[str, str]]]:
+    """Follow `prev-archive` from a feed to the end: path to ids and links of each document."""
+    found: dict[str, tuple[list[str], dict[str, str]]] = {}
+    path: str | None = name
+    while path:
+        tree = etree.fromstring(site.files()[path])
+        links = {
+            link.get("rel"): link.get("href").removeprefix("https://review.example.org/")
+            for link in tree.iterfind("{*}link")
+            if link.get("rel") in ("self", "hub", "current", "prev-archive", "next-archive")
+        }
+        assert {"application/atom+xml"} >= {
+            link.get("type") for link in tree.iterfind("{*}link") if "archive" in link.get("rel", "")
+        }
+        assert (path == name) == (tree.find("{http://purl.org/syndication/history/1.0}archive") is None)
+        assert not feedparser.parse(site.files()[path]).bozo
+        found[path] = ([str(each.text).rpartition(":")[2] for each in tree.iterfind("{*}entry/{*}id")], links)
+        path = links.get("prev-archive")
+    return found
+
+
+def test_what_a_feed_shows_no_more_stands_in_archives(site: SiteTest):
+    """RFC 5005: from the oldest, full ones only, so that those stay; followed to the end nothing is missing."""
+    hub = "https://hub.example.net/"
+    settings = SETTINGS.replace('["en", "pl"]', '["en"]')
+    site.write("sitegen.toml", f'{settings}[feeds]\nitems = 2\nhub = "{hub}"\n')
+    for day in range(1, 6):
+        site.article(f"t{day}", f"Words of day {day}.", date=f"2026-03-0{day}", type="brief")
+    found = archives(site.build(), "feed.atom")
+    assert {"feed.atom": ["t5", "t4"], "feed/2.atom": ["t4", "t3"], "feed/1.atom": ["t2", "t1"]} == {
+        path: ids for path, (ids, _) in found.items()
+    }
+    links = {path: links for path, (_, links) in found.items()}
+    assert {"self": "feed.atom", "hub": hub, "prev-archive": "feed/2.atom"} == links["feed.atom"]
+    assert {"self": "feed/2.atom", "current": "feed.atom", "prev-archive": "feed/1.atom"} == links[
+        "feed/2.atom"
+    ]
+    assert {"self": "feed/1.atom", "current": "feed.atom", "next-archive": "feed/2.atom"} == links[
+        "feed/1.atom"
+    ]
+    before = site.files()
+    assert b"Words of day 1." in before["feed/1.atom"]
+    names = [name for name in before if "/1.atom" in name or "/1.rss" in name or "/1.json" in name]
+    assert ["feed/1.atom"] == names
+    site.article("t6", date="2026-03-06").article("t7", date="2026-03-07", draft="true").build()
+    after = site.files()
+    assert before["feed/1.atom"] == after["feed/1.atom"]
+    assert ["t6", "t5"] == archives(site, "feed.atom")["feed/3.atom"][0]
+    assert b"t7" not in b"".join(data for name, data in after.items() if name.startswith("feed"))
+    site.article("t2", "Other words.", date="2026-03-02", type="brief").build()
+    assert b"Other words." in site.files()["feed/1.atom"]
+
+
+def test_a_feed_that_shows_everything_has_no_archive(site: SiteTest):
+    """Nor has one of a section; the feed of each language has one of its own."""
+    site.write("sitegen.toml", SETTINGS + "[feeds]\nitems = 2\n")
+    site.article("a", type="brief").article("b", type="brief").article("c", type="brief")
+    site.article("d", lang="pl").article("e", lang="pl").build()
+    files = [
+        name for name in site.files() if name.endswith(".atom") and name.rpartition("/")[2] != "feed.atom"
+    ]
+    assert ["en/feed/1.atom", "feed/1.atom", "feed/2.atom"] == files
+    assert ["a", "b", "c"] == sorted({i for ids, _ in archives(site, "en/feed.atom").values() for i in ids})
+
+
+def test_a_recording_comes_with_its_text(site: SiteTest):
+    """In every format and scope, with its exact length; not where the text's profile keeps it out of feeds."""
+    site.put("assets/audio/a.mp3", b"x" * 12_345).write("content/rights.toml", RIGHTS)
+    audio = '{file: audio/a.mp3, duration: "1:02"}'
+    site.article("a", type="interview", audio=audio).article("b", audio=audio, rights="closed").build()
+    url, kind = "https://review.example.org/assets/audio/a.mp3", "audio/mpeg"
+    for path in ("feed", "en/feed", "interviews/feed"):
+        for name in ("atom", "rss"):
+            read = feedparser.parse(site.page(f"{path}.{name}").encode())
+            found = {
+                entry.id[-1]: [(e.href, e.length, e.type) for e in entry.enclosures] for entry in read.entries
+            }
+            assert [(url, "12345", kind)] == found["a"], (path, name)
+            assert found.get("b", []) == []
+    attachments = {item["id"][-1]: item.get("attachments") for item in items(site, "feed.json")}
+    whole = {"url": url, "mime_type": kind, "size_in_bytes": 12_345, "duration_in_seconds": 62}
+    assert {"a": [whole], "b": None} == attachments
+    site.put("assets/audio/a.mp3", b"x" * 999).build()
+    assert 'length="999"' in site.page("feed.atom")
+
+
+def test_a_hub_is_named_in_every_format(site: SiteTest):
+    """As WebSub and JSON Feed have it, beside the feed's own address; without one nothing is said."""
+    site.article("a").build()
+    assert b"hub" not in site.files()["feed.rss"] + site.files()["feed.json"]
+    site.write("sitegen.toml", SETTINGS + '[feeds]\nhub = "https://hub.example.net/"\n').build()
+    for name in ("atom", "rss"):
+        links = feedparser.parse(site.page(f"feed.{name}").encode()).feed.links
+        found = {link.rel: link.href for link in links}
+        assert "https://hub.example.net/" == found["hub"]
+        assert f"https://review.example.org/feed.{name}" == found["self"]
+    feed = json.loads(site.page("feed.json"))
+    assert [{"type": "WebSub", "url": "https://hub.example.net/"}] == feed["hubs"]
+    site.write("sitegen.toml", SETTINGS + '[feeds]\nhub = "/hub/"\n')
+    (fault,) = site.faults()
+    assert "is no address of a hub" in fault

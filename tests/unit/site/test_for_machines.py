@@ -22,11 +22,13 @@ news = ["brief"]
 training = "deny"
 reserve_mining = true
 mining_policy = "/about/"
+llms_txt = true
 [security]
 contact = ["mailto:security@example.org"]
 expires = 2026-12-01T12:00:00
 [api]
 articles = true
+humans_txt = true
 """
 
 
@@ -153,6 +155,32 @@ def test_the_list_of_texts_is_divided_by_year(site: SiteTest):
     assert [{"id": "ann-lee", "name": "Ann Lee"}] == text["authors"]
 
 
+def test_llms_txt_leads_to_the_copies_in_markdown(site: SiteTest):
+    """Where a text has one; else to its page. No more than feeds show."""
+    rights = '[defaults]\ntext = "open"\n'
+    for name, free in (("open", "true"), ("closed", "false")):
+        rights += f'[profile.{name}]\napplies = "text"\nlabel = "Terms."\nrepublish = {free}\n'
+    site.write("content/rights.toml", rights)
+    site.write("sitegen.toml", SETTINGS + "[ai]\nllms_txt = true\n[feeds]\nitems = 2\n")
+    site.article("a", standfirst="Of ports.").article("b", rights="closed").article("c", date="2025-01-01")
+    assert (
+        "# Test Review\n\n> A review for tests.\n\n## English\n\n"
+        f"- [A]({BASE}2026/a/index.md): Of ports.\n- [B]({BASE}2026/b/)\n"
+    ) == site.build().page("llms.txt")
+    assert site.exists("2026/a/index.md")
+    assert not site.exists("2026/b/index.md")
+
+
+def test_humans_txt_names_the_house_of_today(site: SiteTest):
+    """Those with a record who are there; no author who is a guest."""
+    site.write("content/people/ann-lee.toml", 'name = "Ann Lee"\nrole = "Editor"\n')
+    site.write("content/people/old-hand.toml", 'name = "Old Hand"\nstatus = "former"\n')
+    site.write("sitegen.toml", SETTINGS + "[api]\nhumans_txt = true\n")
+    made = site.article("a", authors="[Ann Lee, A Guest]").build().page("humans.txt")
+    assert "/* TEAM */\nAnn Lee: Editor\n\n/* SITE */\n" in made
+    assert "/* PUBLISHER */\nName: Test Review\n" in made
+
+
 def test_nothing_of_a_text_that_is_not_out_leaks(site: SiteTest):
     """In none of these files, neither when built nor in a preview."""
     site.write("sitegen.toml", SETTINGS + ALL)
@@ -177,12 +205,15 @@ def test_nothing_of_a_text_that_is_not_out_leaks(site: SiteTest):
         assert [] == leaks
         assert b"Visible" in machine["api/articles-2026.json"]
         assert b"Visible" in machine["sitemap-news.xml"]
+        assert b"Visible" in machine["llms.txt"]
 
 
 def test_settings_that_say_nothing_leave_nothing(site: SiteTest):
     """A site without them has the files that every site has."""
     files = site.article("a").build().files()
-    assert not [name for name in files if name.startswith((".well-known", "api/")) or "news" in name]
+    assert not [
+        name for name in files if name.startswith((".well-known", "api/", "llms", "humans")) or "news" in name
+    ]
     assert f"User-agent: *\nAllow: /\n\nSitemap: {BASE}sitemap.xml\n" == site.page("robots.txt")
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.cli import main
 from sitegen.content.newsletters import read_newsletter
 from sitegen.errors import SitegenError
 from sitegen.support.commands import newsletter_email
-from tests.site_test import NOW, SiteTest
+from tests.drawn import png
+from tests.site_test import NOW, SETTINGS, SiteTest
 
 FILE = """\
 name.en = "The Letter"
@@ -183,14 +185,16 @@ def test_an_issue_that_is_held_back_has_no_page(site: SiteTest, held: dict[str, 
 
 
 def test_the_email_stands_alone(site: SiteTest) -> None:
-    """Whole addresses, styles inside, nothing to fetch and no table of ours; text is escaped, the provider's mark is left as it is."""
+    """Whole addresses, styles inside, nothing to fetch, boxes as tables that are none for those who listen; text is escaped, the provider's mark is left as it is."""
     made = email(issue(site, preheader="In & short"))
     found = Addresses(made)
     assert [
         a for a in found.addresses if not a.startswith(("https://review.example.org/", "*|UNSUB|*"))
     ] == []
     assert found.unstyled == []
-    assert not found.tags & {"script", "img", "link", "form", "iframe", "table"}
+    assert not found.tags & {"script", "img", "link", "form", "iframe"}
+    assert made.count("<table ") == made.count('<table role="presentation"') > 3
+    assert not re.search(r"display: ?(?:flex|grid)|float:|position:", made)
     assert "Late &amp; “quoted” &lt;news&gt;" in made
     assert ">In &amp; short" in made
     assert 'href="*|UNSUB|*"' in made
@@ -266,3 +270,44 @@ def test_what_a_policy_must_allow() -> None:
         read_newsletter(b'name = "L"\nwhat = "N"\nmailto = "a@example.org"\n', "newsletter.toml").form_origin
         is None
     )
+
+
+def test_the_email_runs_the_way_of_its_language(site: SiteTest) -> None:
+    """In Arabic bars, bullets and columns stand on the right; a text in another language runs its own way."""
+    settings = SETTINGS.replace('["en", "pl"]', '["en", "ar"]')
+    site.write("sitegen.toml", settings).remove("content/articles/2026/polski.md")
+    site.write("content/newsletter.toml", FILE.replace("name.pl", "name.ar"))
+    body = "> Wait.\n\n- One\n\n| a | b |\n|---|---|\n| c | d |"
+    made = email(issue(site, texts="[late]", lang="ar", body=body))
+    assert '<html lang="ar" dir="rtl">' in made
+    ours, _, other = made.partition(' lang="en" dir="ltr">')
+    assert "border-right:3px" in ours
+    assert "padding-left:14px;text-align:right" in ours
+    assert "border-left" not in ours
+    assert other.lstrip().startswith('<tr><td class="line" align="left"')
+    english = email(issue(site, body=body))
+    assert "border-left:3px" in english
+    assert "padding-right:14px;text-align:left" in english
+
+
+def test_pictures_of_an_email_are_no_wider_than_it(site: SiteTest) -> None:
+    """For programs that go by attributes; without the choice that only browsers make, and with what stands for them."""
+    site.put("assets/images/p.png", png(1200, 300))
+    made = email(issue(site, body="![A port](/assets/images/p.png)"))
+    (picture,) = re.findall(r"<img [^>]+>", made)
+    assert 'alt="A port"' in picture
+    assert 'width="560" height="140"' in picture
+    assert "srcset" not in picture
+
+
+def test_an_email_that_gmail_would_cut_is_told(site: SiteTest, capsys: pytest.CaptureFixture[str]) -> None:
+    """Beside it, so that what is printed can be sent."""
+    file = "content/newsletters/2026-11.md"
+    issue(site, body="Words of a letter.\n\n" * 2_000)
+    command = ["newsletter", str(site.root / file), "--site", str(site.root)]
+    assert main(command) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("<!doctype html>")
+    assert "after 102 Gmail hides the rest" in printed.err
+    assert main([*command, "--text"]) == 0
+    assert capsys.readouterr().err == ""

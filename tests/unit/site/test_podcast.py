@@ -79,6 +79,7 @@ def test_the_feed_says_what_directories_ask(site: SiteTest) -> None:
         "https://review.example.org/assets/audio/a.vtt",
         "text/vtt",
     )
+    assert (transcript.get("language"), transcript.get("rel")) == ("en", "captions")
     assert chapters.get("url") == "https://review.example.org/2026/one/chapters.json"
     assert json.loads(site.page("2026/one/chapters.json"))["chapters"][1] == {
         "startTime": 250,
