@@ -11,7 +11,7 @@ from sitegen.render.edition import Edition, Section
 from sitegen.views.article import description_of, names_of, title_of
 from sitegen.views.cite import cited_work, text_citations
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
-from sitegen.views.pictures import body_with_pictures, lead_figure
+from sitegen.views.pictures import Place, body_with_pictures, lead_figure
 from sitegen.views.plan import Plan
 from sitegen.views.republish import in_words
 from sitegen.views.rights import text_rights
@@ -53,8 +53,12 @@ def _scope(needs: TextNeeds) -> OneText:
 
 
 def make_edition(facts: SiteFacts, scope: OneText, bodies: Bodies) -> Edition:
-    """Return what the edition of a text says."""
-    context, entry = Scoped(facts, scope.urls), scope.entry
+    """Return what the PDF edition of a text says."""
+    return edition_of(Scoped(facts, scope.urls), scope.entry, bodies, "page")
+
+
+def edition_of(context: Scoped, entry: Entry, bodies: Bodies, place: Place) -> Edition:
+    """Return what an edition of a text says, with the pictures as they stand at `place`."""
     lang, meta = entry.lang, entry.article
     catalogue = context.words(lang)
     authors = tuple(c.person.name for c in entry.authors)
@@ -84,7 +88,7 @@ def make_edition(facts: SiteFacts, scope: OneText, bodies: Bodies) -> Edition:
             )
             if items
         ),
-        sections=_sections(context, entry, bodies),
+        sections=_sections(context, entry, bodies, place),
         contents=catalogue("edition.contents") if len(entry.chapters) > 1 else None,
         end=_end(context, entry),
     )
@@ -122,7 +126,7 @@ def _lead(entry: Entry) -> tuple[str, str, int, int, str] | None:
     return figure.src, figure.alt, figure.width, figure.height, caption
 
 
-def _sections(context: Scoped, entry: Entry, bodies: Bodies) -> tuple[Section, ...]:
+def _sections(context: Scoped, entry: Entry, bodies: Bodies, place: Place) -> tuple[Section, ...]:
     lang, routes = entry.lang, context.routes
     own = bodies[entry.body.version]
     sections = [
@@ -130,8 +134,8 @@ def _sections(context: Scoped, entry: Entry, bodies: Bodies) -> tuple[Section, .
             title=None,
             byline=None,
             url=routes.absolute(entry.url),
-            html=body_with_pictures(context, own.html, entry.pictures, lang),
-            notes_html=body_with_pictures(context, own.notes_html, entry.pictures, lang),
+            html=body_with_pictures(context, own.html, entry.pictures, lang, place),
+            notes_html=body_with_pictures(context, own.notes_html, entry.pictures, lang, place),
         )
     ]
     for chapter in entry.chapters:
@@ -142,8 +146,8 @@ def _sections(context: Scoped, entry: Entry, bodies: Bodies) -> tuple[Section, .
                 title=f"{chapter.number}. {typographic_text(chapter.chapter.title, lang)}",
                 byline=by,
                 url=routes.absolute(chapter.url),
-                html=body_with_pictures(context, body.html, chapter.pictures, lang),
-                notes_html=body_with_pictures(context, body.notes_html, chapter.pictures, lang),
+                html=body_with_pictures(context, body.html, chapter.pictures, lang, place),
+                notes_html=body_with_pictures(context, body.notes_html, chapter.pictures, lang, place),
             )
         )
     return tuple(sections)

@@ -11,6 +11,7 @@ from sitegen.content.models import Person, Term
 from sitegen.content.support_schema import Org
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import ChapterEntry, Entry
+from sitegen.render.edition import EPUB
 from sitegen.views.cite import is_in_journal
 from sitegen.views.context import WORDS_PER_MINUTE, EditionFile, Site
 from sitegen.views.pictures import acquire_page, image_nodes
@@ -251,6 +252,7 @@ def article(
     rights: Rights,
     versions: Iterable[Version],
     edition: EditionFile | None = None,
+    book: EditionFile | None = None,
 ) -> dict[str, Any]:
     """A text; `versions` are its own and its translations. Dates have the precision that the page shows."""
     routes, lang, meta = context.routes, entry.lang, entry.article
@@ -274,13 +276,13 @@ def article(
     node |= _subjects(context, entry)
     if entry.chapters:
         node["hasPart"] = [_part(context, entry, part) for part in entry.chapters]
-    if edition:
-        node["encoding"] = {
-            "@type": "MediaObject",
-            "contentUrl": routes.absolute(edition.url),
-            "encodingFormat": "application/pdf",
-            "contentSize": f"{edition.size} B",
-        }
+    files = [
+        media_object(context, file, kind)
+        for file, kind in ((edition, "application/pdf"), (book, EPUB))
+        if file
+    ]
+    if files:
+        node["encoding"] = files if len(files) > 1 else files[0]
     node |= _rights(context, entry, rights)
     if images := image_nodes(context, entry):
         node["image"] = images
@@ -288,6 +290,16 @@ def article(
     if meta.first_published and meta.first_published.url:
         node["isBasedOn"] = meta.first_published.url
     return node | _versions(context, entry, versions)
+
+
+def media_object(context: Site, file: EditionFile, kind: str) -> dict[str, Any]:
+    """An edition as a file."""
+    return {
+        "@type": "MediaObject",
+        "contentUrl": context.routes.absolute(file.url),
+        "encodingFormat": kind,
+        "contentSize": f"{file.size} B",
+    }
 
 
 def _shown(context: Site, entry: Entry) -> dict[str, Any]:

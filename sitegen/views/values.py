@@ -379,6 +379,8 @@ class ArticlePage:
     """The text for reference managers."""
     edition: Link | None = None
     """The PDF edition; `note` tells its size and pages."""
+    epub: Link | None = None
+    """The EPUB edition; `note` tells its size."""
     recording: RecordingBlock | None = None
     """What can be heard or seen of it."""
     downloads: tuple[Download, ...] = ()
@@ -457,6 +459,7 @@ class ReportFullPage:
     print_url: str = ""
     cite_files: tuple[Link, ...] = ()
     edition: Link | None = None
+    epub: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -550,6 +553,8 @@ class IssuePage:
     editors: tuple[Link, ...]
     groups: tuple[Group, ...]
     pdf: Download | None = None
+    epub: Link | None = None
+    """The EPUB edition; `note` tells its size."""
     previous: Link | None = None
     next: Link | None = None
     support: SupportBlock | None = None
