@@ -76,7 +76,7 @@ class Book:
     """One for each text."""
     imprint: tuple[tuple[str, tuple[str, ...]], ...]
     words: Words
-    withheld: frozenset[str]
+    withheld: tuple[str, ...]
     """Paths of the pictures whose rights do not let them be passed on."""
     cover: tuple[str, str] | None
     """A picture that is the cover: its path, and its description. None: one is drawn."""

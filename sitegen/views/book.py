@@ -195,7 +195,7 @@ def make_book(facts: SiteFacts, scope: OneText, bodies: Bodies) -> Bound:
         parts=(edition,),
         imprint=edition.end,
         words=_words(context, lang),
-        withheld=frozenset(_withheld(context, _pictures_of(entry), lang)),
+        withheld=tuple(_withheld(context, _pictures_of(entry), lang)),
         cover=None,
     )
     return book, replace(card_model(context, entry), notice="")
@@ -245,7 +245,7 @@ def make_issue_book(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> Bou
         parts=parts,
         imprint=tuple((catalogue(f"edition.{key}"), (line,)) for key, line in rows if line),
         words=_words(context, lang),
-        withheld=frozenset(_withheld(context, pictures, lang)),
+        withheld=tuple(_withheld(context, pictures, lang)),
         cover=(_address(cover), config.text(issue.cover_alt, lang) or "") if cover else None,
     )
     card = CardModel(
