@@ -154,7 +154,7 @@ class Binder:
     def _left_out(self, path: str, alt: str) -> str:
         said = [plain(alt)] if alt.strip() else []
         said += [plain(self.book.words.left_out)] if path in self.book.withheld else []
-        return f'<span class="left-out">{" ".join(said)}</span>' if said else ""
+        return f'<span class="left-out">{"<br/>".join(said)}</span>' if said else ""
 
     def _cover_picture(self) -> str:
         return (self._picture(self.book.cover[0]) if self.book.cover else None) or COVER

@@ -171,7 +171,7 @@ def test_what_may_not_be_passed_on_stays_out_and_keeps_its_credit(site: SiteTest
     names = book(site, DEAL).namelist()
     assert [name for name in names if "pictures/" in name] == ["EPUB/pictures/001.jpg"]
     made = text(site, DEAL, "text-001.xhtml")
-    assert '<span class="left-out">Two at a table Those who own the picture' in made
+    assert '<span class="left-out">Two at a table<br/>Those who own the picture' in made
     assert "Jo/AGENCY" in made
     assert "Our desk" in made
     assert JPEG not in (site.output / DEAL).read_bytes()
