@@ -147,6 +147,10 @@ class Config:
     pdf_types: tuple[str, ...] = ()
     """Types of texts that have a PDF edition."""
     pdf_paper: str = "a4"
+    epub_types: tuple[str, ...] | None = None
+    """Types of texts that have an EPUB edition; None: reports with chapters have one."""
+    epub_issues: bool = False
+    """Whether each issue of a journal has one."""
     machines: MachineSettings = NOTHING_SAID
     search: bool = False
     """Whether there are search pages, and an index that they ask."""
@@ -348,6 +352,11 @@ class _Pdf(Strict):
     paper: Literal["a4", "us-letter"] = "a4"
 
 
+class _Epub(Strict):
+    types: tuple[Type, ...] | None = None
+    issues: bool = False
+
+
 class _Search(Strict):
     enabled: bool = False
     outside: str | None = None
@@ -402,6 +411,7 @@ class _File(Strict):
     republish: _Republish = _Republish()
     cite: _Cite = _Cite()
     pdf: _Pdf = _Pdf()
+    epub: _Epub = _Epub()
     search: _Search = _Search()
     taxonomy: _Taxonomy = _Taxonomy()
     theme: ThemeTable = ThemeTable()
@@ -501,6 +511,8 @@ def read(data: bytes | None) -> Config:
         cite_files=found.cite.files,
         pdf_types=tuple(sorted(set(found.pdf.types))),
         pdf_paper=found.pdf.paper,
+        epub_types=None if found.epub.types is None else tuple(sorted(set(found.epub.types))),
+        epub_issues=found.epub.issues,
         machines=machine_settings(found.sitemap, found.ai, found.security, found.api),
         search=found.search.enabled,
         search_outside=found.search.outside,

@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sitegen.build.books import in_books
 from sitegen.build.library import Library, Lost
 from sitegen.build.pages import Order, Seen, Table, print_orders
 from sitegen.build.texts import Known, TextDesk
@@ -64,6 +65,8 @@ def amend(changed: AbstractSet[str], work: Amending) -> bool:
     """Put the site with these texts changed on the stage; False where it takes the whole line, for faults too."""
     record, memory, stage, account = work.record, work.memory, work.stage, work.account
     if memory.pages.of != record.state:  # the notes are those of a build that was not published
+        return False
+    if in_books(memory.folder, changed):  # the books show the bodies too, and pages how large the books are
         return False
     desk = TextDesk(work.snapshot, record.place, memory.store, work.pool)
     with account.step("texts"):

@@ -74,7 +74,7 @@ def make_editions(desk: Desk) -> dict[str, EditionFile]:
         return {}
     fonts = {name: desk.assets.digest(name) for name in sorted(desk.assets) if is_edition_font(name)}
     facts = digest_of(engine_id(), repr(desk.context.facts), tuple(fonts.items()))
-    known = _read(desk.folder)
+    known: dict[str, Row] = read_rows(desk.folder / FILE)
     rows: dict[str, Row] = {}
     orders: dict[str, tuple[str, Plan]] = {}
     found: dict[str, EditionFile] = {}
@@ -191,8 +191,9 @@ def _fault(name: str, message: str) -> SourceError:
     )
 
 
-def _read(folder: Path) -> dict[str, Row]:
-    found = notebook.read(folder / FILE)
+def read_rows(note: Path) -> dict[str, Any]:
+    """What the last build remembered of each edition, by its path; nothing that another version wrote."""
+    found = notebook.read(note)
     if found is None:
         return {}
     engine, rows = marshal.loads(found)  # noqa: S302 - ours, sealed

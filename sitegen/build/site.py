@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urljoin
 
 from sitegen import config as config_file
-from sitegen.build.editions import Desk, make_editions
+from sitegen.build import books, editions
 from sitegen.build.faults import attempt
 from sitegen.build.files import Shelf
 from sitegen.build.inputs import RIGHTS, SUPPORT, Inputs, read_inputs
@@ -167,7 +167,14 @@ class _Making:
             context = Context(self.facts(inputs, publication), publication, matches, name_of, darkroom.crop)
         if self.config.pdf_types and inputs.theme is not None:
             with self.step("editions"):
-                context.editions = make_editions(self._editions_desk(context, library, inputs.theme.assets))
+                context.editions = editions.make_editions(
+                    self._editions_desk(context, library, inputs.theme.assets)
+                )
+        if inputs.theme is not None:
+            with self.step("books"):
+                context.books = books.make_books(
+                    self._books_desk(context, library, inputs.theme.assets, darkroom)
+                )
         with self.step("plans"):
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: [*feed_plans(context), *other_files(context)])
@@ -188,9 +195,20 @@ class _Making:
             inputs, context, library, pages, feeds=feeds, copies=copies, cards=cards, darkroom=darkroom
         )
 
-    def _editions_desk(self, context: Context, library: Library, assets: ThemeAssets) -> Desk:
+    def _books_desk(
+        self, context: Context, library: Library, assets: ThemeAssets, darkroom: Darkroom
+    ) -> books.Desk:
         bench = self.bench
-        return Desk(context, library, assets, self._stage, bench.memory.folder, bench.pool, self.faults)
+        return books.Desk(
+            context, library, assets, darkroom, self._stage, bench.memory.folder, bench.pool, self.faults,
+            bench.account, bench.progress,
+        )  # fmt: skip
+
+    def _editions_desk(self, context: Context, library: Library, assets: ThemeAssets) -> editions.Desk:
+        bench = self.bench
+        return editions.Desk(
+            context, library, assets, self._stage, bench.memory.folder, bench.pool, self.faults
+        )
 
     def relate(self) -> tuple[Inputs, Publication, Library, Matches]:
         """Go down the line as far as the related posts."""
@@ -289,6 +307,9 @@ class _Making:
             )
         for uid, edition in context.editions.items():
             path = shelf.place(edition.url, context.by_uid[uid].article.path)
+            files |= {path} if path else set()
+        for edition in context.books.values():
+            path = shelf.place(edition.url, "[epub]")
             files |= {path} if path else set()
         files |= {
             one.path

@@ -21,6 +21,9 @@ MARGIN, BAND = 72, 14
 TITLE_SIZES = (76, 68, 60, 54, 48, 44)
 LINES = 4
 LEADING = 1.16
+COVER, COVER_MARGIN = (1200, 1800), 132
+COVER_SIZES, COVER_LINES = (136, 124, 112, 100, 88, 78), 8
+COVER_SMALL, COVER_NAME = 44, 52
 KICKER_SIZE, FOOT_SIZE, WORDMARK_SIZE = 28, 28, 30
 _LEVELS = 16
 """Shades between the paper and each of the three colours: what the eye tells apart at the edge of a letter."""
@@ -37,6 +40,34 @@ def draw(model: CardModel) -> bytes:
     if picture is None:
         return _png(layers, model.colours)
     return _jpeg(layers, model, picture)
+
+
+def draw_cover(model: CardModel) -> bytes:
+    """Return the same words upright, as the cover of a book: a PNG of 1200 by 1800 pixels."""
+    layers = tuple(Image.new("L", COVER) for _ in range(3))
+    ink, muted, accent = (_Pen(layer, model, COVER[0]) for layer in layers)
+    accent.band()
+    top = COVER_MARGIN
+    if model.kicker:
+        accent.line(model.kicker, top, _type("BriefSans", COVER_SMALL, model.lang))
+        top += 3 * COVER_SMALL
+    foot = COVER[1] - COVER_MARGIN
+    accent.line(model.wordmark, foot - COVER_NAME, _type("BriefSerif", COVER_NAME, model.lang))
+    rows = [row for row in ((ink, model.byline), (muted, _joined(model.date, model.notice))) if row[1]]
+    below = foot - COVER_NAME - 3 * COVER_SMALL - len(rows) * round(COVER_SMALL * 1.6)
+    for number, (pen, row) in enumerate(rows):
+        pen.line(row, below + number * round(COVER_SMALL * 1.6), _type("BriefSans", COVER_SMALL, model.lang))
+    font, lines = _fitted(
+        model.title,
+        COVER[0] - 2 * MARGIN,
+        below - 2 * COVER_SMALL - top,
+        model.lang,
+        sizes=COVER_SIZES,
+        most=COVER_LINES,
+    )
+    for number, line in enumerate(lines):
+        ink.line(line, top + round(number * font.size * LEADING), font)
+    return _png((layers[0], layers[1], layers[2]), model.colours)
 
 
 def _words(model: CardModel, width: int) -> tuple[_Layer, _Layer, _Layer]:
@@ -80,12 +111,13 @@ class _Pen:
     def __init__(self, layer: _Layer, model: CardModel, width: int) -> None:
         self._draw = ImageDraw.Draw(layer)
         self._rtl, self._lang = model.rtl, model.lang
-        self._start = SIZE[0] - width if model.rtl else 0
+        self._start = layer.width - width if model.rtl else 0
+        self._whole = layer.width
         self._width = width
 
     def band(self) -> None:
         """The stripe at the head of the card."""
-        self._draw.rectangle((0, 0, SIZE[0], BAND - 1), fill=255)
+        self._draw.rectangle((0, 0, self._whole, BAND - 1), fill=255)
 
     def line(self, text: str, top: int, font: _Type) -> None:
         """Write one line; what does not fit ends in an ellipsis."""
@@ -107,14 +139,22 @@ def _joined(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _fitted(title: str, width: int, height: int, lang: str) -> tuple[_Type, list[str]]:
-    """The largest letters in which the title has its place in four lines; in the smallest, what remains is cut off with an ellipsis."""
-    for size in TITLE_SIZES:
+def _fitted(
+    title: str,
+    width: int,
+    height: int,
+    lang: str,
+    *,
+    sizes: tuple[int, ...] = TITLE_SIZES,
+    most: int = LINES,
+) -> tuple[_Type, list[str]]:
+    """The largest letters in which the title has its place in so many lines; in the smallest, what remains is cut off with an ellipsis."""
+    for size in sizes:
         font = _type("BriefSerif", size, lang)
-        lines, rest = _broken(title, font, width, LINES)
+        lines, rest = _broken(title, font, width, most)
         if not rest and len(lines) * size * LEADING <= height and not _has_broken_word(lines, title):
             return font, lines
-    fits = max(1, min(LINES, int(height / (TITLE_SIZES[-1] * LEADING))))
+    fits = max(1, min(most, int(height / (sizes[-1] * LEADING))))
     lines, rest = _broken(title, font, width, fits)
     if rest:
         lines[-1] = _cut(f"{lines[-1]} {rest}", font, width)
@@ -210,7 +250,7 @@ def _rgb(colour: str) -> tuple[int, int, int]:
 def _png(layers: tuple[_Layer, _Layer, _Layer], colours: Colours) -> bytes:
     """The layers do not touch, so a palette of shades of three colours holds the card exactly enough, in few bytes."""
     top = _LEVELS - 1
-    card = Image.new("P", SIZE, 0)
+    card = Image.new("P", layers[0].size, 0)
     palette: list[int] = []
     paper = _rgb(colours.paper)
     for number, (layer, name) in enumerate(

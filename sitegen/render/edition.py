@@ -1,4 +1,4 @@
-"""The PDF edition of a text: its Typst source. Title and authors stand at the head of the first page, notes at the foot of theirs."""
+"""What an edition of a text says, and the PDF's Typst source. Title and authors stand at the head of the first page, notes at the foot of theirs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from sitegen.language.dates import date_parts
 from sitegen.render.typst_markup import Markup, string, words
 
+EPUB = "application/epub+zip"
+"""The type of an EPUB edition."""
 SHORT = 60
 """So many characters of a title stand at the head of the pages."""
 

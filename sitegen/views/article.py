@@ -12,6 +12,7 @@ from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Body, Contributor, Entry
 from sitegen.publication.relate import Match
 from sitegen.publication.schedule import comes_out_at
+from sitegen.render.edition import EPUB
 from sitegen.render.endnotes import Note, notes_of
 from sitegen.render.margin_notes import in_margin
 from sitegen.render.sanitise import strip_illegal
@@ -128,6 +129,7 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         citations=text_citations(context, entry, volume=scope.volume),
         cite_files=cite_files(context, entry, entry.url),
         edition=edition_link(context, scope),
+        epub=epub_link(scope.book, lang),
         takeaways=tuple(typographic_text(text, lang) for text in meta.takeaways),
         toc=() if entry.chapters else _toc(body, entry),
         hero=lead_figure(entry),
@@ -231,7 +233,7 @@ def _shell(
     )
     if scope.podcast:
         feeds = (FeedLink(scope.podcast, routes.podcast_feed(lang), FEED_TYPES["rss"]), *feeds)
-    feeds += _other_forms(rights, edition)
+    feeds += _other_forms(rights, edition, scope.book)
     nodes: tuple[dict[str, Any], ...] = ()
     if meta.date:
         node = linked_data.article(
@@ -243,6 +245,7 @@ def _shell(
             versions=scope.versions,
             section=parent_link(context, entry).label,
             edition=edition,
+            book=scope.book,
             volume=scope.volume,
             funders=scope.funders,
             notes=notes,
@@ -292,14 +295,20 @@ def open_graph(context: Site, entry: Entry, authors: Sequence[Contributor]) -> t
     )
 
 
-def _other_forms(rights: Rights, edition: EditionFile | None) -> tuple[FeedLink, ...]:
+def _other_forms(
+    rights: Rights, edition: EditionFile | None, book: EditionFile | None
+) -> tuple[FeedLink, ...]:
     """The text in other formats, where the site makes them."""
     forms = [
         FeedLink(file.label, url, "text/markdown")
         for file in rights.files
         if (url := file.url) and url.endswith(".md")
     ]
-    return (*forms, *([FeedLink("PDF", edition.url, "application/pdf")] if edition else []))
+    if edition:
+        forms.append(FeedLink("PDF", edition.url, "application/pdf"))
+    if book:
+        forms.append(FeedLink("EPUB", book.url, EPUB))
+    return tuple(forms)
 
 
 def has_history(entry: Entry) -> bool:
@@ -424,6 +433,13 @@ def edition_link(context: Site, scope: TextScope) -> Link | None:
     pages = catalogue.count("edition.pages", edition.pages)
     name = edition.url.rpartition("/")[2]
     return Link(name, edition.url, note=f"{size}, {pages}")
+
+
+def epub_link(book: EditionFile | None, lang: str) -> Link | None:
+    """The EPUB edition, where there is one, with its size."""
+    if book is None:
+        return None
+    return Link(book.url.rpartition("/")[2], book.url, note=file_size(book.size, lang))
 
 
 def _toc(body: Body, entry: Entry) -> tuple[Heading, ...]:

@@ -42,12 +42,13 @@ FEED_TYPES = {"atom": "application/atom+xml", "rss": "application/rss+xml", "jso
 
 @dataclass(frozen=True)
 class EditionFile:
-    """A PDF edition as its text's pages tell of it."""
+    """A PDF or EPUB edition as its text's pages tell of it."""
 
     url: str
     size: int
     """Bytes."""
-    pages: int
+    pages: int = 0
+    """Of a PDF."""
 
 
 Key = tuple[str, str]
@@ -406,6 +407,8 @@ class Context(Site):
         self.by_year: dict[Key, list[Entry]] = {}
         self.editions: Mapping[str, EditionFile] = {}
         """uid to the PDF edition of a text; they are made before the pages are planned."""
+        self.books: Mapping[str, EditionFile] = {}
+        """Address of the page of a text or an issue to its EPUB edition; made before, too."""
         self.by_issue: dict[Key, list[Entry]] = {}
         """(language, id of an issue) to listed texts."""
         self._issues = {(issue.series, issue.number): issue for issue in publication.issues}

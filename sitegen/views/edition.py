@@ -12,8 +12,8 @@ from sitegen.render.edition import Edition, Section
 from sitegen.views.article import description_of, names_of, title_of
 from sitegen.views.cite import cited_work, text_citations
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
-from sitegen.views.pictures import body_with_pictures, lead_figure
-from sitegen.views.plan import Plan
+from sitegen.views.pictures import Place, body_with_pictures, lead_figure
+from sitegen.views.plan import Part, Plan
 from sitegen.views.republish import in_words
 from sitegen.views.rights import text_rights
 from sitegen.views.text_scope import Bodies, OneText, TextNeeds
@@ -36,34 +36,45 @@ def edition_plans(context: Context) -> Iterator[tuple[Entry, Plan]]:
                 layout=LAYOUT,
                 lang=entry.lang,
                 source=entry.article.path,
-                parts=(
-                    ("text", needs.text_part()),
-                    ("place", (entry.url,)),
-                    ("records", needs.records_part()),
-                    ("pictures", needs.pictures_part()),
-                    *((("issue", (volume,)),) if (volume := needs.volume()) else ()),
-                ),
+                parts=edition_parts(needs),
                 make=make_edition,
-                scope=partial(_scope, needs),
+                scope=partial(edition_scope, needs),
                 indexed=False,
             ),
         )
 
 
 @dataclass(frozen=True)
-class _EditionScope(OneText):
+class EditionScope(OneText):
     """A text, and the volume of the journal that it stands in."""
 
     volume: str | None = None
 
 
-def _scope(needs: TextNeeds) -> _EditionScope:
-    return _EditionScope(needs.entry, needs.urls(), needs.volume())
+def edition_parts(needs: TextNeeds) -> tuple[tuple[str, Part], ...]:
+    """What an edition of a text is made from, whatever kind of file it becomes."""
+    volume = needs.volume()
+    return (
+        ("text", needs.text_part()),
+        ("place", (needs.entry.url,)),
+        ("records", needs.records_part()),
+        ("pictures", needs.pictures_part()),
+        *((("issue", (volume,)),) if volume else ()),
+    )
 
 
-def make_edition(facts: SiteFacts, scope: _EditionScope, bodies: Bodies) -> Edition:
-    """Return what the edition of a text says."""
-    context, entry = Scoped(facts, scope.urls), scope.entry
+def edition_scope(needs: TextNeeds) -> EditionScope:
+    """What the making of an edition reads."""
+    return EditionScope(needs.entry, needs.urls(), needs.volume())
+
+
+def make_edition(facts: SiteFacts, scope: EditionScope, bodies: Bodies) -> Edition:
+    """Return what the PDF edition of a text says."""
+    return edition_of(Scoped(facts, scope.urls), scope.entry, bodies, "page", scope.volume)
+
+
+def edition_of(context: Scoped, entry: Entry, bodies: Bodies, place: Place, volume: str | None) -> Edition:
+    """Return what an edition of a text says, with the pictures as they stand at `place`; `volume`: of its journal."""
     lang, meta = entry.lang, entry.article
     catalogue = context.words(lang)
     authors = tuple(c.person.name for c in entry.authors)
@@ -93,9 +104,9 @@ def make_edition(facts: SiteFacts, scope: _EditionScope, bodies: Bodies) -> Edit
             )
             if items
         ),
-        sections=_sections(context, entry, bodies),
+        sections=_sections(context, entry, bodies, place),
         contents=catalogue("edition.contents") if len(entry.chapters) > 1 else None,
-        end=_end(context, entry, scope.volume),
+        end=_end(context, entry, volume),
     )
 
 
@@ -131,7 +142,7 @@ def _lead(entry: Entry) -> tuple[str, str, int, int, str] | None:
     return figure.src, figure.alt, figure.width, figure.height, caption
 
 
-def _sections(context: Scoped, entry: Entry, bodies: Bodies) -> tuple[Section, ...]:
+def _sections(context: Scoped, entry: Entry, bodies: Bodies, place: Place) -> tuple[Section, ...]:
     lang, routes = entry.lang, context.routes
     own = bodies[entry.body.version]
     sections = [
@@ -139,8 +150,8 @@ def _sections(context: Scoped, entry: Entry, bodies: Bodies) -> tuple[Section, .
             title=None,
             byline=None,
             url=routes.absolute(entry.url),
-            html=body_with_pictures(context, own.html, entry.pictures, lang),
-            notes_html=body_with_pictures(context, own.notes_html, entry.pictures, lang),
+            html=body_with_pictures(context, own.html, entry.pictures, lang, place),
+            notes_html=body_with_pictures(context, own.notes_html, entry.pictures, lang, place),
         )
     ]
     for chapter in entry.chapters:
@@ -151,8 +162,8 @@ def _sections(context: Scoped, entry: Entry, bodies: Bodies) -> tuple[Section, .
                 title=f"{chapter.number}. {typographic_text(chapter.chapter.title, lang)}",
                 byline=by,
                 url=routes.absolute(chapter.url),
-                html=body_with_pictures(context, body.html, chapter.pictures, lang),
-                notes_html=body_with_pictures(context, body.notes_html, chapter.pictures, lang),
+                html=body_with_pictures(context, body.html, chapter.pictures, lang, place),
+                notes_html=body_with_pictures(context, body.notes_html, chapter.pictures, lang, place),
             )
         )
     return tuple(sections)

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from sitegen.content.models import Issue, Term
 from sitegen.publication.model import Picture
 from sitegen.publication.numbering import in_order
+from sitegen.render.edition import EPUB
 from sitegen.views import linked_data
-from sitegen.views.article import downloads_of, pages_label
+from sitegen.views.article import downloads_of, epub_link, pages_label
 from sitegen.views.briefs import Brief
-from sitegen.views.context import Context, Scoped, SiteFacts, last_change
+from sitegen.views.context import Context, EditionFile, Scoped, SiteFacts, last_change
 from sitegen.views.giving import list_support
 from sitegen.views.lists import issue_name, issues_of, list_description
 from sitegen.views.pictures import SMALL_SIZES, figure_of, image_node
 from sitegen.views.plan import Plan
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
-from sitegen.views.values import Card, Figure, Group, IssuePage, Link
+from sitegen.views.values import Card, FeedLink, Figure, Group, IssuePage, Link
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class _IssueScope:
     cover: Picture | None
     pdf: tuple[str, str, str, int] | None
     groups: tuple[tuple[int | None, tuple[Brief, ...]], ...]
+    book: EditionFile | None = None
 
 
 def issue_plans(context: Context) -> Iterator[Plan]:
@@ -75,6 +77,7 @@ def _plan(
         cover=context.publication.covers.get(issue.id),
         pdf=context.publication.pdfs.get(issue.id),
         groups=(),
+        book=context.books.get(context.routes.issue(lang, issue.id)),
     )
     entries = [entry for _, group in groups for entry in group]
     return Plan(
@@ -123,6 +126,7 @@ def _make(facts: SiteFacts, scope: _IssueScope, _bodies: Bodies) -> IssuePage:
                 scope.series_link,
             ),
             versions=dict(scope.versions),
+            feeds=(FeedLink("EPUB", scope.book.url, EPUB),) if scope.book else (),
             nodes=(_node(context, scope, url), linked_data.item_list(context, url, (b.url for b in texts))),
         ),
         series=scope.series_link,
@@ -134,6 +138,7 @@ def _make(facts: SiteFacts, scope: _IssueScope, _bodies: Bodies) -> IssuePage:
         editors=scope.editors,
         groups=tuple(_group(context, scope, at, briefs) for at, briefs in scope.groups),
         pdf=downloads_of(((catalogue("issue.whole"), *scope.pdf[1:]),), lang)[0] if scope.pdf else None,
+        epub=epub_link(scope.book, lang),
         previous=scope.older,
         next=scope.newer,
         support=list_support(context, lang, issue.series),
@@ -192,4 +197,6 @@ def _node(context: Scoped, scope: _IssueScope, url: str) -> dict[str, object]:
         node["image"] = [image_node(context, scope.cover, lang, f"{absolute}#cover")]
     texts = [brief for _, briefs in scope.groups for brief in briefs]
     node["hasPart"] = [{"@id": f"{context.routes.absolute(brief.url)}#article"} for brief in texts]
+    if scope.book:
+        node["encoding"] = linked_data.media_object(context, scope.book, EPUB)
     return node

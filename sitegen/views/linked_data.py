@@ -11,6 +11,7 @@ from typing import Any
 from sitegen.content.models import Person, Term
 from sitegen.language.typography import typographic_text
 from sitegen.publication.model import ChapterEntry, Entry, Picture
+from sitegen.render.edition import EPUB
 from sitegen.render.endnotes import Note
 from sitegen.views.cite import is_in_journal
 from sitegen.views.context import WORDS_PER_MINUTE, EditionFile, Site
@@ -234,6 +235,7 @@ def article(
     versions: Iterable[Version],
     section: str,
     edition: EditionFile | None = None,
+    book: EditionFile | None = None,
     volume: str | None = None,
     funders: Sequence[dict[str, Any]] = (),
     notes: Sequence[Note] = (),
@@ -268,15 +270,13 @@ def article(
     node |= _subjects(context, entry, volume)
     if entry.chapters:
         node["hasPart"] = [_part(context, entry, part) for part in entry.chapters]
-    if edition:
-        node["encoding"] = [
-            {
-                "@type": "MediaObject",
-                "contentUrl": routes.absolute(edition.url),
-                "encodingFormat": "application/pdf",
-                "contentSize": f"{edition.size} B",
-            }
-        ]
+    files = [
+        media_object(context, file, kind)
+        for file, kind in ((edition, "application/pdf"), (book, EPUB))
+        if file
+    ]
+    if files:
+        node["encoding"] = files
     if entry.downloads:
         node["associatedMedia"] = _files(context, entry, "MediaObject")
     node |= _rights(context, entry, rights)
@@ -289,6 +289,16 @@ def article(
     if meta.first_published and meta.first_published.url:
         node["isBasedOn"] = meta.first_published.url
     return node | _versions(context, entry, versions)
+
+
+def media_object(context: Site, file: EditionFile, kind: str) -> dict[str, Any]:
+    """An edition as a file."""
+    return {
+        "@type": "MediaObject",
+        "contentUrl": context.routes.absolute(file.url),
+        "encodingFormat": kind,
+        "contentSize": f"{file.size} B",
+    }
 
 
 def _shown(context: Site, entry: Entry) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from sitegen.render.picture_size import Size
 from sitegen.views.context import Site
 from sitegen.views.values import Figure, Link
 
-Place = Literal["page", "feed", "republish"]
+Place = Literal["page", "feed", "republish", "book"]
 BODY_SIZES = "(min-width: 56rem) 52rem, 100vw"
 """How wide a picture in a text is shown, as the style sheets have it; the lead picture is shown wider."""
 LEAD_SIZES = "(min-width: 70rem) 65rem, 100vw"
@@ -45,10 +45,18 @@ def may_show(context: Site, picture: Picture, lang: str, place: Place) -> bool:
     """Tell whether a picture may be shown there."""
     if picture.ended:
         return False
+    if place == "book":  # the book itself says where it has a picture not: see `may_go_into_books`
+        return True
     terms = context.picture_terms(lang, picture.profile)
     if place == "republish":
         return terms is not None and terms.republish
     return place == "page" or terms is None or terms.in_feed
+
+
+def may_go_into_books(context: Site, picture: Picture, lang: str) -> bool:
+    """Tell whether a picture may be passed on in a file: not where its profile says that others may not take it."""
+    terms = context.picture_terms(lang, picture.profile)
+    return not picture.ended and (terms is None or terms.republish)
 
 
 def body_with_pictures(

@@ -224,6 +224,7 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
         citations=page.citations,
         cite_files=page.cite_files,
         edition=page.edition,
+        epub=page.epub,
         printed=page.printed,
     )
 

@@ -91,7 +91,7 @@ def share_card(context: Site, entry: Entry) -> ShareImage | None:
     """The card of a text; None where the site makes none."""
     if not context.config.share_images:
         return None
-    return _shared(context, _url(entry), _model(context, entry), repr(entry.lead and entry.lead.crop))
+    return _shared(context, _url(entry), card_model(context, entry), repr(entry.lead and entry.lead.crop))
 
 
 def page_card(context: Site, page: PageEntry) -> ShareImage | None:
@@ -124,7 +124,7 @@ def _same(value: _Value) -> _Value:
 
 
 def _make(facts: SiteFacts, scope: _CardScope, _bodies: Bodies) -> CardModel:
-    return replace(_model(Scoped(facts, scope.urls), scope.entry), picture=scope.picture)
+    return replace(card_model(Scoped(facts, scope.urls), scope.entry), picture=scope.picture)
 
 
 def _make_of_page(facts: SiteFacts, page: PageEntry, _bodies: Bodies) -> CardModel:
@@ -135,7 +135,8 @@ def _make_of_home(facts: SiteFacts, lang: str, _bodies: Bodies) -> CardModel:
     return _model_of_home(Scoped(facts, {}), lang)
 
 
-def _model(context: Site, entry: Entry) -> CardModel:
+def card_model(context: Site, entry: Entry) -> CardModel:
+    """What the card of a text says; without its picture."""
     lang, meta = entry.lang, entry.article
     catalogue, brief = context.words(lang), make_brief(entry, None, "")
     byline = context.byline(entry.contributors, lang)

@@ -71,6 +71,8 @@ class TextScope(OneText):
     older: Brief | None
     edition: EditionFile | None = None
     """Its PDF."""
+    book: EditionFile | None = None
+    """Its EPUB."""
     podcast: str | None = None
     """The title of the podcast that it is an episode of."""
     volume: str | None = None
@@ -121,6 +123,7 @@ class TextNeeds:
             newer=context.brief(newer) if newer else None,
             older=context.brief(older) if older else None,
             edition=context.editions.get(entry.article.uid),
+            book=context.books.get(entry.url),
             podcast=self._podcast(),
             volume=self.volume(),
             funders=self._funders(),
@@ -182,7 +185,9 @@ class TextNeeds:
 
     def _edition_part(self) -> Part:
         edition = self.context.editions.get(self.entry.article.uid)
-        return (edition.size, edition.pages) if edition else ()
+        book = self.context.books.get(self.entry.url)
+        sizes = (edition.size, edition.pages) if edition else ()
+        return (*sizes, "epub", book.size) if book else sizes
 
     def _people_part(self, contributors: tuple[Contributor, ...]) -> Part:
         record_part, lang = self.context.record_part, self.entry.lang

@@ -388,6 +388,8 @@ class ArticlePage:
     """The text for reference managers."""
     edition: Link | None = None
     """The PDF edition; `note` tells its size and pages."""
+    epub: Link | None = None
+    """The EPUB edition; `note` tells its size."""
     recording: RecordingBlock | None = None
     """What can be heard or seen of it."""
     downloads: tuple[Download, ...] = ()
@@ -473,6 +475,7 @@ class ReportFullPage:
     printed: Printed | None = None
     cite_files: tuple[Link, ...] = ()
     edition: Link | None = None
+    epub: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -566,6 +569,8 @@ class IssuePage:
     editors: tuple[Link, ...]
     groups: tuple[Group, ...]
     pdf: Download | None = None
+    epub: Link | None = None
+    """The EPUB edition; `note` tells its size."""
     previous: Link | None = None
     next: Link | None = None
     support: SupportBlock | None = None

@@ -206,6 +206,7 @@ CONFIGS = st.builds(
             ("", '[theme]\naccent = "#ffcc00"', '[theme]\nmeasure = "60ch"\nlight.paper = "#fff"')
         ),
         st.sampled_from(("", "", '[pdf]\ntypes = ["report", "analysis"]', "[cite]\nfiles = false")),
+        st.sampled_from(("", "[epub]\nissues = true", '[epub]\ntypes = ["analysis"]\nissues = true')),
     ),
 ).map(lambda text: text + "\n")
 

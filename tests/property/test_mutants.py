@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from sitegen.build import pages, relations, texts
+from sitegen.build import amend, pages, relations, texts
 from sitegen.engine import canon, snapshot
 from sitegen.publication import clock
-from sitegen.views import archive, context, feeds, lists, people, text_scope
+from sitegen.views import archive, book, context, feeds, lists, people, text_scope
 from tests.property.edits import Edit, Site
 from tests.property.test_incremental import CHAINS, run_chain
 
@@ -46,6 +46,20 @@ def _lists_without(part: str) -> Mutate:
             )
 
     return mutate
+
+
+def _books_without(part: str) -> Mutate:
+    """EPUB editions forget one part of their key."""
+
+    def mutate(patch: pytest.MonkeyPatch) -> None:
+        whole = book._parts
+        patch.setattr(book, "_parts", lambda needs: tuple(p for p in whole(needs) if p[0] != part))
+
+    return mutate
+
+
+def _bodies_forget_the_books(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(amend, "in_books", lambda *_: False)
 
 
 def _cards_forget_the_front_matter(patch: pytest.MonkeyPatch) -> None:
@@ -119,6 +133,8 @@ MUTANTS: dict[str, Mutate] = {
     **{f"a text's page forgets its {part}": _without(part)
        for part in ("text", "place", "records", "translations", "related", "series", "pictures")},
     **{f"a list forgets its {part}": _lists_without(part) for part in ("list", "texts", "records")},
+    **{f"a book forgets its {part}": _books_without(part) for part in ("text", "records", "pictures")},
+    "bodies forget the books": _bodies_forget_the_books,
     "cards forget the front matter": _cards_forget_the_front_matter,
     "feeds forget the text": _feeds_forget_the_text,
     "pages forget the facts of the site": _pages_forget_the_facts,

@@ -9,7 +9,18 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageFont
 
-from sitegen.imaging.card import FONTS, LARGEST_BYTES, LINES, MARGIN, _broken, _cut, _fitted, _type, draw
+from sitegen.imaging.card import (
+    FONTS,
+    LARGEST_BYTES,
+    LINES,
+    MARGIN,
+    _broken,
+    _cut,
+    _fitted,
+    _type,
+    draw,
+    draw_cover,
+)
 from sitegen.imaging.card_model import SIZE, CardModel, Colours
 from sitegen.imaging.credits import Credits
 from sitegen.imaging.variants import variants
@@ -116,3 +127,18 @@ def test_a_line_without_room_is_cut_at_a_word() -> None:
     assert _cut("Ann Lee, Jan Bob", font, 150) == "Ann Lee…"
     assert _cut("Ann Lee", font, 800) == "Ann Lee"
     assert _cut("Unbreakable", font, 60).endswith("…")
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_cover_of_a_book_is_upright_and_no_word_leaves_it(rtl: bool) -> None:
+    """The same bytes each time; margins stay empty, however long the title is."""
+    model = replace(CARD, title=LONG, byline=LONG, kicker=LONG, rtl=rtl)
+    data = draw_cover(model)
+    assert data == draw_cover(model)
+    cover = Image.open(io.BytesIO(data)).convert("RGB")
+    assert cover.size == (1200, 1800)
+    paper = cover.getpixel((0, 900))
+    for left in (0, 1200 - MARGIN + 12):  # a letter may lean a little out of its line
+        part = cover.crop((left, 20, left + MARGIN - 12, 1800))
+        assert part.getcolors(1) == [(part.width * part.height, paper)]
+    assert len(cover.crop((MARGIN, 100, 1200 - MARGIN, 1700)).getcolors(1 << 16) or ()) > 10

@@ -300,7 +300,7 @@ SAME_AS_ENGLISH: dict[str, frozenset[str]] = {
         "type.interview", "type.podcast", "types.interview", "types.podcast",
     )),
     "fr": frozenset((
-        "edition.licence", "edition.pages.one", "edition.pages.other", "feed.podcast", "giving.finances", "group.experts",
+        "edition.licence", "edition.notes", "edition.pages.one", "edition.pages.other", "feed.podcast", "giving.finances", "group.experts",
         "layouts.contact", "layouts.embargo", "layouts.experts", "layouts.licence", "layouts.menu",
         "layouts.notes", "page.page_number", "page.publications", "search.type", "taxonomy.type", "type.podcast", "types.analysis",
         "types.podcast",
