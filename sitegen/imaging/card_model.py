@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SIZE = (1200, 630)
+SQUARE = (1200, 1200)
 PAPER, INK, MUTED, ACCENT = "#fbfaf7", "#1b1d21", "#555a62", "#8a1c2e"
 
 
@@ -35,3 +36,5 @@ class CardModel:
     colours: Colours
     picture: str
     """JPEG in Base64, as large as its place; or empty."""
+    size: tuple[int, int] = SIZE
+    """`SIZE` or `SQUARE`."""
