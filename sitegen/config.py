@@ -137,6 +137,8 @@ class Config:
     """Address of a search elsewhere, with `{query}` in it."""
     share_images: bool = True
     """Whether a card is drawn for each text, which other sites show beside a link to it."""
+    share_square: bool = False
+    """Whether a square one stands beside each."""
     publish_originals: bool = False
     """Whether the files of pictures are published as they are, beside what is made of them."""
     drafted: tuple[str, ...] = ()
@@ -327,6 +329,7 @@ class _Search(Strict):
 
 class _Share(Strict):
     images: bool = True
+    square: bool = False
 
 
 class _Pictures(Strict):
@@ -435,6 +438,7 @@ def read(data: bytes | None) -> Config:
         search=found.search.enabled,
         search_outside=found.search.outside,
         share_images=found.share.images,
+        share_square=found.share.images and found.share.square,
         publish_originals=found.pictures.originals,
         drafted=tuple(sorted(set(found.policies.drafted))),
     )

@@ -86,7 +86,11 @@ class Picture:
     prints: Prints | None = None
     """Its variants; None where the file itself is shown."""
     crop: Crop | None = None
-    """Of a lead picture that other sites may show: what they show of it."""
+    """Of a lead picture or a portrait that other sites may show: what they show of it."""
+    head: Crop | None = None
+    """The same for the square card."""
+    squares: tuple[Crop, ...] = ()
+    """Of a portrait, from the smallest to the largest."""
 
 
 @dataclass(frozen=True)
@@ -337,6 +341,7 @@ class Publication:
     covers: Mapping[str, Picture] = field(default_factory=dict)
     """By the id of the issue."""
     portraits: Mapping[str, Picture] = field(default_factory=dict)
+    emblems: Mapping[str, Picture] = field(default_factory=dict)
     """By the id of the person."""
     pdfs: Mapping[str, tuple[str, str, str, int]] = field(default_factory=dict)
     """Id of an issue to its PDF, as `Entry.downloads` has files."""

@@ -23,7 +23,7 @@ from sitegen.views.cite import cite_files, library_tags, text_citations
 from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan
-from sitegen.views.share import share_card
+from sitegen.views.share import chapter_card, share_card
 from sitegen.views.shell import document_title, make_shell
 from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
@@ -141,7 +141,7 @@ def _chapter_page(
             indexed=entry.state == "published",
             open_graph=(("og:type", "article"),),
             links=tuple(links),
-            share=share_card(context, entry),
+            share=chapter_card(context, entry, chapter),
             metas=library_tags(context, entry, rights=page.rights.sentence, pdf_url=None, chapter=chapter),
             nodes=(
                 linked_data.chapter(
