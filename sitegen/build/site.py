@@ -155,7 +155,9 @@ class _Making:
             context = Context(self.facts(inputs, publication), publication, matches, name_of, darkroom.crop)
         if self.config.pdf_types and inputs.theme is not None:
             with self.step("editions"):
-                context.editions = make_editions(self._editions_desk(context, library, inputs.theme.assets))
+                context.editions = make_editions(
+                    self._editions_desk(context, library, inputs.theme.assets, darkroom)
+                )
         with self.step("plans"):
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: [*feed_plans(context), *other_files(context)])
@@ -171,9 +173,13 @@ class _Making:
             inputs, context, library, pages, feeds=feeds, copies=copies, cards=cards, darkroom=darkroom
         )
 
-    def _editions_desk(self, context: Context, library: Library, assets: ThemeAssets) -> Desk:
+    def _editions_desk(
+        self, context: Context, library: Library, assets: ThemeAssets, darkroom: Darkroom
+    ) -> Desk:
         bench = self.bench
-        return Desk(context, library, assets, self._stage, bench.memory.folder, bench.pool, self.faults)
+        return Desk(
+            context, library, assets, self._stage, bench.memory.folder, bench.pool, self.faults, darkroom
+        )
 
     def relate(self) -> tuple[Inputs, Publication, Library, Matches]:
         """Go down the line as far as the related posts."""
