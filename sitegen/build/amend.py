@@ -135,7 +135,14 @@ def _read(
 
 def _outline(text: Text) -> tuple[object, ...]:
     """What pages of others, the related posts and the findings are made from."""
-    return (text.version, text.body.links, text.body.lost_notes, text.body.terms, text.body.pictures)
+    return (
+        text.version,
+        text.body.links,
+        text.body.lost_notes,
+        text.body.terms,
+        text.body.pictures,
+        text.body.bare,
+    )
 
 
 def _scopes(shown: Mapping[str, Seen], memory: Memory) -> _Scopes | None:

@@ -31,6 +31,7 @@ from sitegen.errors import Faults, SitegenError, SourceError, SourceLocation
 from sitegen.publication.model import Body, BodyFacts, Text
 from sitegen.publication.relate import terms_of
 from sitegen.publication.routes import Routes
+from sitegen.render.bare_pictures import bare_pictures
 from sitegen.render.body_pictures import pictures_in
 from sitegen.render.insets import data_named_in
 from sitegen.render.markdown import MarkdownRenderer, RenderedBody
@@ -288,7 +289,9 @@ def read_text(shared: bytes, data: bytes) -> bytes:
     terms = _terms(document, rendered, lang)
     body = (rendered.html, rendered.notes_html, rendered.toc)
     facts = replace(
-        _facts(rendered, body, terms), data=tuple((name, found) for name, (_, found) in data_files.items())
+        _facts(rendered, body, terms),
+        bare=bare_pictures(document.body, meta.body_line),
+        data=tuple((name, found) for name, (_, found) in data_files.items()),
     )
     text = Text(meta, digest_of(repr(meta)), facts)
     return marshal.dumps((pickle.dumps(text), marshal.dumps(body), marshal.dumps(terms)))

@@ -39,6 +39,8 @@ class BodyFacts:
     """Names the state of what relatedness reads of it."""
     pictures: tuple[tuple[str, bool], ...] = ()
     """Address of each picture that it shows or links to, wherever that stands, and whether it says something without a caption."""
+    bare: tuple[tuple[int, str], ...] = ()
+    """(line of the file, address) of each picture without an alternative text."""
     data: tuple[tuple[str, str], ...] = ()
     """Files below assets/ that its charts are drawn from, with the digests that they had."""
 

@@ -195,6 +195,16 @@ class PictureDesk:
             if address.lower().endswith(".csv"):  # figures of a text that is not out tell what it will say
                 file = self._name_of(address, shower.url)
                 self._uses[file] = self._uses.get(file, False) or shower.out
+        if shower.out:
+            self.findings.extend(
+                Finding(
+                    "picture-undescribed",
+                    f"shows {address} without saying what it shows",
+                    SourceLocation(shower.place.path, line, 1),
+                    'Write it between the brackets: ![What it shows](…). Of mere decoration, write <img src="…" alt="">.',
+                )
+                for line, address in body.bare
+            )
         for address, silent in body.pictures:
             place = self._place_of(address, shower.url)
             if place is None:
