@@ -162,6 +162,8 @@ class Config:
     """Whether a card is drawn for each text, which other sites show beside a link to it."""
     print_codes: bool = True
     """Whether a text on paper ends with a code that leads back to its page."""
+    share_square: bool = False
+    """Whether a square one stands beside each."""
     publish_originals: bool = False
     """Whether the files of pictures are published as they are, beside what is made of them."""
     crossref: CrossrefSettings | None = None
@@ -381,6 +383,7 @@ class _Crossref(Strict):
 
 class _Share(Strict):
     images: bool = True
+    square: bool = False
 
 
 class _Print(Strict):
@@ -518,6 +521,7 @@ def read(data: bytes | None) -> Config:
         search_outside=found.search.outside,
         share_images=found.share.images,
         print_codes=found.print.codes,
+        share_square=found.share.images and found.share.square,
         publish_originals=found.pictures.originals,
         crossref=CrossrefSettings(**found.crossref.model_dump()) if found.crossref else None,
         drafted=tuple(sorted(set(found.policies.drafted))),

@@ -139,7 +139,16 @@ def _read(
 def _outline(text: Text) -> tuple[object, ...]:
     """What pages of others, the related posts and the findings are made from."""
     body = text.body
-    return (text.version, body.links, body.lost_notes, body.terms, body.pictures, body.anchors, body.remarks)
+    return (
+        text.version,
+        body.links,
+        body.lost_notes,
+        body.terms,
+        body.pictures,
+        body.anchors,
+        body.remarks,
+        body.bare,
+    )
 
 
 def _scopes(shown: Mapping[str, Seen], memory: Memory) -> _Scopes | None:

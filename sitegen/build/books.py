@@ -163,7 +163,7 @@ def make_epub(shared: bytes, data: bytes) -> bytes:
 
     None where it says what it is known to have said.
     """
-    from sitegen.imaging.card import draw_cover
+    from sitegen.imaging.card import draw
     from sitegen.render.book import Binder
     from sitegen.render.epub import epub
 
@@ -171,7 +171,7 @@ def make_epub(shared: bytes, data: bytes) -> bytes:
     make, scope = pickle.loads(task)  # noqa: S301 - as above
     book, card = make(_facts(shared), scope, {name: body_of(blob) for name, blob in bodies.items()})
     said = digest(encode((book, card, pictures)))
-    made = None if said == known else epub(book, Binder(book, files).bind(lambda: draw_cover(card)))
+    made = None if said == known else epub(book, Binder(book, files).bind(lambda: draw(card)))
     return marshal.dumps((said, made))
 
 
@@ -194,7 +194,7 @@ def _picture(desk: Desk, address: str) -> bytes:
     """The bytes of a picture; none where it is damaged, or is a drawing that does more than to be drawn."""
     path, name = desk.context.routes.file_of(address), _name(desk, address)
     if path in desk.darkroom.prints:
-        return desk.darkroom.now(path)
+        return desk.darkroom.bytes_of(path)
     if name not in desk.assets:
         return b""
     said = dict(desk.context.publication.stripped)

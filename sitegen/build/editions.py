@@ -11,7 +11,7 @@ from __future__ import annotations
 import marshal
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,7 +26,8 @@ from sitegen.render.assets import is_edition_font
 
 if TYPE_CHECKING:
     from sitegen.build.library import Library
-    from sitegen.engine.pool import Pool
+    from sitegen.build.prints import Darkroom
+    from sitegen.engine.pool import Job, Pool
     from sitegen.publication.model import Publication
     from sitegen.publish.release import Stage
     from sitegen.theme import Assets
@@ -53,6 +54,7 @@ class Desk:
     folder: Path
     pool: Pool
     faults: list[SitegenError]
+    darkroom: Darkroom
 
 
 def make_editions(desk: Desk) -> dict[str, EditionFile]:
@@ -105,20 +107,23 @@ def _make(orders: Mapping[str, tuple[str, Plan]], fonts: tuple[str, ...], desk: 
 
     if not orders:
         return {}
-    jobs: list[Job] = []
-    prints = _files_of_prints(desk.context.publication)
+    sources: dict[str, tuple[str, str, dict[str, str]]] = {}
+    prints = _on_paper(desk.context.publication)
     pictures: dict[str, tuple[tuple[str, str], ...]] = {}
     for path, (_, plan) in orders.items():
         scope = plan.scope()
         bodies = {name: body_of(blob) for name, blob in desk.library.bodies(scope.bodies).items()}
         source, asked = _typeset(plan.make(desk.context.facts, scope, bodies), desk, prints)
-        pictures[path] = tuple((name, desk.assets.digest(name)) for name in asked)
-        files = tuple((file, desk.assets[name]) for name, file in asked.items())
-        jobs.append(Job(path, marshal.dumps((plan.source, source, files))))
+        names = [
+            desk.darkroom.prints[file].order.name if file in desk.darkroom.prints else file for file in asked
+        ]
+        pictures[path] = tuple((name, desk.assets.digest(name)) for name in names)
+        sources[path] = (plan.source, source, asked)
+    _develop((file for _, _, asked in sources.values() for file in asked), desk)
     shared = marshal.dumps(tuple((name.rpartition("/")[2], desk.assets[name]) for name in fonts))
     rows: dict[str, Row] = {}
     with desk.pool.afresh(SECONDS) as pool:
-        for job, result in pool.run(compile_edition, shared, jobs):
+        for job, result in pool.run(compile_edition, shared, _jobs(sources, desk)):
             key, plan = orders[job.name]
             if not isinstance(result, bytes):
                 desk.faults.append(fault_of(Job(plan.source, b""), result))
@@ -129,6 +134,30 @@ def _make(orders: Mapping[str, tuple[str, Plan]], fonts: tuple[str, ...], desk: 
     return rows
 
 
+def _develop(files: Iterable[str], desk: Desk) -> None:
+    """Have the prints that are asked for in the store, made in several processes. What is damaged is told where its page is made."""
+    from sitegen.build.values import Account, no_progress
+
+    known = desk.darkroom.prints
+    wanted = dict.fromkeys(file for file in files if file in known)
+    for _ in desk.darkroom.develop(wanted, [], no_progress, Account()):
+        pass
+
+
+def _jobs(sources: Mapping[str, tuple[str, str, dict[str, str]]], desk: Desk) -> Iterator[Job]:
+    """The sources with their pictures, as inputs of `compile_edition`; none with a picture that is damaged."""
+    from sitegen.engine.pool import Job
+
+    prints = desk.darkroom.prints
+    for path, (place, source, asked) in sources.items():
+        files = tuple(
+            (file, desk.darkroom.bytes_of(name) if name in prints else desk.assets[name])
+            for name, file in asked.items()
+        )
+        if all(data for name, (_, data) in zip(asked, files, strict=True) if name in prints):
+            yield Job(path, marshal.dumps((place, source, files)))
+
+
 def _typeset(edition: Any, desk: Desk, prints: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     from sitegen.render.edition import typeset
 
@@ -136,16 +165,17 @@ def _typeset(edition: Any, desk: Desk, prints: Mapping[str, str]) -> tuple[str, 
 
     def asset_of(path: str) -> str | None:
         url = unquote(path)
-        name = prints.get(url) or url.removeprefix(start)
-        return name if url.startswith(start) and name in desk.assets else None
+        name = url.removeprefix(start)
+        return prints.get(url) or (name if name != url and name in desk.assets else None)
 
     return typeset(edition, asset_of)
 
 
-def _files_of_prints(publication: Publication) -> dict[str, str]:
-    """Address of each variant of a picture to the file that it is made from: paper takes the file itself."""
+def _on_paper(publication: Publication) -> dict[str, str]:
+    """Address of each variant of a picture to the path of the one that paper takes: sharp enough, and no larger."""
+    file_of = publication.routes.file_of
     return {
-        order.prints.url(size, kind): order.name
+        order.prints.url(size, kind): file_of(order.prints.url(order.prints.on_paper))
         for order in publication.prints
         for kind in order.prints.kinds
         for size in order.prints.sizes

@@ -390,6 +390,7 @@ _BECAUSE = {
     "log": "a correction was made, or changed",
     "pictures": "a picture, its record or its right to be shown changed",
     "recording": "its recording or its transcript changed",
+    "card": "what its share image says changed",
     "newsletter": "what is said of the newsletter changed",
 }
 

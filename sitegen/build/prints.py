@@ -113,11 +113,11 @@ class Darkroom:
         yield from self._make(missing, store, faults, progress, account)
 
     def crop(self, crop: Crop) -> bytes:
-        """The bytes of a part of a picture that is drawn upon a share card; none where the picture is damaged, which is told elsewhere."""
-        return self.now(self._routes.file_of(crop.url))
+        """The bytes of a part of a picture that is drawn upon a share card; see `bytes_of`."""
+        return self.bytes_of(self._routes.file_of(crop.url))
 
-    def now(self, path: str) -> bytes:
-        """The bytes of one print, before all of them are asked for; none where the picture is damaged, which is told elsewhere."""
+    def bytes_of(self, path: str) -> bytes:
+        """The bytes of a print; none where the picture is damaged, which is told elsewhere."""
         one = self.prints[path]
         found = self._memory.store().get(f"print:{one.key}")
         if found is not None:

@@ -168,7 +168,7 @@ class _Making:
         if self.config.pdf_types and inputs.theme is not None:
             with self.step("editions"):
                 context.editions = editions.make_editions(
-                    self._editions_desk(context, library, inputs.theme.assets)
+                    self._editions_desk(context, library, inputs.theme.assets, darkroom)
                 )
         if inputs.theme is not None:
             with self.step("books"):
@@ -204,10 +204,12 @@ class _Making:
             bench.account, bench.progress,
         )  # fmt: skip
 
-    def _editions_desk(self, context: Context, library: Library, assets: ThemeAssets) -> editions.Desk:
+    def _editions_desk(
+        self, context: Context, library: Library, assets: ThemeAssets, darkroom: Darkroom
+    ) -> editions.Desk:
         bench = self.bench
         return editions.Desk(
-            context, library, assets, self._stage, bench.memory.folder, bench.pool, self.faults
+            context, library, assets, self._stage, bench.memory.folder, bench.pool, self.faults, darkroom
         )
 
     def relate(self) -> tuple[Inputs, Publication, Library, Matches]:

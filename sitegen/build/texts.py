@@ -41,6 +41,7 @@ from sitegen.errors import Faults, SitegenError, SourceError, SourceLocation
 from sitegen.publication.model import Anchors, Body, BodyFacts, Text
 from sitegen.publication.relate import terms_of
 from sitegen.publication.routes import Routes
+from sitegen.render.bare_pictures import bare_pictures
 from sitegen.render.body_pictures import pictures_in
 from sitegen.render.insets import data_named_in
 from sitegen.render.markdown import MarkdownRenderer, RenderedBody
@@ -314,6 +315,7 @@ def read_text(shared: bytes, data: bytes) -> bytes:
     body = (rendered.html, rendered.notes_html, rendered.toc)
     facts = replace(
         _facts(rendered, body, terms),
+        bare=bare_pictures(document.body, meta.body_line),
         data=tuple((name, found) for name, (_, found) in data_files.items()),
         anchors=_anchors(rendered, name, locked),
         remarks=proofread(document.body, meta.body_line, rendered.text, getattr(meta, "date", None) or ""),

@@ -398,6 +398,12 @@ class Term:
     """The item of Wikidata that is the same topic or region."""
     start_here: tuple[str, ...] = ()
     """uids of the texts that a topic's page shows first."""
+    emblem: str | None = None
+    """Of a series: below assets/."""
+    emblem_alt: LocalText = LocalText(())
+    emblem_credit: str | None = None
+    countries: tuple[str, ...] = ()
+    """Of a region: those that lie in it (ISO 3166-1, two letters), but for those of regions within it."""
 
 
 @dataclass(frozen=True)

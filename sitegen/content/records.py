@@ -138,6 +138,9 @@ def _series(term_id: str, path: str, file: TomlFile) -> Term:
         frequency=found.frequency,
         issn=found.issn,
         status=found.status,
+        emblem=found.emblem.file if found.emblem else None,
+        emblem_alt=found.emblem.alt if found.emblem else LocalText(()),
+        emblem_credit=found.emblem.credit if found.emblem else None,
     )
 
 
@@ -167,6 +170,7 @@ def _region(term_id: str, path: str, file: TomlFile) -> Term:
         found.synonyms,
         found.parent,
         wikidata=found.wikidata,
+        countries=found.countries,
     )
 
 

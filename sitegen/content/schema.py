@@ -21,6 +21,7 @@ from sitegen.content.validation import (
     Strict,
     refusal,
 )
+from sitegen.language.countries import is_country
 
 NO_TEXT = LocalText(())
 
@@ -66,6 +67,16 @@ def _wikidata(text: str) -> str:
     return text
 
 
+def _country(text: str) -> str:
+    if not is_country(text):
+        raise refusal(
+            "is no code of a country",
+            f"Write the two capital letters of ISO 3166, like {text.strip()[:2].upper() or 'PL'}.",
+        )
+    return text
+
+
+Country = Annotated[str, AfterValidator(_country)]
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,11}\Z", re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\Z")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z", re.ASCII)
@@ -419,6 +430,14 @@ class PersonSchema(Strict):
     media: Annotated[tuple[MediaItemSchema, ...], Field(max_length=MANY)] = ()
 
 
+class EmblemSchema(Strict):
+    """The sign of a series. Without `alt` it is decoration, for the series' name stands beside it."""
+
+    file: Asset
+    alt: LocalText = NO_TEXT
+    credit: Text | None = None
+
+
 class SeriesSchema(Strict):
     """`content/series/*.toml`."""
 
@@ -430,6 +449,7 @@ class SeriesSchema(Strict):
     issn: Text | None = None
     status: Literal["active", "ended"] = "active"
     labels: tuple[Text, ...] = ()
+    emblem: EmblemSchema | None = None
 
 
 class TopicSchema(Strict):
@@ -451,3 +471,4 @@ class RegionSchema(Strict):
     synonyms: tuple[Text, ...] = ()
     parent: Slug | None = None
     wikidata: Wikidata | None = None
+    countries: Annotated[tuple[Country, ...], Field(max_length=60)] = ()

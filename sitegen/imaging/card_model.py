@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SIZE = (1200, 630)
+SQUARE = (1200, 1200)
+COVER = (1200, 1800)
 PAPER, INK, MUTED, ACCENT = "#fbfaf7", "#1b1d21", "#555a62", "#8a1c2e"
 
 
@@ -35,3 +37,5 @@ class CardModel:
     colours: Colours
     picture: str
     """JPEG in Base64, as large as its place; or empty."""
+    size: tuple[int, int] = SIZE
+    """`SIZE`, `SQUARE` or `COVER`."""

@@ -167,6 +167,7 @@ def assemble(
         findings.extend(_remarks(article, config))
     desk.calendar.tell()
     covers, portraits, pdfs, logos = desk.covers(), desk.portraits(), desk.pdfs(), desk.logos()
+    emblems = desk.emblems()
     in_order = sorted(entries.values(), key=lambda e: e.article.uid)
     in_order.sort(key=lambda e: e.published, reverse=True)
     security_holds, of_security = security_of(config, clock)
@@ -218,6 +219,7 @@ def assemble(
         podcast=sources.podcast,
         covers=covers,
         portraits=portraits,
+        emblems=emblems,
         pdfs=pdfs,
         logos=logos,
         issues=tuple(sorted(sources.issues, key=lambda issue: issue.id)),
@@ -303,11 +305,35 @@ class _Desk:
 
     def portraits(self) -> dict[str, Picture]:
         """The portrait of each person who has one and may show it."""
-        people = (
-            (p.id, p.portrait, p.portrait_credit, SourceLocation(f"content/people/{p.id}.toml"))
+        found = (
+            (
+                p.id,
+                self.pictures.portrait(
+                    p.portrait, SourceLocation(f"content/people/{p.id}.toml"), credit=p.portrait_credit
+                ),
+            )
             for p in self.sources.people
+            if p.portrait
         )
-        return self._of_records("portrait", people)
+        return {name: picture for name, picture in found if picture}
+
+    def emblems(self) -> dict[str, Picture]:
+        """The emblem of each series that has one and may show it."""
+        found = (
+            (
+                t.id,
+                self.pictures.of_record(
+                    t.emblem,
+                    SourceLocation(f"content/series/{t.id}.toml"),
+                    credit=t.emblem_credit,
+                    kind="emblem",
+                    decorative=not t.emblem_alt.by_lang,
+                ),
+            )
+            for t in self.sources.terms
+            if t.emblem
+        )
+        return {name: picture for name, picture in found if picture}
 
     def _of_records(
         self, kind: str, records: Iterable[tuple[str, str | None, str | None, SourceLocation]]

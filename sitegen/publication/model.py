@@ -59,6 +59,8 @@ class BodyFacts:
     """Names the state of what relatedness reads of it."""
     pictures: tuple[tuple[str, bool], ...] = ()
     """Address of each picture that it shows or links to, wherever that stands, and whether it says something without a caption."""
+    bare: tuple[tuple[int, str], ...] = ()
+    """(line of the file, address) of each picture without an alternative text."""
     data: tuple[tuple[str, str], ...] = ()
     """Files below assets/ that its charts are drawn from, with the digests that they had."""
     anchors: Anchors = NO_ANCHORS
@@ -110,7 +112,11 @@ class Picture:
     prints: Prints | None = None
     """Its variants; None where the file itself is shown."""
     crop: Crop | None = None
-    """Of a lead picture that other sites may show: what they show of it."""
+    """Of a lead picture or a portrait that other sites may show: what they show of it."""
+    head: Crop | None = None
+    """The same for the square card."""
+    squares: tuple[Crop, ...] = ()
+    """Of a portrait, from the smallest to the largest."""
 
 
 @dataclass(frozen=True)
@@ -362,6 +368,7 @@ class Publication:
     covers: Mapping[str, Picture] = field(default_factory=dict)
     """By the id of the issue."""
     portraits: Mapping[str, Picture] = field(default_factory=dict)
+    emblems: Mapping[str, Picture] = field(default_factory=dict)
     """By the id of the person."""
     pdfs: Mapping[str, tuple[str, str, str, int]] = field(default_factory=dict)
     """Id of an issue to its PDF, as `Entry.downloads` has files."""

@@ -27,7 +27,10 @@ from sitegen.publication.clock import Clock, midnight
 from sitegen.publication.links import plain_path
 from sitegen.publication.model import BodyFacts, Picture
 from sitegen.publication.prints import (
+    CARD_HEAD,
     CARD_PART,
+    FACE,
+    FACES,
     MIDDLE,
     MOST_PIXELS,
     SHARED,
@@ -159,10 +162,13 @@ class PictureDesk:
             return None
         record = self._shelves.media.of(name)
         focus = focus_of(hero.focus) or focus_of(record.focus if record else None) or MIDDLE
-        return replace(made, caption=hero.caption, crop=self._crop(name, made, focus))
+        crop, head = self._crops(name, made, focus)
+        return replace(made, caption=hero.caption, crop=crop, head=head)
 
-    def of_record(self, file: str, place: SourceLocation, *, credit: str | None, kind: str) -> Picture | None:
-        """The picture that a record names as its cover or portrait; None where it is not to be shown, or cannot be.
+    def of_record(
+        self, file: str, place: SourceLocation, *, credit: str | None, kind: str, decorative: bool = False
+    ) -> Picture | None:
+        """The picture that a record names as its cover, portrait or emblem; None where it is not to be shown, or cannot be.
 
         Of the right of limited time of such a picture its record in media.toml must tell from when it counts.
         """
@@ -174,7 +180,7 @@ class PictureDesk:
         if made.size is None:
             message = f"names the {kind} '{name}', which is no picture in assets/"
             hint = f"Put the file into assets/images/ and write {kind}.file."
-        elif not made.credit:
+        elif not made.credit and not decorative:
             message = f"does not say whose the {kind} '{name}' is"
             hint = f"Write {kind}.credit, or a record with a credit into content/media.toml."
         else:
@@ -189,6 +195,16 @@ class PictureDesk:
             if address.lower().endswith(".csv"):  # figures of a text that is not out tell what it will say
                 file = self._name_of(address, shower.url)
                 self._uses[file] = self._uses.get(file, False) or shower.out
+        if shower.out:
+            self.findings.extend(
+                Finding(
+                    "picture-undescribed",
+                    f"shows {address} without saying what it shows",
+                    SourceLocation(shower.place.path, line, 1),
+                    'Write it between the brackets: ![What it shows](…). Of mere decoration, write <img src="…" alt="">.',
+                )
+                for line, address in body.bare
+            )
         for address, silent in body.pictures:
             place = self._place_of(address, shower.url)
             if place is None:
@@ -290,20 +306,52 @@ class PictureDesk:
         )
         return False
 
-    def _crop(self, name: str, lead: Picture, focus: tuple[int, int]) -> Crop | None:
-        """What other sites may show of a lead picture, or what stands on the card that they show."""
-        look = self._shelves.look_of(name)
+    def _crops(self, name: str, picture: Picture, focus: tuple[int, int]) -> tuple[Crop | None, Crop | None]:
+        """What other sites may show of a picture, or what stands on the cards that they show: on the usual one, on the square one."""
+        if not self._may_leave(picture):
+            return None, None
+        if not self._config.share_images:
+            return self._crop(name, picture, focus, SHARED, published=True), None
+        head = self._crop(name, picture, focus, CARD_HEAD) if self._config.share_square else None
+        return self._crop(name, picture, focus, CARD_PART), head
+
+    def _may_leave(self, picture: Picture) -> bool:
+        """Whether a picture may stand elsewhere than on its own page."""
         file = self._shelves.rights
-        profile = file.profile.get(lead.profile) if file and lead.profile else None
-        if look is None or lead.prints is None or (profile is not None and not profile.in_og):
+        profile = file.profile.get(picture.profile) if file and picture.profile else None
+        return profile is None or profile.in_og
+
+    def _crop(
+        self,
+        name: str,
+        picture: Picture,
+        focus: tuple[int, int],
+        shape: tuple[int, int],
+        *,
+        published: bool = False,
+    ) -> Crop | None:
+        """Order a part of a picture; None where it is none that can be cut, or too small for a card."""
+        look = self._shelves.look_of(name)
+        if look is None or picture.prints is None:
             return None
-        on_card = self._config.share_images
-        crop = crop_of(lead.prints, look.size, focus, CARD_PART if on_card else SHARED, published=not on_card)
-        if on_card and min(look.size[0] / crop.size[0], look.size[1] / crop.size[1]) < LEAST_SHARE:
+        crop = crop_of(picture.prints, look.size, focus, shape, published=published)
+        if not published and min(look.size[0] / crop.size[0], look.size[1] / crop.size[1]) < LEAST_SHARE:
             return None
-        stem = lead.prints.stem
+        stem = picture.prints.stem
         self._prints[stem] = with_crop(self._prints[stem], crop)
         return crop
+
+    def portrait(self, file: str, place: SourceLocation, *, credit: str | None) -> Picture | None:
+        """A person's picture, and what is cut out of it; see `of_record`."""
+        made = self.of_record(file, place, credit=credit, kind="portrait")
+        if made is None:
+            return None
+        name = asset_name(file)
+        record = self._shelves.media.of(name)
+        focus = focus_of(record.focus if record else None) or FACE
+        squares = {self._crop(name, made, focus, (side, side), published=True): None for side in FACES}
+        crop, head = self._crops(name, made, focus) if self._config.share_images else (None, None)
+        return replace(made, squares=tuple(filter(None, squares)), crop=crop, head=head)
 
     def _tell(self, address: str, profile: str | None, since: str, ended: str | None, shower: Shower) -> None:
         if ended:

@@ -14,11 +14,19 @@ from sitegen.render.picture_size import Look, Size
 WIDTHS = (480, 800, 1200, 1600)
 USUAL_WIDTH = 1200
 """Where one file must do: in feeds, in copies, for search engines."""
+PAPER_WIDTH = 1200
+"""What paper asks for: 190 dots to the inch where a picture is as wide as the text."""
 PHOTOGRAPH, DRAWING = ("avif", "webp", "jpg"), ("webp", "png")
 """Best first; the last one is shown by every program."""
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 CARD_PART = (456, 630)
 """What a share card shows of a picture."""
+CARD_HEAD = (1200, 480)
+"""What a square one shows."""
+FACES = (160, 320, 640)
+"""Sides of the squares that are cut out of a portrait."""
+FACE = (50, 33)
+"""Where a portrait has its face, if nobody says otherwise."""
 SHARED = (1200, 630)
 MOST_PIXELS = 80_000_000
 MIDDLE = (50, 50)
@@ -44,6 +52,11 @@ class Prints:
     def usual(self) -> Size:
         """The size for where one file must do."""
         return max((size for size in self.sizes if size[0] <= USUAL_WIDTH), default=self.sizes[0])
+
+    @property
+    def on_paper(self) -> Size:
+        """The smallest size that is sharp in print, else the largest."""
+        return next((size for size in self.sizes if size[0] >= PAPER_WIDTH), self.sizes[-1])
 
     def url(self, size: Size, kind: str | None = None) -> str:
         """The address of one file; without a kind, of that which every program shows."""

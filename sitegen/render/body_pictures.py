@@ -17,6 +17,7 @@ from sitegen.render.html_tokens import ATTRIBUTE, TAG
 PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\Z", re.IGNORECASE)
 _MAYBE = re.compile(r"<img|(?:\.|%2e)(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 _PATH = re.compile(r"[^?#]*")
+_CAPTION = re.compile(r"<figcaption\b.*?</figcaption>", re.DOTALL)
 _VOID = frozenset(("br", "col", "hr", "img", "input", "wbr"))
 _EMPTIED = frozenset("a b bdi blockquote cite div em figcaption figure h2 h3 h4 h5 h6 i li mark ol p small span strong sub sup u ul".split())  # fmt: skip
 """Elements that go with the picture when nothing else is in them."""
@@ -217,10 +218,11 @@ class _Walk:
         self.out.append("" if element.hidden else piece)
 
     def _is_empty(self, element: _Element) -> bool:
-        """Whether nothing is left in it; of a figure, its caption does not count."""
+        """Whether nothing is left in it; of a figure, its caption does not count, and what a map says in words does."""
         if element.kept:
             return False
-        return element.name == "figure" or not text_in("".join(self.out[element.start :])).strip()
+        inside = "".join(self.out[element.start :])
+        return not text_in(_CAPTION.sub("", inside) if element.name == "figure" else inside).strip()
 
     def _credited(self, element: _Element, closing: str) -> str:
         """Put the credits where they belong; return the closing tag."""

@@ -37,13 +37,13 @@ def chart_figure(chart: Chart, lang: str, *, number: int, address: str | None) -
     for sheet, own in zip(sheets, ids, strict=True):
         draw(chart, sheet)
         pictures.append(sheet.svg(typographic_text(alt, lang), own))
-    subtitle = f" <span>{_set(chart.subtitle, lang)}</span>" if chart.subtitle else ""
-    end = [f"{say('chart.source')} {_set(chart.source, lang)}"]
+    subtitle = f" <span>{set_line(chart.subtitle, lang)}</span>" if chart.subtitle else ""
+    end = [f"{say('chart.source')} {set_line(chart.source, lang)}"]
     if address:
         end.append(f'<a href="{escape(address)}" download>{say("chart.download")}</a>')
-    note = f"{_set(chart.note, lang)}<br>" if chart.note else ""
+    note = f"{set_line(chart.note, lang)}<br>" if chart.note else ""
     html = (
-        f'<figure class="chart"><figcaption><strong>{_set(chart.title, lang)}</strong>{subtitle}</figcaption>\n'
+        f'<figure class="chart"><figcaption><strong>{set_line(chart.title, lang)}</strong>{subtitle}</figcaption>\n'
         f"{''.join(pictures)}\n"
         f"<details><summary>{say('chart.table')}</summary>{_table(chart, lang)}</details>\n"
         f'<p class="chart-source">{note}{" · ".join(end)}</p></figure>'
@@ -76,7 +76,7 @@ def _table(chart: Chart, lang: str) -> str:
     )
 
 
-def _set(text: str, lang: str) -> str:
+def set_line(text: str, lang: str) -> str:
     """Plain text in the language's typography; a link in Markdown's brackets is one."""
     parts = _LINK.split(text)
     made = [escape(typographic_text(parts[0], lang), quote=False)]

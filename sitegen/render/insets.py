@@ -1,4 +1,4 @@
-"""What stands in a body and is no Markdown: charts, link cards, pull quotes.
+"""What stands in a body and is no Markdown: charts, maps, link cards, pull quotes.
 
 They are taken out of the source before it is converted, and put back, as HTML of ours, after it was sanitised. In between a
 mark of characters that no source can hold keeps their place. A body without any is left alone after a look for three signs.
@@ -10,14 +10,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from sitegen.content.validation import did_you_mean
 from sitegen.errors import Faults, MarkdownError, SitegenError, SourceLocation
 from sitegen.language.dates import date_parts, format_date
 from sitegen.language.typography import typographic_text
+from sitegen.render.body_pictures import PICTURE
 from sitegen.render.chart_html import chart_figure
 from sitegen.render.chart_table import CHART_KEYS, read_chart
+from sitegen.render.map_html import MAP_KEYS, map_figure
 from sitegen.render.sanitise import SCHEMES
 
 MARK = "\x1a"
@@ -31,6 +33,7 @@ _QUOTED = re.compile(r">[ ]?(.*)\Z")
 _WORD = re.compile(r"[^\W_]+")
 _ELLIPSIS = re.compile(r"\[?(?:…|\.\.\.)\]?")
 _DATA = re.compile(rb"(?m)^data[ \t]*:[ \t]*[\"']?([^\"'\r\n]+?)[\"']?[ \t]*\r?$")
+_ITEM = re.compile(r"[-*+][ \t]+(\S.*)\Z")
 _CARD_KEYS = ("url", "title", "site", "date")
 
 
@@ -70,7 +73,7 @@ def _asset(name: str) -> str:
 def may_hold_insets(body: str) -> bool:
     """Tell whether a body need be looked through."""
     return "[!pull]" in body or (
-        ("```" in body or "~~~" in body) and ("chart" in body or "link-card" in body)
+        ("```" in body or "~~~" in body) and ("chart" in body or "link-card" in body or "map" in body)
     )
 
 
@@ -100,7 +103,7 @@ def put_back(html: str, insets: Sequence[Inset]) -> str:
         inset = insets[int(found[1])]
         if not found[0].startswith("<p>") or not found[0].endswith("</p>"):
             raise MarkdownError(
-                "a chart, a card or a pull quote stands within HTML or another block",
+                "a chart, a map, a card or a pull quote stands within HTML or another block",
                 location=inset.place,
                 hint="Let it begin at the left edge, outside of any tag, with a blank line before and behind it.",
             )
@@ -201,7 +204,7 @@ class _Walk:
 
     def _mark(self, kind: _Kind, lines: list[str], at: int) -> list[str]:
         if len(self.insets) >= MOST:
-            self._fault(f"more than {MOST} charts, cards and pull quotes", at, "Split the text.")
+            self._fault(f"more than {MOST} charts, maps, cards and pull quotes", at, "Split the text.")
             return []
         try:
             inset = kind(self, lines, at)
@@ -333,7 +336,65 @@ def _chart(walk: _Walk, lines: list[str], at: int) -> Inset:
     return Inset(made.html, text=said, ids=made.ids, place=walk.place(at))
 
 
-_KINDS: dict[str, _Kind] = {"chart": _chart, "link-card": _link_card}
+def _map(walk: _Walk, lines: list[str], at: int) -> Inset:
+    place = walk.place(at)
+    fields, rest = read_fields(lines, MAP_KEYS, "a map", place)
+    faults = list(_wanting(fields, ("title", "file", "alt", "source", "date"), "the map", place))
+    if (date := fields.get("date")) and not _is_date(date.value):
+        faults.append(
+            MarkdownError("the map's date is no date", location=date.place, hint="Write it like 2023-11-15.")
+        )
+    if (file := fields.get("file")) and not PICTURE.search(_asset(file.value)):
+        faults.append(
+            MarkdownError(
+                f"the map's file, {file.value!r}, is no picture",
+                location=file.place,
+                hint="Write the path of an SVG, PNG, JPEG or WebP file from assets/: file: images/map.svg",
+            )
+        )
+    told, unlisted = _listed(lines, rest, walk, at)
+    faults += unlisted
+    if not told and not unlisted:
+        faults.append(
+            MarkdownError(
+                "the map does not say in words what it shows",
+                location=place,
+                hint="Write it as a list below a line ---, one line for each thing: - Gdańsk: two berths",
+            )
+        )
+    if faults:
+        raise Faults(faults)
+    text = {key: one.value for key, one in fields.items()}
+    address = quote(f"/assets/{_asset(text['file'])}", safe="/:@!$&'()*+,;=~")
+    html = map_figure(text, told, walk.lang, address)
+    said = ". ".join(text[key] for key in ("title", "subtitle", "alt", "note") if key in text)
+    return Inset(html, text="\n".join((said, *told)), place=place)
+
+
+def _listed(
+    lines: Sequence[str], rest: int | None, walk: _Walk, at: int
+) -> tuple[list[str], list[SitegenError]]:
+    """The items of the list below the line ---, and what is none."""
+    told: list[str] = []
+    faults: list[SitegenError] = []
+    for number, line in enumerate(lines[rest + 1 :] if rest is not None else (), start=(rest or 0) + 2):
+        item = _ITEM.match(line)
+        if item:
+            told.append(item[1].strip())
+        elif line[:1] in (" ", "\t") and line.strip() and told:
+            told[-1] += f" {line.strip()}"
+        elif line.strip():
+            faults.append(
+                MarkdownError(
+                    "this line below the map's --- is no item of a list",
+                    location=walk.place(at + number),
+                    hint="Begin each with a hyphen and a blank: - Gdańsk: two berths",
+                )
+            )
+    return told, faults
+
+
+_KINDS: dict[str, _Kind] = {"chart": _chart, "link-card": _link_card, "map": _map}
 
 
 def read_fields(
@@ -401,5 +462,8 @@ _EXAMPLES = {
     "kind": "bar",
     "title": "What it shows, in a sentence",
     "source": "Eurostat, nrg_bal_c",
+    "file": "images/map.svg",
+    "alt": "What the map shows, in a sentence",
+    "date": "2026-10-01",
     "url": "https://example.org/text",
 }

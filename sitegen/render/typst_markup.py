@@ -231,10 +231,22 @@ class _Setting:
         caption = next(node.find("figcaption"), None)
         rest = [child for child in node.children if child is not caption]
         picture = next(node.find("img"), None)
+        if "map" in node.attributes.get("class", "").split():
+            return self._map(rest, caption)
         if picture is None:
             parts = [self.blocks(rest), f"#caption-text[{self.line(caption.children)}]" if caption else ""]
             return "\n\n".join(filter(None, parts))
         return self._picture(picture, self.line(caption.children) if caption else "")
+
+    def _map(self, rest: list[Element | str], caption: Element | None) -> str:
+        """What stands above and below a map's picture is set, too."""
+        parts: list[str] = []
+        for child in rest:
+            if isinstance(child, Element):
+                shown = child if child.name == "img" else next(child.find("img"), None)
+                parts.append(self._picture(shown, "") if shown else self.block(child))
+        parts.append(f"#caption-text[{self.line(caption.children)}]" if caption else "")
+        return "\n\n".join(filter(None, parts))
 
     def _picture(self, picture: Element, caption: str) -> str:
         alt = picture.attributes.get("alt", "")

@@ -36,6 +36,7 @@ from sitegen.views.values import (
     Dateline,
     Download,
     FeedLink,
+    Figure,
     Heading,
     Link,
     Related,
@@ -452,8 +453,10 @@ def _toc(body: Body, entry: Entry) -> tuple[Heading, ...]:
     return headings if wish == "true" or (wish == "auto" and enough) else ()
 
 
-def author_card(context: Site, person: Person, lang: str, count: int | None = None) -> AuthorCard:
-    """A person, for the end of an article or the index of people."""
+def author_card(
+    context: Site, person: Person, lang: str, count: int | None = None, portrait: Figure | None = None
+) -> AuthorCard:
+    """A person, for the end of an article or a list of people."""
     catalogue = context.words(lang)
     return AuthorCard(
         name=person.name,
@@ -467,6 +470,7 @@ def author_card(context: Site, person: Person, lang: str, count: int | None = No
         monogram=monogram(person.name),
         email=person.email,
         count_label=None if count is None else catalogue.count("count.publications", count),
+        portrait=portrait,
     )
 
 

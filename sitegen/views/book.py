@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from sitegen.content.models import Issue, Term
-from sitegen.imaging.card_model import CardModel, Colours
+from sitegen.imaging.card_model import COVER, CardModel, Colours
 from sitegen.publication.model import Contributor, Entry, Picture
 from sitegen.publication.numbering import in_order
 from sitegen.render.book import Book, Front, Words
@@ -15,7 +15,7 @@ from sitegen.render.epub import PICTURES
 from sitegen.views.article import description_of
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls
 from sitegen.views.edition import EditionScope, edition_of, edition_parts, edition_scope
-from sitegen.views.lists import issue_name, issues_of
+from sitegen.views.lists import issues_of
 from sitegen.views.pictures import may_go_into_books
 from sitegen.views.plan import Plan
 from sitegen.views.rights import text_rights
@@ -185,7 +185,7 @@ def make_book(facts: SiteFacts, scope: EditionScope, bodies: Bodies) -> Bound:
         withheld=tuple(_withheld(context, _pictures_of(entry), lang)),
         cover=None,
     )
-    return book, replace(card_model(context, entry), notice="")
+    return book, replace(card_model(context, entry), notice="", size=COVER)
 
 
 def make_issue_book(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> Bound:
@@ -193,7 +193,7 @@ def make_issue_book(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> Bou
     context, issue, lang = Scoped(facts, scope.urls), scope.issue, scope.lang
     catalogue, config = context.words(lang), context.config
     parts = tuple(edition_of(context, entry, bodies, "book", issue.volume) for entry in scope.entries)
-    series, name = context.term_name(scope.series, lang), issue_name(context, issue, lang)
+    series, name = context.term_name(scope.series, lang), context.issue_name(issue, lang)
     title, site_name = config.text(issue.title, lang), config.site_name(lang)
     heading, url = f"{series}, {name}", context.routes.absolute(scope.url)
     terms, day = context.terms(lang), context.date(issue.date, lang).text
@@ -246,6 +246,7 @@ def make_issue_book(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> Bou
         rtl=book.rtl,
         colours=Colours(*context.assets.colours),
         picture="",
+        size=COVER,
     )
     return book, card
 

@@ -184,6 +184,12 @@ class Site:
         record = f"content/{TAXONOMY_SEGMENTS[term.taxonomy]}/{term.id}.toml"
         return self.inline_text(self.config.text(term.description, lang), lang, record)
 
+    def issue_name(self, issue: Issue, lang: str) -> str:
+        """Its volume and number, "Vol. 4, No. 2", or "No. 2" where there are no volumes."""
+        number = self.words(lang)("issue.number", number=issue.number)
+        volume = self.words(lang)("issue.volume", volume=issue.volume) if issue.volume else ""
+        return f"{volume}, {number}" if volume else number
+
     def term_link(self, term: Term, lang: str) -> Link:
         """A term, linked where it has a page in `lang`."""
         return Link(self.term_name(term, lang), self.term_url(term, lang))

@@ -19,6 +19,7 @@ from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan, View
 from sitegen.views.recordings import recording_block, recording_nodes
+from sitegen.views.share import event_card
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies, OneBody
 from sitegen.views.values import (
@@ -285,6 +286,7 @@ def _shell(context: Scoped, scope: _EventScope, heading: str) -> Shell:
         heading=heading,
         description=description,
         trail=(Link(context.words(lang)("page.events"), routes.events(lang)),),
+        share=event_card(context, entry),
         versions=scope.versions,
         indexed=entry.state == "published",
         open_graph=(("og:type", "article"),),

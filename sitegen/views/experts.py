@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from sitegen.content.models import Person
 from sitegen.publication.model import Entry
+from sitegen.views.article import author_card
 from sitegen.views.context import Context
-from sitegen.views.values import Link
+from sitegen.views.pictures import face_of
+from sitegen.views.values import AuthorCard, Link
 
 PER_SUBJECT = 3
 """People named beside one topic."""
@@ -29,6 +31,12 @@ def writers_of_house(context: Context, entries: Iterable[Entry], most: int) -> l
 def is_of_house(person: Person) -> bool:
     """Whether somebody works here now."""
     return person.recorded and person.status == "current" and person.kind == "person"
+
+
+def expert_card(context: Context, person: Person, lang: str, count: int | None = None) -> AuthorCard:
+    """Somebody in a list of people, with the portrait where there is one that may stand there."""
+    portrait = face_of(context, context.publication.portraits.get(person.id), lang)
+    return author_card(context, person, lang, count, portrait)
 
 
 def finder(context: Context, lang: str) -> tuple[tuple[Link, tuple[Link, ...]], ...]:

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from sitegen.publication.model import Entry
-from sitegen.views.article import author_card
 from sitegen.views.context import Context, last_change
 from sitegen.views.events import next_events
-from sitegen.views.experts import writers_of_house
+from sitegen.views.experts import expert_card, writers_of_house
 from sitegen.views.giving import home_support
 from sitegen.views.lists import shown_terms
-from sitegen.views.pictures import figure_of
+from sitegen.views.pictures import EMBLEM_SIZES, figure_of, may_leave
 from sitegen.views.plan import View
 from sitegen.views.publisher import organisation
 from sitegen.views.share import home_card
@@ -99,8 +98,7 @@ def _lead_figure(context: Context, lead: Entry | None, lang: str) -> Figure | No
     """The lead's picture, where it may stand beside a link to its text as well as on its own page."""
     if lead is None or lead.lead is None:
         return None
-    terms = context.picture_terms(lang, lead.lead.profile)
-    return figure_of(lead.lead, alt="", sizes=LEAD_SIZES) if terms is None or terms.in_og else None
+    return figure_of(lead.lead, alt="", sizes=LEAD_SIZES) if may_leave(context, lead.lead, lang) else None
 
 
 def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
@@ -169,7 +167,13 @@ def _series(context: Context, lang: str) -> tuple[SeriesRow, ...]:
     for term in shown_terms(context, lang, "series"):
         newest = context.by_term[lang, "series", term.id][0]
         card: Card = context.card(context.brief(newest), lang, about=term)
-        rows.append((newest.article.date, SeriesRow(context.term_link(term, lang), card)))
+        emblem = context.publication.emblems.get(term.id)
+        shown = (
+            figure_of(emblem, alt="", sizes=EMBLEM_SIZES)
+            if emblem and may_leave(context, emblem, lang)
+            else None
+        )
+        rows.append((newest.article.date, SeriesRow(context.term_link(term, lang), card, shown)))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0], reverse=True))
 
 
@@ -180,4 +184,4 @@ def _experts(context: Context, lang: str, entries: Sequence[Entry]) -> tuple[Aut
     chosen = {person.id: person for person in named if context.person_url(person, lang)}
     if len(chosen) < EXPERTS:
         chosen |= {p.id: p for p in writers_of_house(context, entries, 2 * EXPERTS) if p.id not in chosen}
-    return tuple(author_card(context, person, lang) for person in list(chosen.values())[:EXPERTS])
+    return tuple(expert_card(context, person, lang) for person in list(chosen.values())[:EXPERTS])

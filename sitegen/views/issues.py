@@ -14,9 +14,10 @@ from sitegen.views.article import downloads_of, epub_link, pages_label
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, EditionFile, Scoped, SiteFacts, last_change
 from sitegen.views.giving import list_support
-from sitegen.views.lists import issue_name, issues_of, list_description
+from sitegen.views.lists import issues_of, list_description
 from sitegen.views.pictures import SMALL_SIZES, figure_of, image_node
 from sitegen.views.plan import Plan
+from sitegen.views.share import issue_card
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
 from sitegen.views.values import Card, FeedLink, Figure, Group, IssuePage, Link
@@ -57,7 +58,7 @@ def _plan(
 ) -> Plan:
     groups = in_order(issue, context.by_issue[lang, issue.id])
     newer, older = (
-        Link(issue_name(context, other, lang), context.routes.issue(lang, other.id)) if other else None
+        Link(context.issue_name(other, lang), context.routes.issue(lang, other.id)) if other else None
         for other in neighbours
     )
     people = [person for i in issue.editors or series.editors if (person := context.person(i, lang))]
@@ -100,7 +101,7 @@ def _make(facts: SiteFacts, scope: _IssueScope, _bodies: Bodies) -> IssuePage:
     context = Scoped(facts, {(lang, "series", scope.series.id): scope.series_link.url})
     catalogue, config, routes = context.words(lang), context.config, context.routes
     url = routes.issue(lang, issue.id)
-    name = issue_name(context, issue, lang)
+    name = context.issue_name(issue, lang)
     whole = f"{scope.series_link.label}, {name}"
     title, note = config.text(issue.title, lang), config.text(issue.note, lang)
     record = issue.location.path
@@ -126,6 +127,7 @@ def _make(facts: SiteFacts, scope: _IssueScope, _bodies: Bodies) -> IssuePage:
                 scope.series_link,
             ),
             versions=dict(scope.versions),
+            share=issue_card(context, issue, scope.series, lang),
             feeds=(FeedLink("EPUB", scope.book.url, EPUB),) if scope.book else (),
             nodes=(_node(context, scope, url), linked_data.item_list(context, url, (b.url for b in texts))),
         ),
@@ -176,7 +178,7 @@ def _node(context: Scoped, scope: _IssueScope, url: str) -> dict[str, object]:
         "@id": f"{absolute}#issue",
         "mainEntityOfPage": {"@id": absolute},
         "url": absolute,
-        "name": context.config.text(issue.title, lang) or issue_name(context, issue, lang),
+        "name": context.config.text(issue.title, lang) or context.issue_name(issue, lang),
         "issueNumber": issue.number,
         "datePublished": issue.date,
         "publisher": {"@id": linked_data.organisation_id(context)},

@@ -11,23 +11,27 @@ from sitegen.content.models import TYPES, Issue, Person, Term
 from sitegen.publication.model import Entry
 from sitegen.publication.routes import TAXONOMY_SEGMENTS
 from sitegen.views import linked_data
-from sitegen.views.article import author_card
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, announced, last_change
-from sitegen.views.experts import busiest
+from sitegen.views.experts import busiest, expert_card
 from sitegen.views.giving import list_support
 from sitegen.views.pagination import paginate
+from sitegen.views.pictures import EMBLEM_SIZES, ShareImage, figure_of
 from sitegen.views.plan import Plan, View
+from sitegen.views.region_map import region_map
+from sitegen.views.share import list_card, term_card
 from sitegen.views.shell import document_title, make_shell
 from sitegen.views.text_scope import Bodies
 from sitegen.views.values import (
     AuthorCard,
     FeedLink,
+    Figure,
     Group,
     IssueRow,
     Link,
     ListPage,
     Pagination,
+    RegionMap,
     SupportBlock,
     TermRow,
 )
@@ -62,6 +66,9 @@ class _List:
     start: tuple[Brief, ...] = ()
     experts: tuple[AuthorCard, ...] = ()
     editors: tuple[Link, ...] = ()
+    share: ShareImage | None = None
+    emblem: Figure | None = None
+    map: RegionMap | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,7 @@ def list_views(context: Context) -> Iterator[View | Plan]:
 def _pages(context: Context, shared: _List, entries: Sequence[Entry]) -> Iterator[Plan]:
     slices = paginate(entries, context.config.list_size)
     # What only the index shows makes no other page anew.
-    further = replace(shared, children=(), issues=(), start=(), experts=(), editors=())
+    further = replace(shared, children=(), issues=(), start=(), experts=(), editors=(), emblem=None, map=None)
     names = {True: repr(shared), False: repr(further)}
     for position, part in enumerate(slices):
         newer = (slices[position - 1].number or 0) if position else None
@@ -147,6 +154,7 @@ def _make_page(facts: SiteFacts, scope: _PageScope, _bodies: Bodies) -> ListPage
             unoffered=shared.unoffered,
             feeds=announced(shared.feeds),
             indexed=shared.indexed,
+            share=shared.share,
             nodes=(
                 linked_data.item_list(
                     context,
@@ -182,6 +190,8 @@ def _make_page(facts: SiteFacts, scope: _PageScope, _bodies: Bodies) -> ListPage
         else None,
         experts=shared.experts if is_index else (),
         editors=shared.editors if is_index else (),
+        emblem=shared.emblem,
+        map=shared.map,
     )
 
 
@@ -229,6 +239,7 @@ def _publications(context: Context, lang: str) -> Iterator[Plan]:
         description=list_description(context, lang, heading),
         siblings=types,
         siblings_heading=catalogue("taxonomy.type"),
+        share=list_card(context, context.routes.publications(lang), lang),
         feeds=context.language_feeds(lang),
         support=list_support(context, lang),
     )
@@ -254,6 +265,7 @@ def _type(context: Context, lang: str, kind: str) -> Iterator[Plan]:
         },
         description=list_description(context, lang, heading),
         feeds=context.type_feeds(kind, lang),
+        share=list_card(context, context.routes.type(lang, kind), lang),
         support=list_support(context, lang),
         indexed=len(entries) >= context.config.min_items,
         unoffered=_too_few(
@@ -389,14 +401,22 @@ def _term(context: Context, lang: str, term: Term, shown: Sequence[Term]) -> Ite
         start=_start(context, term, lang) if term.start_here else (),
         experts=_experts(context, entries, lang) if term.taxonomy != "series" else (),
         editors=_editors(context, term.editors, lang),
+        share=term_card(context, term, lang),
+        emblem=_emblem(context, term, lang),
+        map=region_map(context, term, shown, lang) if term.taxonomy == "region" else None,
     )
     yield from _pages(context, shared, entries)
+
+
+def _emblem(context: Context, term: Term, lang: str) -> Figure | None:
+    emblem = context.publication.emblems.get(term.id) if term.taxonomy == "series" else None
+    return figure_of(emblem, alt=context.config.text(term.emblem_alt, lang) or "", sizes=EMBLEM_SIZES)
 
 
 def _issues(context: Context, term: Term, lang: str) -> tuple[IssueRow, ...]:
     return tuple(
         IssueRow(
-            Link(issue_name(context, issue, lang), context.routes.issue(lang, issue.id)),
+            Link(context.issue_name(issue, lang), context.routes.issue(lang, issue.id)),
             context.date(issue.date, lang),
             context.config.text(issue.title, lang),
             context.words(lang).count("count.publications", len(context.by_issue[lang, issue.id])),
@@ -411,13 +431,6 @@ def issues_of(context: Context, series: str, lang: str) -> list[Issue]:
     return sorted(mine, key=lambda issue: (issue.date, issue.id), reverse=True)
 
 
-def issue_name(context: Site, issue: Issue, lang: str) -> str:
-    """Its volume and number, "Vol. 4, No. 2", or "No. 2" where there are no volumes."""
-    number = context.words(lang)("issue.number", number=issue.number)
-    volume = context.words(lang)("issue.volume", volume=issue.volume) if issue.volume else ""
-    return f"{volume}, {number}" if volume else number
-
-
 def _start(context: Context, term: Term, lang: str) -> tuple[Brief, ...]:
     """The texts to begin with, each in `lang` where it is out there, whichever version is named."""
     found: dict[str, Entry] = {}
@@ -430,7 +443,7 @@ def _start(context: Context, term: Term, lang: str) -> tuple[Brief, ...]:
 
 
 def _experts(context: Context, entries: Sequence[Entry], lang: str) -> tuple[AuthorCard, ...]:
-    return tuple(author_card(context, person, lang) for person in busiest(entries, EXPERTS))
+    return tuple(expert_card(context, person, lang) for person in busiest(entries, EXPERTS))
 
 
 def _editors(context: Context, ids: Sequence[str], lang: str) -> tuple[Link, ...]:

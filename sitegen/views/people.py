@@ -11,13 +11,13 @@ from sitegen.language.typography import typographic_text
 from sitegen.publication.model import Entry, Picture
 from sitegen.render import vcard
 from sitegen.views import linked_data
-from sitegen.views.article import author_card
 from sitegen.views.briefs import Brief
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls, announced, last_change, monogram
-from sitegen.views.experts import finder, is_of_house
+from sitegen.views.experts import expert_card, finder, is_of_house
 from sitegen.views.lists import by_year
-from sitegen.views.pictures import SMALL_SIZES, figure_of
+from sitegen.views.pictures import PORTRAIT_SIZES, square_of
 from sitegen.views.plan import Plan, View
+from sitegen.views.share import person_card
 from sitegen.views.shell import make_shell
 from sitegen.views.text_scope import Bodies
 from sitegen.views.values import AuthorCard, Group, Link, PeoplePage, PersonPage
@@ -102,7 +102,7 @@ def _index(context: Context, lang: str, shown: dict[str, list[Person]]) -> View:
 
 def _index_card(context: Context, person: Person, lang: str) -> AuthorCard:
     """With what a journalist needs: telephone, languages, what to ask about."""
-    card = author_card(context, person, lang, len(context.by_person.get((lang, person.id), ())))
+    card = expert_card(context, person, lang, len(context.by_person.get((lang, person.id), ())))
     if person.status != "current":
         return card
     spoken = [context.language_name(code, lang) for code in person.languages]
@@ -207,6 +207,7 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
             unoffered=scope.unoffered,
             open_graph=(("og:type", "profile"),),
             nodes=(node,),
+            share=person_card(context, person, lang, scope.portrait),
         ),
         name=person.name,
         other_names=tuple(_other_names(person, lang)),
@@ -223,7 +224,7 @@ def _make(facts: SiteFacts, scope: _PersonScope, _bodies: Bodies) -> PersonPage:
         vcard=Link(catalogue("expert.vcard"), routes.vcard(lang, person.id)) if _has_card(person) else None,
         kinds=tuple(Link(group.heading or "", f"#{group.id}") for group in groups if group.id),
         media=_media(person, lang),
-        portrait=figure_of(scope.portrait, alt=person.name, sizes=SMALL_SIZES),
+        portrait=square_of(scope.portrait, alt=person.name, sizes=PORTRAIT_SIZES),
         status=catalogue(f"status.{person.status}") if person.status != "current" else None,
     )
 

@@ -23,6 +23,7 @@ BODY_SIZES = "(min-width: 56rem) 52rem, 100vw"
 LEAD_SIZES = "(min-width: 70rem) 65rem, 100vw"
 SMALL_SIZES = "min(100vw, 20rem)"
 """Of covers, portraits and posters."""
+FACE_SIZES, PORTRAIT_SIZES, EMBLEM_SIZES = "4rem", "10rem", "6rem"
 SHARED = {
     ".avif": "image/avif", ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg", ".png": "image/png",
     ".webp": "image/webp",
@@ -39,6 +40,8 @@ class ShareImage:
     width: int
     height: int
     alt: str
+    square: ShareImage | None = None
+    """The same for those who show a square."""
 
 
 def may_show(context: Site, picture: Picture, lang: str, place: Place) -> bool:
@@ -123,6 +126,36 @@ def figure_of(
         sources=better_kinds(prints) if prints else (),
         srcset=web_addresses(prints) if prints else "",
         sizes=sizes if prints else "",
+    )
+
+
+def may_leave(context: Site, picture: Picture, lang: str) -> bool:
+    """Tell whether a picture may stand beside links to the page that is its own."""
+    terms = context.picture_terms(lang, picture.profile)
+    return terms is None or terms.in_og
+
+
+def face_of(context: Site, portrait: Picture | None, lang: str) -> Figure | None:
+    """A portrait for where the person's name stands beside it."""
+    if portrait is None or not may_leave(context, portrait, lang):
+        return None
+    return square_of(portrait, alt="", sizes=FACE_SIZES)
+
+
+def square_of(picture: Picture | None, *, alt: str, sizes: str) -> Figure | None:
+    """A portrait, cut to squares around the face; the whole of one that cannot be cut."""
+    if picture is None or not picture.squares:
+        return figure_of(picture, alt=alt, sizes=sizes)
+    squares = picture.squares
+    return Figure(
+        src=web_address(squares[len(squares) // 2].url),
+        width=squares[-1].size[0],
+        height=squares[-1].size[1],
+        alt=alt,
+        caption=None,
+        credit=picture.credit,
+        srcset=", ".join(f"{web_address(crop.url)} {crop.size[0]}w" for crop in squares),
+        sizes=sizes,
     )
 
 

@@ -27,7 +27,7 @@ from sitegen.views.context import Context, Scoped, Site, SiteFacts
 from sitegen.views.paper import printed
 from sitegen.views.pictures import body_with_pictures
 from sitegen.views.plan import Plan
-from sitegen.views.share import share_card
+from sitegen.views.share import chapter_card, share_card
 from sitegen.views.shell import document_title, make_shell
 from sitegen.views.text_scope import Bodies, TextNeeds, TextScope
 from sitegen.views.values import (
@@ -149,7 +149,7 @@ def _chapter_page(
                 [c for c in chapter.contributors if c.role == "author"] or entry.authors,
             ),
             links=tuple(links),
-            share=share_card(context, entry),
+            share=chapter_card(context, entry, chapter),
             metas=library_tags(context, entry, rights=page.rights.sentence, pdf_url=None, chapter=chapter),
             nodes=(
                 linked_data.chapter(

@@ -119,6 +119,7 @@ def _shared(share: ShareImage | None) -> tuple[tuple[str, str], ...]:
         ("og:image:width", str(share.width)),
         ("og:image:height", str(share.height)),
         *alt,
+        *_shared(share.square),
     )
 
 

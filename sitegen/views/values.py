@@ -184,6 +184,8 @@ class AuthorCard:
     """In the index: "Speaks Polish, English"."""
     expertise: str | None = None
     """What to ask about, in one line."""
+    portrait: Figure | None = None
+    """Square, in the place of the monogram; the name beside it says whom it shows. Its credit belongs below the list."""
 
 
 @dataclass(frozen=True)
@@ -552,6 +554,29 @@ class ListPage:
     next: Link | None = None
     months: tuple[tuple[Link, str], ...] = ()
     """Of a year: its twelve months; one without texts has no address."""
+    emblem: Figure | None = None
+    """Of a series."""
+    map: RegionMap | None = None
+    """Of a region whose record, or that of one within it, names countries."""
+
+
+@dataclass(frozen=True)
+class RegionMap:
+    """The countries of a region: one tile for each country of Europe, and the same as a list."""
+
+    heading: str
+    countries: tuple[Link, ...]
+    """In the order of their names, each linked where a region is that country alone."""
+    view_box: str
+    """Empty where one of the countries has no tile: then there is only the list."""
+    others: str
+    """Path of the tiles around the region."""
+    own: str
+    """Path of its own."""
+    labels: tuple[tuple[int, int, str, bool], ...]
+    """(x, y, code, whether it is one of the region's own)."""
+    boundaries: str
+    """That the map takes no side."""
 
 
 @dataclass(frozen=True)
@@ -596,6 +621,8 @@ class SeriesRow:
 
     series: Link
     latest: Card
+    emblem: Figure | None = None
+    """The series' own; its name stands beside it."""
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ BODIES = (
     "Rail carries it.\n\n```chart\nkind: line\ntitle: Rail\nsource: Us\ndata: data/rail.csv\n```\n\n> [!pull] rail carries it",
     "Rail. See [figures](/assets/data/rail.csv).\n\n```link-card\nurl: /2026/text-1/\ntitle: Ports\n```",
     "Rail. See [a port](/assets/images/a.svg).\n\n![](/assets/images/b.svg)",
+    "Rail.\n\n```map\ntitle: Ports\nfile: images/a.svg\nalt: A coast\nsource: Us\ndate: 2026-01-01\n---\n- Gdynia\n```",
     "Ports wait.\n\n![A crane](/assets/images/c.png)\n\nRail, and [a gauge](/assets/images/d.jpg).",
     "Rail.\n\n![A gauge](../../assets/images/d.jpg) and ![a crane](/assets/images/c.png) inline.",
     "",
@@ -200,7 +201,9 @@ CONFIGS = st.builds(
         st.sampled_from(("", "[related]\ncount = 1\nminimum = 0.0", "[related]\ncount = 2\nminimum = 0.3")),
         st.sampled_from(("", "", '[policies]\ndrafted = ["corrections", "privacy"]')),
         st.sampled_from(("", "[normalise]\nlead_as_standfirst = false", "[republish]\nfiles = false")),
-        st.sampled_from(("[share]\nimages = false",) * 3 + ("", "[pictures]\noriginals = true")),
+        st.sampled_from(
+            ("[share]\nimages = false",) * 3 + ("", "[share]\nsquare = true", "[pictures]\noriginals = true")
+        ),
         st.sampled_from(("",) * 3 + ("[search]\nenabled = true",)),
         st.sampled_from(
             ("", '[theme]\naccent = "#ffcc00"', '[theme]\nmeasure = "60ch"\nlight.paper = "#fff"')
@@ -236,7 +239,7 @@ SUPPORT = st.builds(
 
 RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/people/anna-lis.toml": st.sampled_from(
-        ('name = "Anna Lis"\n', 'name = "Anna Lis"\nemail = "anna@example.org"\nexpertise = "Rail"\n[portrait]\nfile = "images/a.svg"\ncredit = "Ann Lee"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n', 'name.en = "Anna Lis"\nname.pl = "Hanna Lis"\nstatus = "former"\n')
+        ('name = "Anna Lis"\n', 'name = "Anna Lis"\nemail = "anna@example.org"\nexpertise = "Rail"\n[portrait]\nfile = "images/a.svg"\ncredit = "Ann Lee"\n', 'name = "Anna Lis"\nrole = "Editor"\nalso_known_as = ["Ann Lee"]\n[portrait]\nfile = "images/d.jpg"\ncredit = "Ida"\n', 'name.en = "Anna Lis"\nname.pl = "Hanna Lis"\nstatus = "former"\n')
     ),
     "content/topics/ports.toml": st.sampled_from(('name = "Ports"\n', 'name.en = "Harbours"\nsynonyms = ["Ports"]\nwikidata = "Q44782"\n', 'name = "Ports"\nstart_here = ["text-0"]\n')),
     "content/home.toml": st.builds(
@@ -257,8 +260,8 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
                          "content/reports/grid/wires\n  winter\n", "panel\n  winter -> spring\n", "text-3\n  a b\n")),
         max_size=4, unique=True,
     ).map("".join),
-    "content/regions/danube.toml": st.sampled_from(('name = "Danube"\n', 'name = "Danube"\nparent = "baltic"\n')),
-    "content/regions/baltic.toml": st.sampled_from(('name = "Baltic"\n', 'name = "Baltic"\nintro = "A sea."\n')),
+    "content/regions/danube.toml": st.sampled_from(('name = "Danube"\n', 'name = "Danube"\nparent = "baltic"\ncountries = ["HU", "RO"]\n', 'name = "Danube"\ncountries = ["HU"]\n')),
+    "content/regions/baltic.toml": st.sampled_from(('name = "Baltic"\n', 'name = "Baltic"\nintro = "A sea."\ncountries = ["LV", "HU"]\n')),
     "content/funding.toml": st.sampled_from(("amount = 20", "amount = 30", 'amount = 20, kind = "person"')).map(
         lambda more: f'currency = "EUR"\n[[year]]\nyear = 2025\nincome = 100\ndonor = [{{ name = "Ann", {more} }}]\n'
     ),
@@ -268,7 +271,7 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
     "content/pages/corrections.md": st.sampled_from(("shows: corrections\n", "shows: press\n", "")).map(
         lambda shows: f"---\ntitle: Corrections\n{shows}---\n\nWe mend.\n"
     ),
-    "content/series/papers.toml": st.sampled_from(('name = "Papers"\n', 'name = "Papers"\nissn = "2049-3630"\n', 'name = "Papers"\nkind = "journal"\n')),
+    "content/series/papers.toml": st.sampled_from(('name = "Papers"\n', 'name = "Papers"\nissn = "2049-3630"\n[emblem]\nfile = "images/a.svg"\n', 'name = "Papers"\n[emblem]\nfile = "images/c.png"\nalt = "A reed"\ncredit = "Ida"\n', 'name = "Papers"\nkind = "journal"\n')),
     "content/rights.toml": st.builds(
         lambda text, usual, span, ours: (
             f'[defaults]\ntext = "open"\n{usual}[profile.open]\napplies = "text"\n{text}'

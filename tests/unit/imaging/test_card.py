@@ -9,19 +9,8 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageFont
 
-from sitegen.imaging.card import (
-    FONTS,
-    LARGEST_BYTES,
-    LINES,
-    MARGIN,
-    _broken,
-    _cut,
-    _fitted,
-    _type,
-    draw,
-    draw_cover,
-)
-from sitegen.imaging.card_model import SIZE, CardModel, Colours
+from sitegen.imaging.card import FONTS, LARGEST_BYTES, LINES, MARGIN, _broken, _cut, _fitted, _type, draw
+from sitegen.imaging.card_model import COVER, SIZE, SQUARE, CardModel, Colours
 from sitegen.imaging.credits import Credits
 from sitegen.imaging.variants import variants
 from tests.drawn import photo
@@ -42,6 +31,9 @@ LONG = (
 )
 PICTURE = base64.b64encode(
     variants(photo(456, 630), 1, Credits(), size=(456, 630), kinds=("crop",), focus=(50, 50))["crop"]
+).decode()
+HEAD = base64.b64encode(
+    variants(photo(600, 240), 1, Credits(), size=(1200, 480), kinds=("crop",), focus=(50, 50))["crop"]
 ).decode()
 
 
@@ -73,6 +65,15 @@ def test_the_fonts_come_with_their_licence_and_are_small() -> None:
         {"picture": PICTURE, "rtl": True, "lang": "ar", "title": "الطاقة والنقل بين البلطيق والكاربات"},
         {"kicker": "", "byline": "", "date": "", "title": ""},
         {"title": "x" * 400},
+        {"size": SQUARE, "title": LONG},
+        {"size": SQUARE, "picture": HEAD, "title": LONG},
+        {
+            "size": SQUARE,
+            "picture": HEAD,
+            "rtl": True,
+            "lang": "ar",
+            "title": "الطاقة والنقل بين البلطيق والكاربات",
+        },
     ],
 )
 def test_a_card_is_small_and_the_same_each_time(change: dict[str, object]) -> None:
@@ -81,7 +82,7 @@ def test_a_card_is_small_and_the_same_each_time(change: dict[str, object]) -> No
     data = draw(model)
     assert data == draw(model)
     assert len(data) <= LARGEST_BYTES
-    assert Image.open(io.BytesIO(data)).size == SIZE
+    assert Image.open(io.BytesIO(data)).size == model.size
     assert data.startswith(b"\xff\xd8" if model.picture else b"\x89PNG")
 
 
@@ -121,6 +122,17 @@ def test_a_word_longer_than_a_line_is_divided_with_a_hyphen() -> None:
     assert _broken("Warszawa–Białystok–Suwałki", font, 420, 4)[0][0].endswith("–")
 
 
+def test_a_word_is_divided_where_its_writer_or_its_language_divides_it() -> None:
+    """A soft hyphen before all; it is seen nowhere else."""
+    font = _type("BriefSerif", 44, "de")
+    assert _broken("Kraftwerks\u00adreserve\u00adverordnung", font, 300, 9, "de")[0][0] == "Kraftwerks-"
+    assert _broken("Energieversorgungssicherheitsgesetz", font, 300, 9, "de")[0][:2] == [
+        "Energiever-",
+        "sorgungssi-",
+    ]
+    assert _fitted("Kraft\u00adwerk", 1056, 300, "de")[1] == ["Kraftwerk"]
+
+
 def test_a_line_without_room_is_cut_at_a_word() -> None:
     """Not within one, and not before a comma."""
     font = _type("BriefSans", 28, "en")
@@ -132,9 +144,9 @@ def test_a_line_without_room_is_cut_at_a_word() -> None:
 @pytest.mark.parametrize("rtl", [False, True])
 def test_a_cover_of_a_book_is_upright_and_no_word_leaves_it(rtl: bool) -> None:
     """The same bytes each time; margins stay empty, however long the title is."""
-    model = replace(CARD, title=LONG, byline=LONG, kicker=LONG, rtl=rtl)
-    data = draw_cover(model)
-    assert data == draw_cover(model)
+    model = replace(CARD, title=LONG, byline=LONG, kicker=LONG, rtl=rtl, size=COVER)
+    data = draw(model)
+    assert data == draw(model)
     cover = Image.open(io.BytesIO(data)).convert("RGB")
     assert cover.size == (1200, 1800)
     paper = cover.getpixel((0, 900))

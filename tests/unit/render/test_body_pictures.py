@@ -58,6 +58,8 @@ def test_a_picture_is_measured_and_credited(html: str, made: str) -> None:
         (f"<p>One.</p>\n<p>{IMG}</p>\n<p>Two.</p>", "<p>One.</p>\n<p>Two.</p>"),
         (f"<p>One {IMG}two.</p>", "<p>One two.</p>"),
         (f"<figure>{IMG}<figcaption>Low water.</figcaption></figure>\n<p>Two.</p>", "<p>Two.</p>"),
+        (f"<figure>{IMG}<ul><li>One</li></ul><figcaption>Us</figcaption></figure>",
+         "<figure><ul><li>One</li></ul><figcaption>Us</figcaption></figure>"),
         (f'<figure>{IMG}<img src="/b.png" alt="B"><figcaption>Both.</figcaption></figure>',
          '<figure><img src="/b.png" alt="B"><figcaption>Both.</figcaption></figure>'),
         (f'<p><a href="/page/">{IMG}</a></p>', ""),

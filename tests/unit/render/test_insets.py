@@ -17,6 +17,7 @@ from sitegen.render.plain_text import to_markdown, to_text
 EN = MarkdownRenderer("en")
 FILES = {"data/a.csv": b"Year,Poland\n2023,1\n2024,2\n"}
 CHART = "```chart\nkind: bar\ntitle: It rises\nsource: Us\ndata: data/a.csv\nnote: Of coal.\n```"
+MAP = "```map\ntitle: Four ports\nfile: images/m.svg\nalt: A coast\nsource: us\ndate: 2026-10\n---\n- Gdynia:\n  two\n- Hel\n```"
 CARD = '```link-card\nurl: https://example.org/a?b=1&c=2\ntitle: The "road"\nsite: <Review>\ndate: 2024-05-01\n```'
 
 
@@ -103,6 +104,13 @@ def test_a_pull_quote_in_other_words_is_a_fault():
         (CHART.replace("data: data/a.csv\n", ""), "a.md:5:1: the chart has no data"),
         (CHART.replace("note: Of coal.", "---\na,b\nc,1"), "a.md:9:1: the chart has data twice"),
         (CHART[:-3], "a.md:5:1: this block is not closed"),
+        (MAP.replace("source: us\n", ""), "a.md:5:1: the map has no source"),
+        (MAP.replace("date: 2026-10\n", ""), "a.md:5:1: the map has no date"),
+        (MAP.replace("alt: A coast\n", ""), "a.md:5:1: the map has no alt"),
+        (MAP.replace("2026-10", "May"), "a.md:10:1: the map's date is no date"),
+        (MAP.replace("m.svg", "m.csv"), "a.md:7:1: the map's file, 'images/m.csv', is no picture"),
+        (MAP.partition("---")[0] + "```", "a.md:5:1: the map does not say in words what it shows"),
+        (MAP.replace("- Hel", "Hel"), "a.md:14:1: this line below the map's --- is no item of a list"),
         (f"<div>\n{CHART}\n</div>", "stands within HTML or another block"),
         ("> [!pull]", "a.md:5:1: the pull quote is empty"),
         (
@@ -112,7 +120,7 @@ def test_a_pull_quote_in_other_words_is_a_fault():
         (CARD.replace("https://example.org/a?b=1&c=2", "//x y"), "a.md:6:1: the card's address"),
         (CARD.replace("2024-05-01", "May"), "a.md:9:1: the card's date is no date"),
         (CARD.replace("title", "titel"), "Did you mean 'title'?"),
-        (f"{CARD}\n" * 51, "more than 50 charts, cards and pull quotes"),
+        (f"{CARD}\n" * 51, "more than 50 charts, maps, cards and pull quotes"),
     ],
 )
 def test_faults_are_told_with_their_line(body: str, said: str):
@@ -142,6 +150,23 @@ def test_feeds_and_plain_texts_get_the_table():
         assert "https://example.org/a?b=1&c=2" in text
 
 
+def test_a_map_is_told_in_words_too():
+    """With source and date, and that it takes no side; the words go wherever the text goes."""
+    made = render(f"One.\n\n{MAP}\n\nTwo.")
+    assert '<img src="/assets/images/m.svg" alt="A coast">' in made.html
+    assert "Borders and names on this map express no opinion" in made.html
+    assert '<time datetime="2026-10">October 2026</time>' in made.html
+    assert "<li>Gdynia: two</li><li>Hel</li>" in made.html
+    assert "One.\nFour ports. A coast\nGdynia: two\nHel\nTwo." == made.text
+    feed = feed_content(made.html, "", page_url="https://review.example.org/a/")
+    for text in (to_text(feed), to_markdown(feed)):
+        assert "- Gdynia: two\n- Hel" in text
+        assert "Source: us, October 2026." in text
+    own = render(MAP.replace("source: us", "source: us\nboundaries: As of 1920.")).html
+    assert "As of 1920." in own
+    assert "express no opinion" not in own
+
+
 def test_the_files_of_a_source_are_found_in_its_bytes():
     """Rather one too many than one too few; a text without a chart names none."""
     source = b'```chart\r\ndata: "data/a.csv"\r\ndata : /assets/b.csv \n```'
@@ -150,7 +175,7 @@ def test_the_files_of_a_source_are_found_in_its_bytes():
 
 
 _LINES = st.sampled_from(
-    ["```chart", "```link-card", "```", "~~~chart", "> [!pull] one", "> one", "one two", "kind: bar", "title: one",
+    ["```chart", "```link-card", "```", "~~~chart", "```map", "> [!pull] one", "> one", "one two", "kind: bar", "title: one",
      "source: us", "data: data/a.csv", "url: /x/", "---", "a,b", "c,1", "", "    one", "- one", "<div>", "\x1a0\x1a"]
 )  # fmt: skip
 

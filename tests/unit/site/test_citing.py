@@ -15,7 +15,7 @@ from sitegen.build.values import Options
 from sitegen.engine.pool import Pool
 from sitegen.errors import Faults
 from sitegen.language.sizes import file_size
-from tests.drawn import png
+from tests.drawn import photo, png
 from tests.site_test import SETTINGS, SiteTest
 
 pypdf = pytest.importorskip("pypdf")
@@ -171,3 +171,25 @@ def test_a_font_for_editions_is_no_stray_file(site: SiteTest) -> None:
     assert site.built is not None
     assert "not-published" not in {finding.code for finding in site.built.findings}
     assert not [path for path in files(site) if path.endswith(".otf")]
+
+
+def test_a_large_photograph_does_not_make_a_large_edition(site: SiteTest) -> None:
+    """Paper takes a print of it, made once; a kind that cannot be set by itself is set as one that can. A map keeps its words."""
+    site.write("sitegen.toml", PDF).write(
+        "content/media.toml", '[[media]]\nfile = "images/*"\ncredit = "Ida"\n'
+    )
+    site.put("assets/images/big.jpg", photo(3000, 2000)).put(
+        "assets/images/b.avif", photo(500, 300, kind="AVIF")
+    )
+    site.put("assets/images/m.png", png(40, 30))
+    body = (
+        "![One](/assets/images/big.jpg)\n\n![Two](/assets/images/b.avif)\n\n"
+        "```map\ntitle: Ports\nfile: images/m.png\nalt: A coast\nsource: us\ndate: 2026-01-01\n---\n- Gdynia: two\n```"
+    )
+    site.article("deal", body, type="analysis", authors="[Ann Lee]").build()
+    reader = pypdf.PdfReader(io.BytesIO((site.output / "2026/deal/deal.pdf").read_bytes()))
+    sizes = [image.image.size for page in reader.pages for image in page.images]
+    assert sizes == [(1200, 800), (500, 300), (40, 30)]
+    text = pdf_text(site, "2026/deal/deal.pdf")
+    assert "Gdynia: two" in text
+    assert "Ports" in text

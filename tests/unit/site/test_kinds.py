@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from tests.drawn import photo
 from tests.site_test import SiteTest
 
 
@@ -569,6 +572,70 @@ def test_portraits_and_covers_are_shown_as_their_rights_allow(site: SiteTest) ->
     assert "ann.svg" not in page
     assert 'class="monogram monogram-large"' in page
     assert not site.exists("assets/images/ann.svg")
+
+
+def test_a_portrait_is_cut_around_the_face(site: SiteTest) -> None:
+    """To squares, on the own page, on the front page, on subjects and in the index; elsewhere than at home only as its rights allow."""
+    rights = '[defaults]\nimage = "own"\n[profile.own]\napplies = "image"\nlabel = "Ask."\nin_og = {}\n'
+    site.write("content/people/ann.toml", ANN + '[portrait]\nfile = "images/ann.jpg"\n')
+    site.put("assets/images/ann.jpg", photo(600, 900)).write("content/rights.toml", rights.format("true"))
+    site.write(
+        "content/media.toml", '[[media]]\nfile = "images/ann.jpg"\ncredit = "Ida"\nfocus = "100% 50%"\n'
+    )
+    site.article("one", authors="[ann]", topics="[Rail]").build()
+    elsewhere = ("", "people/", "topics/rail/")
+    for path in elsewhere:
+        page = site.page(path)
+        assert re.search(
+            r'<img src="(\S+-320x320-100-50\.jpg)" srcset="\S+ 160w, \S+ 320w, \S+ 600w" sizes="4rem"', page
+        )
+        assert '<p class="chart-source">Portraits: Ida</p>' in page
+    own = re.search(r'<img src="/(\S+-320x320-100-50\.jpg)"[^>]* alt="Ann Lee">', site.page("people/ann/"))
+    assert own
+    face = Image.open(io.BytesIO(site.files()[own[1]]))
+    assert face.size == (320, 320)
+    site.write("content/rights.toml", rights.format("false")).build()
+    assert not any("-320x320-" in site.page(path) for path in elsewhere)
+    assert "-320x320-" in site.page("people/ann/")
+
+
+def test_a_series_shows_its_emblem(site: SiteTest) -> None:
+    """On its page, described, and beside its name; whose it is must be said unless it is mere decoration."""
+    site.write("assets/images/reed.svg", PICTURE).article("one", series="papers")
+    emblem = 'name = "Papers"\n[emblem]\nfile = "images/reed.svg"\n'
+    site.write("content/series/papers.toml", emblem).build()
+    assert '<img src="/assets/images/reed.svg" width="4" height="5" alt="">' in site.page("series/papers/")
+    assert 'class="has-emblem"><img src="/assets/images/reed.svg" width="4" height="5" alt=""' in site.page(
+        ""
+    )
+    site.write("content/series/papers.toml", emblem + 'alt = "A reed"\n')
+    assert "does not say whose the emblem 'images/reed.svg' is" in site.faults()[0]
+    site.write("content/series/papers.toml", emblem + 'alt = "A reed"\ncredit = "Ida"\n').build()
+    assert 'alt="A reed"' in site.page("series/papers/")
+    assert '<span class="credit">Ida</span>' in site.page("series/papers/")
+    assert "A reed" not in site.page("")
+
+
+def test_a_region_with_countries_has_a_map(site: SiteTest) -> None:
+    """Its own and those of the regions within it, marked, and named in a list; a country that is a region of its own is linked."""
+    tree(site).write("content/regions/gulf.toml", 'name = "Gulf"\nparent = "baltic"\ncountries = ["FI"]\n')
+    site.write(
+        "content/regions/baltic.toml", 'name = "Baltic"\nparent = "europe"\ncountries = ["LV", "FI"]\n'
+    ).build()
+    page = site.page("regions/europe/")
+    (drawn,) = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    assert len(drawn.encode()) < 6_000
+    assert re.findall(r'class="s p">(\w\w)<', drawn) == ["FI", "LV"]
+    assert 'class="q">PL<' in drawn
+    assert '<li><a href="/regions/gulf/">Finland</a></li>\n<li>Latvia</li>' in page
+    assert "<li>Finland</li>" in site.page("regions/gulf/")
+    site.write(
+        "content/regions/gulf.toml", 'name = "Gulf"\nparent = "baltic"\ncountries = ["FI", "JP"]\n'
+    ).build()
+    assert "<li>Japan</li>" in site.page("regions/gulf/")
+    assert "<svg viewBox" not in site.page("regions/gulf/"), "there is no tile for it"
+    site.write("content/regions/gulf.toml", 'name = "Gulf"\ncountries = ["Fi"]\n')
+    assert "is no code of a country" in site.faults()[0]
 
 
 def test_an_issue_shows_its_cover(site: SiteTest) -> None:

@@ -212,3 +212,20 @@ def test_a_moving_picture_stays_as_it_is(site: SiteTest) -> None:
     assert '<img alt="W" src="/assets/images/wave.gif" width="20" height="10" loading="lazy">' in site.page(
         "2026/one/"
     )
+
+
+def test_a_picture_that_nobody_described_is_told_with_its_line(site: SiteTest) -> None:
+    """Until it is; what is no longer true is no longer told, also where nothing but the body has changed."""
+
+    def told() -> list[tuple[int, str]]:
+        found = (f for f in site.build().built.findings if f.code == "picture-undescribed")
+        return [(f.location.line, f.message) for f in found if f.location]
+
+    said = "shows /assets/images/port.jpg without saying what it shows"
+    site.article("one", "Text.\n\n![](/assets/images/port.jpg)")
+    (first,) = told()
+    assert first[1] == said
+    site.article("one", "Text.\n\nMore.\n\n![](/assets/images/port.jpg)")
+    assert told() == [(first[0] + 2, said)]
+    site.article("one", 'Text.\n\nMore.\n\n<img src="/assets/images/port.jpg" alt="">')
+    assert told() == []

@@ -28,8 +28,13 @@ def site(tmp_path: Path) -> SiteTest:
 
 
 def cards(site: SiteTest) -> set[str]:
-    """The published cards."""
-    return {path for path in site.files() if path.rpartition("/")[2].startswith("share.")}
+    """The published cards of texts and pages; lists and people have theirs, too."""
+    return {path for path in every_card(site) if path in ALWAYS or path.startswith("2026/")}
+
+
+def every_card(site: SiteTest) -> set[str]:
+    """All of them."""
+    return {path for path in site.files() if path.rpartition("/")[2].startswith("share")}
 
 
 def address(site: SiteTest, path: str) -> str:
@@ -84,7 +89,8 @@ def test_a_card_is_drawn_again_only_where_it_says_something_else(site: SiteTest)
 
     def drawn() -> set[str]:
         assert site.account is not None
-        return {path for path, _ in site.account.reasons if path.rpartition("/")[2].startswith("share.")}
+        found = {path for path, _ in site.account.reasons if path.rpartition("/")[2].startswith("share.")}
+        return {path for path in found if path.startswith("2026/")}
 
     site.article("one", standfirst="In short.").build()
     first = address(site, "2026/one/")
@@ -109,5 +115,58 @@ def test_the_colours_are_those_of_the_site(site: SiteTest) -> None:
 def test_a_site_without_them_pays_nothing(site: SiteTest) -> None:
     """No file, no tag."""
     site.write("sitegen.toml", SETTINGS).article("one").build()
-    assert cards(site) == set()
+    assert every_card(site) == set()
     assert "og:image" not in site.page("2026/one/")
+
+
+def test_what_readers_pass_on_has_its_card(site: SiteTest) -> None:
+    """Lists, people, issues, events and chapters, each with its own words; further pages of a list have that of the first."""
+    site.write("content/series/papers.toml", 'name = "Papers"\nkind = "journal"\n')
+    site.write("content/issues/papers-7.toml", 'series = "papers"\nnumber = 7\ndate = 2026-03-01\n')
+    site.write("content/people/ann.toml", 'name = "Ann Lee"\nrole = "Editor"\n')
+    site.write(
+        "content/events/panel.md",
+        "---\ntitle: A panel\nstarts: 2026-11-22T18:00\nends: 2026-11-22T19:00\n---\n\nCome.\n",
+    )
+    site.write(
+        "content/reports/grid/index.md", "---\ntitle: Grid\nuid: grid\ndate: 2026-03-01\n---\n\nAll.\n"
+    )
+    site.write("content/reports/grid/01-wires.md", "---\ntitle: Wires\n---\n\nOf copper.\n")
+    site.article("one", series="papers", issue="7", topics="[Rail]", regions="[Baltic]", authors="[ann]")
+    site.article("two", topics="[Rail]", authors="[ann]").build()
+    said = {}
+    for path in every_card(site):
+        page = site.page(path.rpartition("/")[0] + "/" if "/" in path else "")
+        assert f'<meta property="og:image" content="https://review.example.org/{path}?v=' in page
+        alt = re.search(r'<meta property="og:image:alt" content="([^"]+)">', page)
+        said[path.rpartition("/")[0]] = alt[1] if alt else ""
+    wanted = {
+        "series/papers": "Papers", "topics/rail": "Rail", "regions/baltic": "Baltic", "people/ann": "Ann Lee",
+        "issues/papers-7": "No. 7", "events/2026/panel": "A panel", "2026/grid": "Grid", "2026/grid/wires": "Wires",
+    }  # fmt: skip
+    assert wanted.items() <= said.items()
+
+
+def test_a_square_stands_beside_each_where_the_site_wants_that(site: SiteTest) -> None:
+    """Named second in the head; a portrait stands on both where its rights allow, and on neither where they do not."""
+    site.write("sitegen.toml", SETTINGS.replace("images = false", "square = true"))
+    site.write("content/rights.toml", RIGHTS.format("open"))
+    site.put("assets/images/ann.jpg", photo(900, 1200))
+    site.write(
+        "content/people/ann.toml",
+        'name = "Ann Lee"\nrole = "Editor"\n[portrait]\nfile = "images/ann.jpg"\ncredit = "Ida"\n',
+    )
+    page = site.article("one", authors="[ann]").build().page("people/ann/")
+    found = re.findall(r'<meta property="og:image(?::(?:type|width|height))?" content="([^"?]+)', page)
+    assert found == [
+        "https://review.example.org/people/ann/share.jpg", "image/jpeg", "1200", "630",
+        "https://review.example.org/people/ann/share-square.jpg", "image/jpeg", "1200", "1200",
+    ]  # fmt: skip
+    files = site.files()
+    square = Image.open(io.BytesIO(files["people/ann/share-square.jpg"])).convert("RGB")
+    assert square.size == (1200, 1200)
+    assert square.getpixel((200, 200))[0] > 200 > square.getpixel((200, 200))[2]  # type: ignore[index]
+    assert Image.open(io.BytesIO(files["2026/one/share-square.png"])).size == (1200, 1200)
+    site.write("content/rights.toml", RIGHTS.format("agency")).build()
+    assert {"people/ann/share.png", "people/ann/share-square.png"} < every_card(site)
+    assert "people/ann/share.jpg" not in every_card(site)

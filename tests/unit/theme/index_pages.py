@@ -15,6 +15,7 @@ from sitegen.views.values import (
     FeedLink,
     FeedRow,
     FeedsPage,
+    Figure,
     GiftButton,
     GiftForm,
     GiftGroup,
@@ -53,7 +54,11 @@ def home() -> HomePage:
         latest_more=Link("All publications", "/archive/"),
         series=(
             SeriesRow(MONITOR, CARDS[0]),
-            SeriesRow(Link("Baltic Notebook", "/series/baltic/"), CARDS[5]),
+            SeriesRow(
+                Link("Baltic Notebook", "/series/baltic/"),
+                CARDS[5],
+                Figure("/assets/images/reed.svg", 96, 96, "", None, None),
+            ),
             SeriesRow(Link("Rivers and Borders", "/series/rivers/"), CARDS[1]),
         ),
         report=card(

@@ -20,6 +20,7 @@ from sitegen.views.values import (
     LoggedCorrection,
     PlainPage,
     PressRoom,
+    RegionMap,
     TermRow,
     TombstonePage,
 )
@@ -138,6 +139,16 @@ def term_list() -> Any:
     return dataclasses.replace(
         listing(),
         terms=rows,
+        emblem=Figure("/assets/images/reed.svg", 96, 96, "A reed", None, "Ida Wrona"),
+        map=RegionMap(
+            "Countries",
+            (Link("Latvia", "/regions/latvia/"), Link("Poland")),
+            "0 0 64 32",
+            "M1 1h30v30h-30z",
+            "M33 1h30v30h-30z",
+            ((16, 20, "DE", False), (48, 20, "PL", True)),
+            "It takes no side.",
+        ),
         children=rows,
         children_heading="Narrower topics",
         issues=(IssueRow(Link("No. 2", "/issues/papers-2/"), DAY, "Ports", "3 publications"),),

@@ -13,6 +13,7 @@ from sitegen.views.values import (
     Contributor,
     Dateline,
     DateValue,
+    Figure,
     Link,
     Rights,
     SupportBlock,
@@ -173,7 +174,13 @@ AUTHORS = (
         "Maciej Tyburski", "/people/maciej-tyburski/", "Analyst", "Writes on <em>Russian defence policy</em>.", "MT",
         "m.tyburski@vistula.example.org", "12 publications",
     ),
-    AuthorCard("Ida Wrona", "/people/ida-wrona/", "Head of the rivers programme", None, "IW", None, "9 publications"),
+    AuthorCard(
+        "Ida Wrona", "/people/ida-wrona/", "Head of the rivers programme", None, "IW", None, "9 publications",
+        portrait=Figure(
+            "/assets/images/ida-320.jpg", 640, 640, "", None, "Jan Foto", srcset="/assets/images/ida-320.jpg 320w",
+            sizes="4rem",
+        ),
+    ),
     AuthorCard("Jan Brzeg", "/people/jan-brzeg/", "Fellow", "Former harbour master.", "JB", None, "4 publications"),
     AuthorCard("Łucja Śliwa", None, None, None, "ŁŚ", None, "1 publication"),
 )  # fmt: skip
