@@ -113,7 +113,7 @@ class _Sheet:
             return
         self.card = Image.new("RGB", self._size, model.colours.paper)
         if self.form is SQUARE:
-            self.card.paste(picture, (0, 0))
+            self.card.paste(picture, (width - picture.width if model.rtl else 0, 0))
             self._head = picture.height
         else:
             self._width -= picture.width
@@ -368,6 +368,5 @@ def _picture(model: CardModel) -> Image.Image | None:
         return None
     picture = Image.open(io.BytesIO(base64.b64decode(model.picture)), formats=("JPEG",)).convert("RGB")
     width, height = model.size
-    if height < width:
-        return picture if picture.height == height else picture.resize((picture.width, height))
-    return picture if picture.width == width else picture.resize((width, picture.height))
+    is_beside = height < width
+    return picture.resize((picture.width, height)) if is_beside and picture.height != height else picture

@@ -27,6 +27,7 @@ from sitegen.publication.clock import Clock, midnight
 from sitegen.publication.links import plain_path
 from sitegen.publication.model import BodyFacts, Picture
 from sitegen.publication.prints import (
+    CARD_FACE,
     CARD_HEAD,
     CARD_PART,
     FACE,
@@ -306,13 +307,15 @@ class PictureDesk:
         )
         return False
 
-    def _crops(self, name: str, picture: Picture, focus: tuple[int, int]) -> tuple[Crop | None, Crop | None]:
+    def _crops(
+        self, name: str, picture: Picture, focus: tuple[int, int], head_shape: tuple[int, int] = CARD_HEAD
+    ) -> tuple[Crop | None, Crop | None]:
         """What other sites may show of a picture, or what stands on the cards that they show: on the usual one, on the square one."""
         if not self._may_leave(picture):
             return None, None
         if not self._config.share_images:
             return self._crop(name, picture, focus, SHARED, published=True), None
-        head = self._crop(name, picture, focus, CARD_HEAD) if self._config.share_square else None
+        head = self._crop(name, picture, focus, head_shape) if self._config.share_square else None
         return self._crop(name, picture, focus, CARD_PART), head
 
     def _may_leave(self, picture: Picture) -> bool:
@@ -350,7 +353,7 @@ class PictureDesk:
         record = self._shelves.media.of(name)
         focus = focus_of(record.focus if record else None) or FACE
         squares = {self._crop(name, made, focus, (side, side), published=True): None for side in FACES}
-        crop, head = self._crops(name, made, focus) if self._config.share_images else (None, None)
+        crop, head = self._crops(name, made, focus, CARD_FACE) if self._config.share_images else (None, None)
         return replace(made, squares=tuple(filter(None, squares)), crop=crop, head=head)
 
     def _tell(self, address: str, profile: str | None, since: str, ended: str | None, shower: Shower) -> None:

@@ -23,6 +23,8 @@ CARD_PART = (456, 630)
 """What a share card shows of a picture."""
 CARD_HEAD = (1200, 480)
 """What a square one shows."""
+CARD_FACE = (480, 480)
+"""What a square one shows of a portrait."""
 FACES = (160, 320, 640)
 """Sides of the squares that are cut out of a portrait."""
 FACE = (50, 33)
