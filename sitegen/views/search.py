@@ -20,9 +20,11 @@ from sitegen.views.context import Context
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.plan import Part, View
 from sitegen.views.shell import make_shell
-from sitegen.views.values import BrowseGroup, Link, SearchFacet, SearchPage
+from sitegen.views.values import BrowseGroup, Link, SearchFacet, SearchLanguage, SearchPage
 
 FACETS = ("type", "topic", "series", "region", "author", "year")
+FIELDS = ("title", "type", "part", "date", "iso", "byline")
+"""What a result shows, beside words of its text. A text has some of them."""
 MOST = 24
 """Links in one group of what a reader may browse instead; its heading leads to all of them."""
 TOLD = ("loading", "none", "failed", "for", "more")
@@ -46,7 +48,7 @@ class Searchable:
     page: PageEntry | None = None
 
     def record(self, bodies: Mapping[str, Body]) -> dict[str, Any]:
-        """What Pagefind is told: address, words, what a result shows, facets, order."""
+        """What Pagefind is told: address, words, what a result shows."""
         words = [piece for name in self.bodies for piece in (bodies[name].html, bodies[name].notes_html)]
         found = self._of_page() if self.page else self._of_text()
         content = "\n".join(filter(None, (*found.pop("before"), *map(words_of, words))))
@@ -82,23 +84,41 @@ class Searchable:
                 "iso": article.date,
                 "byline": context.words(lang).join(people) or context.config.site_name(lang),
             },
-            "filters": {name: values for name, values in self._facets(entry, kind, people) if values},
-            "sort": {"date": article.date},
         }
 
-    def _facets(self, entry: Entry, kind: str, people: list[str]) -> Iterator[tuple[str, list[str]]]:
-        context, lang = self.context, self.lang
-        yield "type", [kind]
-        yield "topic", [context.term_name(term, lang) for term in entry.topics]
-        yield "series", [context.term_name(entry.series, lang)] if entry.series else []
-        yield "region", [context.term_name(term, lang) for term in entry.regions]
-        yield "author", list(dict.fromkeys(people))
-        yield "year", [entry.article.date[:4]]
+    @property
+    def date(self) -> str:
+        """The day of the text; empty for a page."""
+        return self.entry.article.date if self.entry else ""
+
+    def facets(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """The values of each facet that the text has: as all languages name them, and as this one does."""
+        return tuple(
+            (name, found) for name, values in self._facets() if (found := tuple(dict(values).items()))
+        )
+
+    def _facets(self) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
+        context, lang, entry = self.context, self.lang, self.entry
+        if entry is None:
+            return
+        people = [c.person for c in entry.authors]
+        if self.chapter:
+            people = [c.person for c in self.chapter.contributors if c.role == "author"] or people
+        kind, year = entry.article.type, entry.article.date[:4]
+        yield "type", [(kind, context.words(lang)(f"type.{kind}"))]
+        yield "topic", [(term.id, context.term_name(term, lang)) for term in entry.topics]
+        yield "series", [(entry.series.id, context.term_name(entry.series, lang))] if entry.series else []
+        yield "region", [(term.id, context.term_name(term, lang)) for term in entry.regions]
+        yield "author", [(person.id, person.name) for person in people]
+        yield "year", [(year, year)]
 
 
 def searchables(context: Context, lang: str) -> Iterator[Searchable]:
-    """Everything of one language that search finds, in an order that is always the same."""
-    for entry in context.listed[lang]:
+    """Everything of one language that search finds: pages, then texts, the newest last."""
+    for page in context.publication.pages:
+        if page.page.lang == lang and not page.page.draft:
+            yield Searchable(context, lang, (page.body.version,), (page.version, page.url), page=page)
+    for entry in reversed(context.listed[lang]):
         if entry.state != "published" or entry.article.status != "published":
             continue
         terms = (*entry.topics, *entry.regions)
@@ -108,9 +128,6 @@ def searchables(context: Context, lang: str) -> Iterator[Searchable]:
             names = tuple(c.person.name for c in chapter.contributors if c.role == "author")
             parts = (*shared, chapter.version, chapter.url, names)
             yield Searchable(context, lang, (chapter.body.version,), parts, entry=entry, chapter=chapter)
-    for page in context.publication.pages:
-        if page.page.lang == lang and not page.page.draft:
-            yield Searchable(context, lang, (page.body.version,), (page.version, page.url), page=page)
 
 
 def search_views(context: Context) -> Iterator[View]:
@@ -138,6 +155,9 @@ def search_link(context: Context, lang: str) -> Link | None:
 def _page(context: Context, lang: str, versions: Mapping[str, str]) -> SearchPage:
     catalogue, config = context.words(lang), context.config
     heading, intro = catalogue("search.search"), catalogue("search.intro")
+    there = {"type", "year", *(taxonomy for code, taxonomy, _ in context.by_term if code == lang)}
+    if any(code == lang for code, _ in context.by_person):
+        there.add("author")
     forms = ((name, catalogue.texts.get(f"{RESULTS}.{name}")) for name in PLURALS)
     return SearchPage(
         shell=make_shell(
@@ -155,12 +175,13 @@ def _page(context: Context, lang: str, versions: Mapping[str, str]) -> SearchPag
             *((name, text) for name, text in forms if text),
             *((name, catalogue(f"search.{name}")) for name in TOLD),
         ),
-        facets=tuple(SearchFacet(name, catalogue(f"search.{name}")) for name in FACETS),
+        facets=tuple(SearchFacet(name, catalogue(f"search.{name}")) for name in FACETS if name in there),
         languages=tuple(
-            Link(context.words(other)("endonym"), url, lang=other)
-            for other, url in versions.items()
-            if other != lang
-        ),
+            SearchLanguage(other, context.words(other)("endonym"), context.routes.search_index(other))
+            for other in versions
+        )
+        if len(versions) > 1
+        else (),
         browse=tuple(group for group in _browse(context, lang) if group.links),
         outside=_outside(context, lang),
     )
