@@ -29,11 +29,11 @@ async function program(code) {
 }
 
 /* As the index has words: small letters, without accents and without punctuation that is no part of a word. */
-function plainWords(query, characters) {
+function plainWords(query, { characters, letters }) {
   const kept = [...query.slice(0, LONGEST)].map((letter) => characters.includes(letter) ? letter
     : /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]/u.test(letter) ? "" : letter.toLocaleLowerCase());
   const spelt = kept.join("").replace(/\s+/g, " ").trim();
-  return [spelt.normalize("NFD").replace(/\p{M}/gu, ""), spelt];
+  return [[...spelt.normalize("NFD").replace(/\p{M}/gu, "")].map((letter) => letters[letter] ?? letter).join(""), spelt];
 }
 
 /* The stretch of `length` words that holds most of what was found, as pieces: [text, whether it was found]. */
@@ -93,7 +93,7 @@ export async function open(root) {
     dates: () => once(entry.order, (data) => new Map(reading.decode(data).split("\n").map((row) => row.split(" ")))),
     async search(query, chosen) {
       const exact = /^\s*["„“”«»].+["“”»«]\s*$/u.test(query);
-      const [words, spelt] = plainWords(query, entry.characters), wanted = JSON.stringify(chosen);
+      const [words, spelt] = plainWords(query, entry), wanted = JSON.stringify(chosen);
       if (query && !words) return { found: [], counts: {} };
       /* A word that is not yet ended may go on in the next file. */
       const ahead = words && !exact && words.length > 3 ? `${words} ${words.split(" ").at(-1)}\u{10ffff}` : words;

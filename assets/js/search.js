@@ -197,7 +197,9 @@ form.addEventListener("change", (event) => {
   ask(true);
 });
 /* Whoever comes near the facets is about to open one. */
-for (const sign of ["focusin", "pointerenter"]) panel.addEventListener(sign, () => { if (!counted) name(asked()).then(() => run(asked()), () => {}); });
+for (const sign of ["focusin", "pointerenter", "toggle"]) {
+  panel.addEventListener(sign, () => { if (!counted) name(asked()).then(() => run(asked()), () => {}); }, true);
+}
 more.addEventListener("click", async () => {
   const mine = turn, rows = await Promise.all(found.slice(shown, shown + AT_ONCE).map(item));
   if (mine !== turn) return;

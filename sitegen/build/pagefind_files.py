@@ -30,6 +30,7 @@ from sitegen.build.pagefind_words import (
     written,
 )
 from sitegen.engine import canon
+from sitegen.language.collation import LIKE
 
 ENTRY = "entry.json"
 THEIR_ENTRY = "pagefind-entry.json"
@@ -37,6 +38,7 @@ VERSION = "1.5.2"
 """Of Pagefind: the script of the search page calls its program by the names and with the arguments of this one."""
 NAME_LENGTH = 5
 """Letters of a file's name, of 32 each: more where two would be alike. There is one for each page in what is loaded first."""
+EMPTY: Row = (NOWHERE, ())
 _FIELDS = 5
 """Where the names of the fields stand in Pagefind's metadata."""
 
@@ -84,6 +86,7 @@ def taken(files: Mapping[str, bytes], lang: str) -> Run:
     except (KeyError, TypeError, ValueError) as error:
         raise UnknownForm(f"{THEIR_ENTRY}: {error}") from error
     _without(words, len(pages) - 1)
+    words = folded(words)
     return Run(engine, program, fragments[:-1], counts[:-1], words)
 
 
@@ -99,6 +102,24 @@ def _without(words: Words, page: int) -> None:
         words[FIELD_WORD] = left
 
 
+LETTERS = {"\u02bc": "", **{letter: like for letter, like in LIKE.items() if like.isascii()}}
+"""Letters that a keyboard without them writes so. Pagefind takes away accents and punctuation, and these are neither."""
+_FOLDS = str.maketrans(LETTERS)
+
+
+def folded(words: Words) -> Words:
+    """The words as a query has them: one with such a letter becomes a spelling of that without."""
+    plain = {word: row for word, row in words.items() if word.translate(_FOLDS) == word}
+    for word in sorted(words.keys() - plain.keys()):
+        pages, spellings = words[word]
+        own = ((word, pages),) if pages[0] else ()
+        target = word.translate(_FOLDS)
+        merged = moved(plain.get(target, EMPTY), lambda page: page, (NOWHERE, (*own, *spellings)))
+        if merged is not None:
+            plain[target] = merged
+    return plain
+
+
 Filters = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """Facets with their values: the name in the index, which all languages share, and the one that is shown."""
 
@@ -107,15 +128,30 @@ Filters = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 class PageNote:
     """What is remembered of a page."""
 
-    key: str
-    """Of everything that its record is made from."""
-    record: bytes
+    path: str
+    """Of the file whose words it has."""
+    outline: str
+    """Names everything that its record is made from but the body."""
+    body: str
+    """Names the state of the body."""
+    told: tuple[bytes, bytes]
+    """What Pagefind was told, as JSON: all but the body; and all of it."""
     date: str
     filters: Filters
     digest: str
     """Of its fragment."""
     count: int
     """Of its words, rounded."""
+
+    @property
+    def key(self) -> str:
+        """Of everything that its record is made from."""
+        return key_of(self.outline, self.body)
+
+
+def key_of(outline: str, body: str) -> str:
+    """The key of a page."""
+    return canon.digest_of(outline, body)
 
 
 File = tuple[str, str, Callable[[], bytes] | None]
@@ -164,6 +200,7 @@ class Index:
             {
                 "characters": self.engine.characters,
                 "labels": labels[0],
+                "letters": LETTERS,
                 "meta": meta[0],
                 "order": order[0],
                 "program": program,
@@ -204,9 +241,6 @@ class Index:
             else:
                 words[word] = row
         return Index(self.engine, self.program, list(pages), words)
-
-
-EMPTY: Row = (NOWHERE, ())
 
 
 def rounded(count: int) -> int:

@@ -39,22 +39,20 @@ class Searchable:
 
     context: Context
     lang: str
-    bodies: tuple[str, ...]
-    """The versions of the bodies whose words it has."""
+    path: str
+    """Of the file whose words it has."""
+    body: str
+    """Names the state of its body."""
     parts: Part
     """Names everything else that the record is made from, the words of the program apart."""
     entry: Entry | None = None
     chapter: ChapterEntry | None = None
     page: PageEntry | None = None
 
-    def record(self, bodies: Mapping[str, Body]) -> dict[str, Any]:
-        """What Pagefind is told: address, words, what a result shows."""
-        words = [piece for name in self.bodies for piece in (bodies[name].html, bodies[name].notes_html)]
+    def outline(self) -> dict[str, Any]:
+        """What Pagefind is told of it, as `record_of` has it: address, words before the body, what a result shows."""
         found = self._of_page() if self.page else self._of_text()
-        content = "\n".join(filter(None, (*found.pop("before"), *map(words_of, words))))
-        if not any(map(str.isalnum, content)):  # Pagefind leaves out what has no word
-            content = f"{found['meta']['title']} {found['url']}"
-        return {"language": self.lang, "content": content, **found}
+        return {"language": self.lang, **found, "before": tuple(filter(None, found["before"]))}
 
     def _of_page(self) -> dict[str, Any]:
         assert self.page is not None  # noqa: S101 - told by the caller
@@ -113,21 +111,33 @@ class Searchable:
         yield "year", [(year, year)]
 
 
+def record_of(outline: Mapping[str, Any], body: Body) -> dict[str, Any]:
+    """The record of a text with this body, for Pagefind."""
+    record = dict(outline)
+    words = filter(None, map(words_of, (body.html, body.notes_html)))
+    record["content"] = "\n".join((*record.pop("before"), *words))
+    if not any(map(str.isalnum, record["content"])):  # Pagefind leaves out what has no word
+        record["content"] = f"{record['meta']['title']} {record['url']}"
+    return record
+
+
 def searchables(context: Context, lang: str) -> Iterator[Searchable]:
     """Everything of one language that search finds: pages, then texts, the newest last."""
     for page in context.publication.pages:
         if page.page.lang == lang and not page.page.draft:
-            yield Searchable(context, lang, (page.body.version,), (page.version, page.url), page=page)
+            about = (page.version, page.url)
+            yield Searchable(context, lang, page.page.path, page.body.version, about, page=page)
     for entry in reversed(context.listed[lang]):
         if entry.state != "published" or entry.article.status != "published":
             continue
         terms = (*entry.topics, *entry.regions)
         shared = (context.brief_names[entry.article.uid], tuple(context.term_name(t, lang) for t in terms))
-        yield Searchable(context, lang, (entry.body.version,), shared, entry=entry)
+        yield Searchable(context, lang, entry.article.path, entry.body.version, shared, entry=entry)
         for chapter in entry.chapters:
             names = tuple(c.person.name for c in chapter.contributors if c.role == "author")
             parts = (*shared, chapter.version, chapter.url, names)
-            yield Searchable(context, lang, (chapter.body.version,), parts, entry=entry, chapter=chapter)
+            path, body = chapter.chapter.path, chapter.body.version
+            yield Searchable(context, lang, path, body, parts, entry=entry, chapter=chapter)
 
 
 def search_views(context: Context) -> Iterator[View]:
