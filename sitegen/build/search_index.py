@@ -22,7 +22,7 @@ from sitegen.publish.release import Stage
 from sitegen.views.context import Context
 from sitegen.views.search import FIELDS, Searchable, record_of, searchables, searched_languages
 
-FILE = "search"
+FILE = "indexes"
 AT_ONCE = 200
 """Texts whose bodies are fetched at a time."""
 FEW, SHARE = 20, 10
@@ -59,16 +59,15 @@ class SearchNotes:
     def read(cls, folder: Path) -> SearchNotes:
         """Read what the last build left."""
         found = notebook.read(folder / FILE)
-        rows = marshal.loads(found) if found else {}  # noqa: S302 - ours, sealed
-        return cls(folder, {lang: Made(*row) for lang, row in rows.items()})
+        engine, rows = marshal.loads(found) if found else ("", {})  # noqa: S302 - ours, sealed
+        return cls(folder, {lang: Made(*row) for lang, row in rows.items()} if engine == engine_id() else {})
 
     def replace(self, made: dict[str, Made]) -> None:
         """Take those of this build, and write them down where they differ."""
         if made != self.made:
             self.made = made
-            notebook.write(
-                self.folder / FILE, marshal.dumps({lang: tuple(row) for lang, row in made.items()})
-            )
+            rows = {lang: tuple(row) for lang, row in made.items()}
+            notebook.write(self.folder / FILE, marshal.dumps((engine_id(), rows)))
 
     def index(self, lang: str, key: str) -> Index | None:
         """The index of a language that was written under this key."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.corpus import article
 from sitegen.build import pagefind, search_index
 from sitegen.build.line import Builder
 from sitegen.build.pagefind import Record
@@ -20,7 +21,7 @@ from sitegen.build.pagefind_words import UnknownForm, read, unpacked
 from sitegen.build.values import Options
 from sitegen.engine import canon
 from sitegen.errors import SearchFailed
-from tests.own_site import run_sitegen
+from tests.own_site import ROOT, run_sitegen
 from tests.site_test import SETTINGS, SiteTest
 
 ON = SETTINGS + "\n[search]\nenabled = true\n"
@@ -119,7 +120,7 @@ def test_page_that_names_the_fields_is_not_found() -> None:
     found = run([*records(2), {**records(1)[0], "url": "/0/", "content": "0 0 grain"}])
     assert len(found.fragments) == len(found.counts) == 3 - 1
     assert "0" in found.words
-    assert "0" not in run([{**records(1)[0], "content": "grain"}]).words
+    assert "0" not in run([{**records(1)[0], "content": "grain", "meta": {"title": "Grain"}}]).words
 
 
 def test_files_of_words_are_small_and_stable() -> None:
@@ -152,6 +153,36 @@ def test_hash_seed_does_not_matter(site: SiteTest, seed: str, tmp_path: Path) ->
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert index_files(other) == expected
+
+
+FIRST_USE = 110 * 1024
+
+
+def first_use(made: dict[str, bytes], program: int) -> int:
+    """Bytes that a first search loads, its words apart."""
+    engine = len(gzip.compress((ROOT / "assets/js/search-engine.js").read_bytes(), 9))
+    (meta,) = (data for path, data in made.items() if path.endswith(".pf_meta"))
+    return program + engine + len(meta) + len(made["entry.json"])
+
+
+@pytest.mark.long
+def test_first_search_of_a_large_site_keeps_its_budget() -> None:
+    """Of 3,333 texts in one language: what it costs to look up one of the words, over all words."""
+    texts: list[Record] = [
+        {
+            "url": f"/{item.date.year}/{item.slug}/",
+            "language": "en",
+            "content": f"{item.summary} {item.body}",
+            "meta": {"title": item.title, "date": item.date.date().isoformat()},
+        }
+        for item in map(article, range(3333))
+    ]
+    found = run(texts)
+    made = tables(index_of(found))
+    sizes = [len(data) for path, data in made.items() if path.startswith("index/")]
+    rest = first_use(made, len(found.program))
+    assert rest + sum(sizes) / len(sizes) <= FIRST_USE
+    assert sum(rest + size <= FIRST_USE for size in sizes) >= len(sizes) * 0.75
 
 
 def test_stemmer_of_the_language_is_there(site: SiteTest) -> None:
@@ -305,10 +336,19 @@ def test_index_is_taken_over(site: SiteTest, runs: list[tuple[str, int]]) -> Non
         "ports", "Ports handle basalt.", topics="[Ports]", authors="[Ann Lee]", type="analysis"
     ).build()
     assert runs[2:] == [("en", 2)]  # as it was, and as it is
-    assert site.account
-    assert "publication" not in site.account.seconds  # not the whole line
     assert "basalt" in searched(site)
     assert "granit" not in searched(site)
+
+
+def test_edit_of_a_body_takes_the_short_way(site: SiteTest) -> None:
+    """Where nothing else of the text is other, the site is not planned again, and search knows the new words."""
+    site.build()
+    site.article(
+        "ports", "Ports handle granite, 4711.", topics="[Ports]", authors="[Ann Lee]", type="analysis"
+    ).build()
+    assert site.account
+    assert "publication" not in site.account.seconds
+    assert "4711" in searched(site)
 
 
 @pytest.mark.parametrize("kind", ["pf_fragment", "pf_index", "pf_filter", "pf_meta", "pagefind", "json"])
