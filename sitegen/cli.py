@@ -112,7 +112,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--now", type=_moment, help="the moment that counts as now")
     serve.add_argument("--jobs", type=_jobs, metavar="N", help="processes to work with")
     serve.add_argument(
-        "--search", action="store_true", help="make the search index, too; each save then takes longer"
+        "--search",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="make the search index, too, which takes the first build longest",
     )
     serve.set_defaults(run=_serve)
 

@@ -279,7 +279,7 @@ def preview_site(
     port: int,
     say: Callable[[str], None],
     jobs: int | None = None,
-    search: bool = False,
+    search: bool = True,
 ) -> None:
     """Build with drafts into a folder of the preview's own, serve it, and do so again after every save.
 

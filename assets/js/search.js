@@ -1,29 +1,30 @@
-/* Search: the form is the state, the address repeats it, Pagefind answers. Loaded by the search page alone. */
+/* Search: the form is the state, the address repeats it, the index answers. Loaded by the search page alone. */
 const form = document.querySelector("form[data-index]");
 const words = form.dataset;
 const field = form.elements.q;
 const panel = form.querySelector(".search-panel");
 const facets = [...form.querySelectorAll("[data-facet]")];
+const languages = [...form.querySelectorAll("[name=lang]")];
 const status = form.querySelector("[role=status]");
 const list = form.querySelector(".dated-list");
 const more = form.querySelector(".search-results > button");
 const model = form.querySelector("template").content;
 const browse = document.querySelector(".search-browse");
-const AT_ONCE = 10;
-const plural = new Intl.PluralRules(document.documentElement.lang);
-const number = new Intl.NumberFormat(document.documentElement.lang);
-let engine, turn = 0, found = [], shown = 0;
+const AT_ONCE = 10, EXCERPT = 32;
+const here = document.documentElement.lang;
+const plural = new Intl.PluralRules(here);
+const number = new Intl.NumberFormat(here);
+const engines = {};
+let turn = 0, found = [], shown = 0, counted = false, labels = {};
 
-/* Pagefind itself comes with the first use. A failed attempt is forgotten, so that the next one tries again. */
-const load = () => engine ??= import(words.index + "pagefind.js").then(async (pagefind) => {
-  await pagefind.options({ noWorker: true, baseUrl: "/", excerptLength: 32 });
-  await pagefind.filters();
-  return pagefind;
-}).catch((error) => { engine = undefined; throw error; });
+/* An index comes with its first use. A failed attempt is forgotten, so that the next one tries again. */
+const load = (root) => engines[root] ??= import("./search-engine.js")
+  .then(({ open }) => open(root)).catch((error) => { delete engines[root]; throw error; });
 
 const asked = () => {
   const state = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (value.trim()) state.append(name, value.trim());
+  if (state.getAll("lang").join() === here) state.delete("lang");
   return state;
 };
 const address = (state) => location.pathname + (`${state}` && `?${state}`);
@@ -31,26 +32,56 @@ const chosen = (state, without) => Object.fromEntries(facets
   .map((facet) => facet.dataset.facet)
   .filter((name) => name !== without && state.has(name))
   .map((name) => [name, { any: state.getAll(name) }]));
+const roots = (state) => {
+  const picked = languages.filter((box) => state.getAll("lang").includes(box.value));
+  return picked.length ? picked.map((box) => [box.dataset.index, box.value]) : [[words.index, here]];
+};
+
+/* What all chosen languages answer, put together. */
+async function search(state, without) {
+  const answers = await Promise.all(roots(state).map(async ([root, lang]) => {
+    const engine = await load(root);
+    const answer = await engine.search(state.get("q") ?? "", chosen(state, without));
+    const dates = state.get("sort") && !without ? await engine.dates() : new Map();
+    const rows = answer.found.map((row) => ({ ...row, lang, date: dates.get(row.page) ?? "" }));
+    return { ...answer, lang, rows };
+  }));
+  const counts = {};
+  for (const answer of answers) for (const [name, values] of Object.entries(answer.counts ?? {})) {
+    const sums = counts[name] ??= {};
+    for (const [value, count] of Object.entries(values)) sums[value] = (sums[value] ?? 0) + count;
+  }
+  const rows = answers.flatMap((answer) => answer.rows);
+  rows.sort(state.get("sort") ? (a, b) => a.date < b.date ? 1 : a.date > b.date ? -1 : b.score - a.score : (a, b) => b.score - a.score);
+  return { rows, counts, sizes: Object.fromEntries(answers.map((answer) => [answer.lang, answer.rows.length])) };
+}
+
+/* The names of facets' values come when a facet is opened, or was chosen; and their counts with them. */
+async function name(state) {
+  const all = await Promise.all(roots(state).map(async ([root]) => (await load(root)).facets()));
+  labels = {};
+  for (const own of all.reverse()) for (const [facet, values] of Object.entries(own)) labels[facet] = { ...labels[facet], ...values };
+  counted = true;
+}
 
 async function run(state) {
   const mine = ++turn, query = state.get("q"), narrowed = chosen(state);
-  for (const link of form.querySelectorAll("a[hreflang]")) link.search = query ? new URLSearchParams({ q: query }) : "";
+  for (const link of document.querySelectorAll("header a[hreflang]")) link.search = state;
   if (!query && !Object.keys(narrowed).length) return clear();
   form.setAttribute("aria-busy", "true");
   const slow = setTimeout(() => { status.textContent = words.loading; }, 400);
   try {
-    const pagefind = await load();
-    const answer = await pagefind.search(query, { filters: narrowed, sort: state.get("sort") ? { date: "desc" } : {} });
-    const counts = { ...answer.filters };
+    if (counted || Object.keys(narrowed).length || facets.some((facet) => facet.open)) await name(state);
+    const answer = await search(state);
+    const counts = answer.counts;
     /* A facet that is in use still offers its other values: they are counted without it. */
-    for (const name in narrowed) {
-      counts[name] = (await pagefind.search(query, { filters: chosen(state, name) })).filters[name];
-    }
-    const first = await Promise.all(answer.results.slice(0, AT_ONCE).map((result) => result.data()));
+    for (const facet in narrowed) counts[facet] = (await search(state, facet)).counts[facet];
+    const first = await Promise.all(answer.rows.slice(0, AT_ONCE).map(item));
     if (mine !== turn) return;
-    found = answer.results;
+    found = answer.rows;
     offer(counts, state);
-    list.replaceChildren(...first.map(item));
+    for (const box of languages) box.parentElement.lastChild.textContent = box.value in answer.sizes ? number.format(answer.sizes[box.value]) : "";
+    list.replaceChildren(...first);
     settle(first.length);
     say(query);
   } catch (error) {
@@ -85,47 +116,44 @@ function clear() {
   settle(0);
 }
 
-function item({ url, meta, content, excerpt }) {
-  const made = model.cloneNode(true), link = made.querySelector("a");
+async function item({ data, lang }) {
+  const { url, meta, pieces, before, after } = await data(EXCERPT);
+  const made = model.cloneNode(true), link = made.querySelector("a"), row = made.querySelector("li");
+  if (lang !== here) row.lang = lang;
   link.href = url;
   link.textContent = meta.title;
   made.querySelector(".card-kicker span").textContent = meta.type ?? "";
   made.querySelector(".card-reason").textContent = meta.part ?? "";
   made.querySelector("bdi").textContent = meta.byline ?? "";
   if (meta.iso) made.querySelector(".dated-list-date").append(Object.assign(document.createElement("time"), { dateTime: meta.iso, textContent: meta.date }));
-  /* Words and <mark> are taken over as text, and nothing else: the excerpt cannot bring markup along. */
-  const words = new DOMParser().parseFromString(excerpt, "text/html").body, shown = made.querySelector(".card-standfirst");
-  const text = words.textContent.trim(), edge = 16;
-  if (!content.startsWith(text.slice(0, edge))) shown.append("… ");
-  for (const node of words.childNodes) {
-    const marked = node.nodeName === "MARK" && document.createElement("mark");
-    if (marked) marked.textContent = node.textContent;
-    shown.append(marked || node.textContent);
-  }
-  if (!content.trim().endsWith(text.slice(-edge))) shown.append(" …");
+  /* Words are taken over as text, and nothing else: a text cannot bring markup along. */
+  const text = pieces.map(([words, marked]) => marked ? Object.assign(document.createElement("mark"), { textContent: words }) : words);
+  text.pop();
+  made.querySelector(".card-standfirst").append(before ? "… " : "", ...text, after ? " …" : "");
   for (const part of made.querySelectorAll(".card > p")) if (!part.textContent) part.remove();
-  return made.querySelector("li");
+  return row;
 }
 
 function offer(counts, state) {
-  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const order = new Intl.Collator(here, { numeric: true });
   panel.hidden = false;
   for (const facet of facets) {
     const name = facet.dataset.facet, picked = state.getAll(name), focused = document.activeElement?.value;
-    const inside = facet.contains(document.activeElement);
+    const inside = facet.querySelector("ul").contains(document.activeElement), own = labels[name] ?? {};
     const values = Object.entries(counts[name] ?? {}).filter(([value, count]) => count || picked.includes(value));
     for (const value of picked) if (!values.some(([known]) => known === value)) values.push([value, 0]);
-    values.sort(([a, m], [b, n]) => name === "year" ? order.compare(b, a) : n - m || order.compare(a, b));
-    facet.hidden = !values.length;
+    const label = (value) => own[value] ?? value;
+    values.sort(([a, m], [b, n]) => name === "year" ? order.compare(b, a) : n - m || order.compare(label(a), label(b)));
+    facet.hidden = counted && !values.length;
     if (picked.length) facet.open = true;
     facet.querySelector("ul").replaceChildren(...values.map(([value, count]) => {
-      const row = document.createElement("li"), label = document.createElement("label"), box = document.createElement("input");
+      const row = document.createElement("li"), line = document.createElement("label"), box = document.createElement("input");
       const much = document.createElement("span"), text = document.createElement("bdi");
       Object.assign(box, { type: "checkbox", name, value, checked: picked.includes(value) });
-      text.textContent = value;
+      text.textContent = label(value);
       much.textContent = number.format(count);
-      label.append(box, text, much);
-      row.append(label);
+      line.append(box, text, much);
+      row.append(line);
       return row;
     }));
     if (inside) [...facet.querySelectorAll("input")].find((box) => box.value === focused)?.focus();
@@ -134,9 +162,14 @@ function offer(counts, state) {
 
 /* The form as the address has it; facets get boxes at once, so that the form holds what is asked for. */
 function restore() {
-  const state = new URLSearchParams(location.search);
-  field.value = state.get("q") ?? "";
+  const state = new URLSearchParams(location.search), picked = state.getAll("lang");
+  field.value = state.get("q")?.slice(0, field.maxLength) ?? "";
   form.elements.sort.value = state.get("sort") === "date" ? "date" : "";
+  const known = languages.some((box) => picked.includes(box.value));
+  for (const box of languages) {
+    box.checked = known ? picked.includes(box.value) : box.value === here;
+    if (known) box.closest("details").open = true;
+  }
   offer({}, state);
   panel.hidden = true;
   return run(asked());
@@ -149,18 +182,27 @@ function ask(keep) {
 }
 
 let pause, noted = false;
-field.addEventListener("focus", () => load().catch(() => {}), { once: true });
+field.addEventListener("focus", () => load(words.index).catch(() => {}), { once: true });
 field.addEventListener("input", () => {
   clearTimeout(pause);
   /* The first letter of a new search makes an entry in the history, those after it change that entry. */
   pause = setTimeout(() => { ask(!noted); noted = true; }, 300);
 });
 form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(pause); noted = false; ask(true); });
-form.addEventListener("change", (event) => { if (event.target !== field) { noted = false; ask(true); } });
+form.addEventListener("change", (event) => {
+  if (event.target === field) return;
+  /* One language at least is searched. */
+  if (event.target.name === "lang" && !languages.some((box) => box.checked)) languages.find((box) => box.value === here).checked = true;
+  noted = false;
+  ask(true);
+});
+/* Whoever comes near the facets is about to open one. */
+for (const sign of ["focusin", "pointerenter", "toggle"]) {
+  panel.addEventListener(sign, () => { if (!counted) name(asked()).then(() => run(asked()), () => {}); }, true);
+}
 more.addEventListener("click", async () => {
-  const mine = turn, next = await Promise.all(found.slice(shown, shown + AT_ONCE).map((result) => result.data()));
+  const mine = turn, rows = await Promise.all(found.slice(shown, shown + AT_ONCE).map(item));
   if (mine !== turn) return;
-  const rows = next.map(item);
   list.append(...rows);
   settle(shown + rows.length);
   rows[0]?.querySelector("a").focus();

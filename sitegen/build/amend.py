@@ -24,7 +24,7 @@ from sitegen.content.models import Article, Chapter
 from sitegen.engine.canon import digest_of
 from sitegen.engine.pool import Pool
 from sitegen.engine.snapshot import Snapshot
-from sitegen.errors import Faults, SitegenError
+from sitegen.errors import Faults, SearchFailed, SitegenError
 from sitegen.publication.model import Text
 from sitegen.publish.release import Stage
 
@@ -97,11 +97,38 @@ def amend(changed: AbstractSet[str], work: Amending) -> bool:
             raise Faults(faults)
         if any(seen.told != shown[path].told for path, seen in made.items()):
             return False
+    with account.step("search index"):
+        gone = _searched(texts, library, work) if record.built.searched else ()
+    if gone is None:
+        return False
     account.kept += len(memory.pages.pages) - len(shown)
     stage.keep_others()
+    for path in gone:
+        stage.drop(path)
     memory.texts.amend(texts)
     memory.pages.replace({**memory.pages.pages, **made}, state_after(record, work.snapshot))
     return True
+
+
+def _searched(texts: Mapping[str, Known], library: Library, work: Amending) -> tuple[str, ...] | None:
+    """Put the search indexes on the stage that have a changed text; return the files that are no more."""
+    from sitegen.build.search_index import amend_indexes  # a site without search does without it
+
+    bodies = {path: known.text.body.version for path, known in texts.items()}
+    langs = {_lang(known.text, work.memory) for known in texts.values()}
+    try:
+        return amend_indexes(bodies, sorted(langs), library, work.stage, work.memory.folder)
+    except SearchFailed:  # told by the whole line
+        return None
+
+
+def _lang(text: Text, memory: Memory) -> str:
+    if not isinstance(text.meta, Chapter):
+        return text.meta.lang
+    report = memory.texts.find(f"{text.meta.report}/index.md")
+    assert report is not None  # noqa: S101 - seen by `_read`
+    assert not isinstance(report.text.meta, Chapter)  # noqa: S101
+    return report.text.meta.lang
 
 
 def state_after(record: Record, snapshot: Snapshot) -> str:

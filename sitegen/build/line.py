@@ -172,7 +172,7 @@ class Builder:
             from sitegen.build.amend import Amending, amend, changed_texts
 
         changed = changed_texts(snapshot, record)
-        if not changed or record.built.searched:  # the index knows every body
+        if not changed:
             return False
         work = Amending(record, snapshot, self._remembered(), stage, self._pool, account, progress, explain)
         return amend(changed, work)

@@ -1,4 +1,4 @@
-"""Pagefind as a service: records in, the files of an index out.
+"""Pagefind as a service: records in, the parts of an index out.
 
 Its program is spoken to directly and not by way of its Python module, which waits a tenth of a second for each answer.
 The protocol (one message: JSON in base64, ended by a comma) is that module's own.
@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from sitegen.build.pagefind_files import UnknownForm, in_one_form
+from sitegen.build.pagefind_files import FIELD_WORD, Run, taken
+from sitegen.build.pagefind_words import UnknownForm
 from sitegen.errors import SearchFailed, SourceLocation
 
 SECONDS, RECORDS_A_SECOND = 60.0, 20
@@ -29,7 +30,7 @@ HINT = (
 )
 
 Record = dict[str, Any]
-"""`url`, `content`, `language`, `meta`, `filters` and `sort`, as Pagefind's `add_custom_record` has them."""
+"""`url`, `content`, `language` and `meta`, as Pagefind's `add_custom_record` has them."""
 
 
 def program() -> Path:
@@ -45,27 +46,32 @@ def program() -> Path:
     return Path(found)
 
 
-def make_index(
-    records: Iterable[Record], count: int, lang: str, *, binary: Path | None = None
-) -> dict[str, bytes]:
-    """Return the files of an index over `count` records of one language, by path: the same for the same records.
+def run(
+    records: Iterable[Record], count: int, lang: str, fields: Iterable[str], *, binary: Path | None = None
+) -> Run:
+    """Return what Pagefind makes of `count` records of one language, whose `meta` has no other names than `fields`.
 
     `SearchFailed`: the program is missing, fails, says something unexpected or takes too long.
     """
     conversation = _Conversation()
     try:
-        found = conversation.run(binary or program(), _requests(records), SECONDS + count / RECORDS_A_SECOND)
-        return in_one_form({file["path"]: base64.b64decode(file["content"]) for file in found}, lang)
+        requests = _requests(records, lang, fields)
+        found = conversation.run(binary or program(), requests, SECONDS + count / RECORDS_A_SECOND)
+        return taken({file["path"]: base64.b64decode(file["content"]) for file in found}, lang)
     except OSError as error:
         raise _failed(f"pagefind could not make the search index: {error.strerror or error}") from error
     except (UnknownForm, KeyError, TypeError, ValueError) as error:
         raise _failed(f"pagefind made an index of a form that is not known here ({error})") from error
 
 
-def _requests(records: Iterable[Record]) -> Iterator[Record]:
+def _requests(records: Iterable[Record], lang: str, fields: Iterable[str]) -> Iterator[Record]:
     yield {"type": "NewIndex", "config": {"keep_index_url": True}}
     for record in records:
         yield {"type": "AddRecord", "index_id": 0, **record}
+    # Fields are numbered among those of all records, so each run is shown all of them.
+    meta = dict.fromkeys(fields, FIELD_WORD)
+    last = {"url": "fields", "content": FIELD_WORD, "language": lang, "meta": meta}
+    yield {"type": "AddRecord", "index_id": 0, **last}
     # Not `WriteFiles`: it answers before all that it wrote has reached the disk.
     yield {"type": "GetFiles", "index_id": 0}
 

@@ -64,7 +64,7 @@ from sitegen.views.versions import version_plans
 SEARCH_LAYOUT = "search.html"
 """Of the pages that run the search: they alone may run WebAssembly."""
 HOST_FILES = (redirect_files.NETLIFY, host_headers.NETLIFY)
-SEARCH_SCRIPT = "js/search.js"
+SEARCH_SCRIPTS = ("js/search.js", "js/search-engine.js")
 """Published only where there is a page that loads it."""
 
 
@@ -449,7 +449,7 @@ class _Making:
             yield path
         withheld, without = context.publication.withheld, dict(context.publication.stripped)
         for name in asset_files.other_assets(assets):
-            if name in withheld or (name == SEARCH_SCRIPT and not context.config.search):
+            if name in withheld or (name in SEARCH_SCRIPTS and not context.config.search):
                 continue
             path = shelf.place(routes.asset(name), f"assets/{name}")
             if path is None:

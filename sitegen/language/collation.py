@@ -28,7 +28,7 @@ _AFTER: dict[str, dict[str, str]] = {
     "uk": {"ґ": "г", "ї": "і"},
 }
 """Letters of a language's own, each after another one."""
-_LIKE = {
+LIKE = {
     "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th",
     "ґ": "г", "ς": "σ", "ѝ": "и",
     "ء": "ا", "أ": "ا", "ؤ": "ا", "إ": "ا", "ئ": "ا", "آ": "اا", "ٱ": "ا", "ة": "ت", "ى": "ي",
@@ -63,8 +63,8 @@ def _elements(character: str, weights: dict[str, str]) -> list[tuple[str, str]]:
     """(weight of a letter or "", weight as an accent) of one character in small letters."""
     if character in weights:
         return [(weights[character], chr(_PLAIN))]
-    if character in _LIKE:
-        first, *rest = list(_LIKE[character])
+    if character in LIKE:
+        first, *rest = list(LIKE[character])
         accent = chr(1 + _BEFORE.index(character)) if character in _BEFORE else chr(_PLAIN) + character
         return [(weights[first], accent), *((weights[other], chr(_PLAIN)) for other in rest)]
     base, *marks = list(unicodedata.normalize("NFKD", character))

@@ -114,6 +114,10 @@ class Stage:
         """Keep every file of the live release at whose path nothing was put."""
         self._kept = {path: entry for path, entry in self._held.items() if path not in self._fresh}
 
+    def drop(self, path: str) -> None:
+        """Have no file of the live release at `path`."""
+        self._kept.pop(path, None)
+
     def put(self, path: str, data: bytes) -> str:
         """Have `data` at `path`, which is written now, and return its digest."""
         known = canon.digest(data)

@@ -11,11 +11,13 @@ _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|time|u|var|wbr)\b",
     re.IGNORECASE,
 )
-_NOTE_MARK = re.compile(r"<sup\b[^>]*>\s*<a\b[^>]*>[^<]*</a>\s*</sup>")
+_NOTE_MARK = re.compile(
+    r"<sup\b[^>]*>\s*<a\b[^>]*>[^<]*</a>\s*</sup>|<a\b[^>]*>\s*(?:↩\ufe0e?|&#8617;(?:&#xFE0E;)?)\s*</a>"
+)
 
 
 def words_of(html: str) -> str:
-    """Return the text of a body in one line; marks of notes are left out, and no two blocks run into one word."""
+    """Return the text of a body in one line; marks of notes and the ways back are left out, and no two blocks run into one word."""
     parts = TOKEN.split(_NOTE_MARK.sub("", html))
     for place in range(1, len(parts), 2):
         parts[place] = "" if _INLINE.match(parts[place]) else " "

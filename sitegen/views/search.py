@@ -20,9 +20,11 @@ from sitegen.views.context import Context
 from sitegen.views.lists import TAXONOMIES, shown_terms
 from sitegen.views.plan import Part, View
 from sitegen.views.shell import make_shell
-from sitegen.views.values import BrowseGroup, Link, SearchFacet, SearchPage
+from sitegen.views.values import BrowseGroup, Link, SearchFacet, SearchLanguage, SearchPage
 
 FACETS = ("type", "topic", "series", "region", "author", "year")
+FIELDS = ("title", "type", "part", "date", "iso", "byline")
+"""What a result shows, beside words of its text. A text has some of them."""
 MOST = 24
 """Links in one group of what a reader may browse instead; its heading leads to all of them."""
 TOLD = ("loading", "none", "failed", "for", "more")
@@ -37,22 +39,20 @@ class Searchable:
 
     context: Context
     lang: str
-    bodies: tuple[str, ...]
-    """The versions of the bodies whose words it has."""
+    path: str
+    """Of the file whose words it has."""
+    body: str
+    """Names the state of its body."""
     parts: Part
     """Names everything else that the record is made from, the words of the program apart."""
     entry: Entry | None = None
     chapter: ChapterEntry | None = None
     page: PageEntry | None = None
 
-    def record(self, bodies: Mapping[str, Body]) -> dict[str, Any]:
-        """What Pagefind is told: address, words, what a result shows, facets, order."""
-        words = [piece for name in self.bodies for piece in (bodies[name].html, bodies[name].notes_html)]
+    def outline(self) -> dict[str, Any]:
+        """What Pagefind is told of it, as `record_of` has it: address, words before the body, what a result shows."""
         found = self._of_page() if self.page else self._of_text()
-        content = "\n".join(filter(None, (*found.pop("before"), *map(words_of, words))))
-        if not any(map(str.isalnum, content)):  # Pagefind leaves out what has no word
-            content = f"{found['meta']['title']} {found['url']}"
-        return {"language": self.lang, "content": content, **found}
+        return {"language": self.lang, **found, "before": tuple(filter(None, found["before"]))}
 
     def _of_page(self) -> dict[str, Any]:
         assert self.page is not None  # noqa: S101 - told by the caller
@@ -82,35 +82,62 @@ class Searchable:
                 "iso": article.date,
                 "byline": context.words(lang).join(people) or context.config.site_name(lang),
             },
-            "filters": {name: values for name, values in self._facets(entry, kind, people) if values},
-            "sort": {"date": article.date},
         }
 
-    def _facets(self, entry: Entry, kind: str, people: list[str]) -> Iterator[tuple[str, list[str]]]:
-        context, lang = self.context, self.lang
-        yield "type", [kind]
-        yield "topic", [context.term_name(term, lang) for term in entry.topics]
-        yield "series", [context.term_name(entry.series, lang)] if entry.series else []
-        yield "region", [context.term_name(term, lang) for term in entry.regions]
-        yield "author", list(dict.fromkeys(people))
-        yield "year", [entry.article.date[:4]]
+    @property
+    def date(self) -> str:
+        """The day of the text; empty for a page."""
+        return self.entry.article.date if self.entry else ""
+
+    def facets(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """The values of each facet that the text has: as all languages name them, and as this one does."""
+        return tuple(
+            (name, found) for name, values in self._facets() if (found := tuple(dict(values).items()))
+        )
+
+    def _facets(self) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
+        context, lang, entry = self.context, self.lang, self.entry
+        if entry is None:
+            return
+        people = [c.person for c in entry.authors]
+        if self.chapter:
+            people = [c.person for c in self.chapter.contributors if c.role == "author"] or people
+        kind, year = entry.article.type, entry.article.date[:4]
+        yield "type", [(kind, context.words(lang)(f"type.{kind}"))]
+        yield "topic", [(term.id, context.term_name(term, lang)) for term in entry.topics]
+        yield "series", [(entry.series.id, context.term_name(entry.series, lang))] if entry.series else []
+        yield "region", [(term.id, context.term_name(term, lang)) for term in entry.regions]
+        yield "author", [(person.id, person.name) for person in people]
+        yield "year", [(year, year)]
+
+
+def record_of(outline: Mapping[str, Any], body: Body) -> dict[str, Any]:
+    """The record of a text with this body, for Pagefind."""
+    record = dict(outline)
+    words = filter(None, map(words_of, (body.html, body.notes_html)))
+    record["content"] = "\n".join((*record.pop("before"), *words))
+    if not any(map(str.isalnum, record["content"])):  # Pagefind leaves out what has no word
+        record["content"] = f"{record['meta']['title']} {record['url']}"
+    return record
 
 
 def searchables(context: Context, lang: str) -> Iterator[Searchable]:
-    """Everything of one language that search finds, in an order that is always the same."""
-    for entry in context.listed[lang]:
+    """Everything of one language that search finds: pages, then texts, the newest last."""
+    for page in context.publication.pages:
+        if page.page.lang == lang and not page.page.draft:
+            about = (page.version, page.url)
+            yield Searchable(context, lang, page.page.path, page.body.version, about, page=page)
+    for entry in reversed(context.listed[lang]):
         if entry.state != "published" or entry.article.status != "published":
             continue
         terms = (*entry.topics, *entry.regions)
         shared = (context.brief_names[entry.article.uid], tuple(context.term_name(t, lang) for t in terms))
-        yield Searchable(context, lang, (entry.body.version,), shared, entry=entry)
+        yield Searchable(context, lang, entry.article.path, entry.body.version, shared, entry=entry)
         for chapter in entry.chapters:
             names = tuple(c.person.name for c in chapter.contributors if c.role == "author")
             parts = (*shared, chapter.version, chapter.url, names)
-            yield Searchable(context, lang, (chapter.body.version,), parts, entry=entry, chapter=chapter)
-    for page in context.publication.pages:
-        if page.page.lang == lang and not page.page.draft:
-            yield Searchable(context, lang, (page.body.version,), (page.version, page.url), page=page)
+            path, body = chapter.chapter.path, chapter.body.version
+            yield Searchable(context, lang, path, body, parts, entry=entry, chapter=chapter)
 
 
 def search_views(context: Context) -> Iterator[View]:
@@ -140,6 +167,9 @@ def search_link(context: Context, lang: str) -> Link | None:
 def _page(context: Context, lang: str, versions: Mapping[str, str]) -> SearchPage:
     catalogue, config = context.words(lang), context.config
     heading, intro = catalogue("search.search"), catalogue("search.intro")
+    there = {"type", "year", *(taxonomy for code, taxonomy, _ in context.by_term if code == lang)}
+    if any(code == lang for code, _ in context.by_person):
+        there.add("author")
     forms = ((name, catalogue.texts.get(f"{RESULTS}.{name}")) for name in PLURALS)
     return SearchPage(
         shell=make_shell(
@@ -157,12 +187,13 @@ def _page(context: Context, lang: str, versions: Mapping[str, str]) -> SearchPag
             *((name, text) for name, text in forms if text),
             *((name, catalogue(f"search.{name}")) for name in TOLD),
         ),
-        facets=tuple(SearchFacet(name, catalogue(f"search.{name}")) for name in FACETS),
+        facets=tuple(SearchFacet(name, catalogue(f"search.{name}")) for name in FACETS if name in there),
         languages=tuple(
-            Link(context.words(other)("endonym"), url, lang=other)
-            for other, url in versions.items()
-            if other != lang
-        ),
+            SearchLanguage(other, context.words(other)("endonym"), context.routes.search_index(other))
+            for other in versions
+        )
+        if len(versions) > 1
+        else (),
         browse=tuple(group for group in _browse(context, lang) if group.links),
         outside=_outside(context, lang),
     )

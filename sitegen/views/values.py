@@ -951,6 +951,16 @@ class SearchFacet:
 
 
 @dataclass(frozen=True)
+class SearchLanguage:
+    """A language in which search can look."""
+
+    lang: str
+    label: str
+    index: str
+    """Where its index is."""
+
+
+@dataclass(frozen=True)
 class BrowseGroup:
     """Where to look without a search; the heading leads to all."""
 
@@ -969,8 +979,8 @@ class SearchPage:
     words: tuple[tuple[str, str], ...]
     """(name, text) of what the script says; `{count}` and `{query}` are for it to fill in. The names of plural forms are CLDR's."""
     facets: tuple[SearchFacet, ...]
-    languages: tuple[Link, ...]
-    """Search in the other languages."""
+    languages: tuple[SearchLanguage, ...]
+    """The languages that can be searched, this page's among them; none where there is one alone."""
     browse: tuple[BrowseGroup, ...]
     outside: Link | None
     """A search elsewhere that knows this site, where the settings name one."""

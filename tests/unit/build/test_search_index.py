@@ -2,43 +2,68 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bench.corpus import article
 from sitegen.build import pagefind, search_index
 from sitegen.build.line import Builder
-from sitegen.build.pagefind import Record, make_index
-from sitegen.build.pagefind_files import UnknownForm, _read, in_one_form
+from sitegen.build.pagefind import Record
+from sitegen.build.pagefind_files import Index, PageNote, Run, rounded, taken
+from sitegen.build.pagefind_words import UnknownForm, read, unpacked
 from sitegen.build.values import Options
+from sitegen.engine import canon
 from sitegen.errors import SearchFailed
-from tests.own_site import run_sitegen
+from tests.own_site import ROOT, run_sitegen
 from tests.site_test import SETTINGS, SiteTest
 
 ON = SETTINGS + "\n[search]\nenabled = true\n"
 
 
+FIELDS = ("title", "date")
+
+
 def records(count: int = 40, lang: str = "en") -> list[Record]:
-    """Records with several filters of many values, which Pagefind writes in the order of a hash map."""
+    """Records of many words."""
     return [
         {
             "url": f"/{number}/",
             "content": f"Ports handle grain, text {number} of many. " * (1 + number % 5),
             "language": lang,
             "meta": {"title": f"Text {number}", "date": "1 March 2026"},
-            "filters": {
-                "type": [("Analysis", "Brief", "Report")[number % 3]],
-                "author": [f"Author {number % 7}", f"Author {number % 11 + 7}"],
-                "year": [str(2000 + number % 26)],
-            },
-            "sort": {"date": f"2026-03-{number % 28 + 1:02}", "title": f"{number:03}"},
         }
         for number in range(count)
     ]
+
+
+def index_of(found: Run, kinds: int = 3) -> Index:
+    """An index over what Pagefind made, with facets of many values."""
+    pages = [
+        PageNote(
+            path=f"{number}.md",
+            outline=str(number),
+            body="",
+            told=(b"", b""),
+            date="2026-03-01",
+            filters=(("type", ((f"kind-{number % kinds}", f"Kind {number % kinds}"),)),),
+            digest=canon.digest(fragment),
+            count=rounded(count),
+        )
+        for number, (fragment, count) in enumerate(zip(found.fragments, found.counts, strict=True))
+    ]
+    return Index(found.engine, canon.digest(found.program), pages, found.words)
+
+
+def tables(index: Index) -> dict[str, bytes]:
+    """The files that sitegen makes itself, by path."""
+    return {path: maker() for path, _, maker in index.files() if maker}
 
 
 @pytest.fixture
@@ -53,16 +78,14 @@ def site(tmp_path: Path) -> SiteTest:
 def searched(site: SiteTest, lang: str = "en") -> str:
     """Everything that the index of a language says, in the clear."""
     texts = [
-        str(_read(data)) if not name.endswith("fragment") else _fragment(data)
+        unpacked(data).decode("utf-8", "replace") if not name.endswith("fragment") else _fragment(data)
         for name, data in index_files(site).items()
-        if name.startswith(f"pagefind/{lang}/") and name.endswith(("fragment", "filter"))
+        if name.startswith(f"pagefind/{lang}/") and name.endswith(("fragment", "filter", "index", "meta"))
     ]
     return "\n".join(texts)
 
 
 def _fragment(data: bytes) -> str:
-    import gzip
-
     return gzip.decompress(data).decode("utf-8")
 
 
@@ -71,20 +94,49 @@ def index_files(site: SiteTest) -> dict[str, bytes]:
     return {path: data for path, data in site.files().items() if path.startswith("pagefind/")}
 
 
+def run(found: list[Record], lang: str = "en", **settings: Path) -> Run:
+    """What Pagefind makes of records."""
+    return pagefind.run(found, len(found), lang, FIELDS, **settings)
+
+
 def test_same_records_give_the_same_bytes() -> None:
     """Whatever the run, although Pagefind's own files differ from run to run."""
-    first = make_index(records(), 40, "en")
-    assert all(make_index(records(), 40, "en") == first for _ in range(3))
-    assert {name.split("/")[0] for name in first} >= {"filter", "fragment", "index", "pagefind.js"}
+    first = run(records())
+    assert all(run(records()) == first for _ in range(3))
+    assert tables(index_of(first)) == tables(index_of(first))
 
 
-def test_other_records_give_other_files() -> None:
-    """A changed filter value is another filter file, named by another table."""
-    changed = records()
-    changed[3]["filters"]["type"] = ["Speech"]
-    before, after = make_index(records(), 40, "en"), make_index(changed, 40, "en")
-    assert before["pagefind-entry.json"] != after["pagefind-entry.json"]
+def test_other_facets_give_other_files() -> None:
+    """A changed value is another file, named by another table."""
+    found = run(records())
+    before, after = tables(index_of(found)), tables(index_of(found, kinds=4))
+    assert before["entry.json"] != after["entry.json"]
     assert {n for n in before if n.startswith("filter/")} != {n for n in after if n.startswith("filter/")}
+    assert {n for n in before if n.startswith("index/")} == {n for n in after if n.startswith("index/")}
+
+
+def test_page_that_names_the_fields_is_not_found() -> None:
+    """The last record of each run leaves nothing behind, and a text with its one word stays found by it."""
+    found = run([*records(2), {**records(1)[0], "url": "/0/", "content": "0 0 grain"}])
+    assert len(found.fragments) == len(found.counts) == 3 - 1
+    assert "0" in found.words
+    assert "0" not in run([{**records(1)[0], "content": "grain", "meta": {"title": "Grain"}}]).words
+
+
+def test_files_of_words_are_small_and_stable() -> None:
+    """Of many words a search loads one file; a word more changes the files beside it alone."""
+    vocabulary = [f"w{canon.digest(str(n).encode())[:9]}" for n in range(6000)]
+    more = {"url": "/more/", "language": "en", "meta": {}, "content": "w0000000 granite"}
+    texts = [
+        {"url": f"/{n}/", "language": "en", "meta": {}, "content": " ".join(vocabulary[n * 100 : n * 100 + 200])}
+        for n in range(59)
+    ]  # fmt: skip
+    few, many = (
+        {name for name in tables(index_of(run(found))) if name.startswith("index/")}
+        for found in (texts, [*texts, more])
+    )
+    assert 8 < len(few) < 40
+    assert len(few - many) <= 2
 
 
 @pytest.mark.parametrize("seed", ["0", "4242"])
@@ -103,35 +155,74 @@ def test_hash_seed_does_not_matter(site: SiteTest, seed: str, tmp_path: Path) ->
     assert index_files(other) == expected
 
 
-def test_stemmer_of_the_language_is_there() -> None:
-    """Polish has a stemmer, Ukrainian falls back to none; nothing else of Pagefind's is published."""
-    polish, ukrainian = (make_index(records(2, lang), 2, lang) for lang in ("pl", "uk"))
-    assert "wasm.pl.pagefind" in polish
-    assert "wasm.unknown.pagefind" in ukrainian
-    for files in (polish, ukrainian):
-        names = {name for name in files if "/" not in name and not name.endswith(".pf_meta")}
-        assert len(names) == 3
-        assert names > {"pagefind.js", "pagefind-entry.json"}
+FIRST_USE = 110 * 1024
+
+
+def first_use(made: dict[str, bytes], program: int) -> int:
+    """Bytes that a first search loads, its words apart."""
+    engine = len(gzip.compress((ROOT / "assets/js/search-engine.js").read_bytes(), 9))
+    (meta,) = (data for path, data in made.items() if path.endswith(".pf_meta"))
+    return program + engine + len(meta) + len(made["entry.json"])
+
+
+@pytest.mark.long
+def test_first_search_of_a_large_site_keeps_its_budget() -> None:
+    """Of 3,333 texts in one language: what it costs to look up one of the words, over all words."""
+    texts: list[Record] = [
+        {
+            "url": f"/{item.date.year}/{item.slug}/",
+            "language": "en",
+            "content": f"{item.summary} {item.body}",
+            "meta": {"title": item.title, "date": item.date.date().isoformat()},
+        }
+        for item in map(article, range(3333))
+    ]
+    found = run(texts)
+    made = tables(index_of(found))
+    sizes = [len(data) for path, data in made.items() if path.startswith("index/")]
+    rest = first_use(made, len(found.program))
+    assert rest + sum(sizes) / len(sizes) <= FIRST_USE
+    assert sum(rest + size <= FIRST_USE for size in sizes) >= len(sizes) * 0.75
+
+
+def test_stemmer_of_the_language_is_there(site: SiteTest) -> None:
+    """Polish has one, Ukrainian falls back to none; Pagefind's own scripts are not published."""
+    assert run(records(2, "pl"), "pl").engine.program == "pl"
+    assert run(records(2, "uk"), "uk").engine.program == "unknown"
+    names = {path.split("/")[2].split(".")[-1] for path in index_files(site.build()) if path.count("/") == 2}
+    assert names == {"json", "pagefind", "pf_meta", "pf_order", "pf_labels"}
+    assert not [path for path in index_files(site) if path.endswith((".js", ".css"))]
 
 
 @pytest.mark.parametrize("body", ["", "…"])
 def test_text_without_words_is_found_by_its_title(tmp_path: Path, body: str) -> None:
     """Pagefind would leave it out, and fail where it is the only one."""
     site = SiteTest(tmp_path / "site").write("sitegen.toml", ON).article("ports", body).build()
-    entry = json.loads(site.page("pagefind/en/pagefind-entry.json"))
-    assert entry["languages"]["en"]["page_count"] == 1
+    assert "orts" in searched(site)
+    assert len(fragments(site, "en")) == 1
 
 
-def test_files_of_another_form_are_refused() -> None:
-    """What this module does not know is not guessed at."""
-    files = make_index(records(3), 3, "en")
+def test_files_of_another_form_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this module does not know is not guessed at: other tables, another version."""
+    seen: list[dict[str, bytes]] = []
+
+    def watched(files: dict[str, bytes], lang: str) -> Run:
+        seen.append(files)
+        return taken(files, lang)
+
+    monkeypatch.setattr(pagefind, "taken", watched)
+    run(records(3))
+    (files,) = seen
+    entry = files["pagefind-entry.json"]
     with pytest.raises(UnknownForm):
-        in_one_form({**files, "pagefind-entry.json": b"{}"}, "en")
-    name = next(name for name in files if name.endswith(".pf_meta"))
-    with pytest.raises(UnknownForm):
-        in_one_form({**files, name: files[name][:-9]}, "en")
-    with pytest.raises(UnknownForm):
-        in_one_form({**files, name: b"plain"}, "en")
+        taken({**files, "pagefind-entry.json": b"{}"}, "en")
+    with pytest.raises(UnknownForm, match="version"):
+        taken({**files, "pagefind-entry.json": entry.replace(b"1.5.2", b"1.6.0")}, "en")
+    for kind in (".pf_meta", ".pf_index"):
+        name = next(name for name in files if name.endswith(kind))
+        for broken in (files[name][:-9], b"plain"):
+            with pytest.raises(UnknownForm):
+                taken({**files, name: broken}, "en")
 
 
 @pytest.mark.parametrize(
@@ -187,13 +278,13 @@ def test_record_says_what_the_page_says(site: SiteTest) -> None:
         "iso": "2026-03-01",
         "byline": "Ann Lee and Max Roe",
     }
-    assert found["filters"] == {
-        "type": ["Brief"],
-        "series": ["Notes"],
-        "region": ["Baltic"],
-        "author": ["Ann Lee", "Max Roe"],
-        "year": ["2026"],
-    }
+    (labels,) = (d for p, d in index_files(site).items() if p.startswith("pagefind/en/") and "labels" in p)
+    named = json.loads(gzip.decompress(labels))
+    assert named["type"] == {"analysis": "Analysis", "brief": "Brief"}
+    assert named["series"] == {"notes": "Notes"}
+    assert named["region"] == {"baltic": "Baltic"}
+    assert named["author"] == {"ann-lee": "Ann Lee", "max-roe": "Max Roe"}
+    assert named["year"] == {"2026": "2026"}
 
 
 def fragments(site: SiteTest, lang: str) -> list[bytes]:
@@ -215,29 +306,103 @@ def test_chapter_is_found_at_its_own_address(site: SiteTest) -> None:
         "Wires",
         "The grid",
     )
-    assert found["filters"]["topic"] == ["Grid"]
+    (topics,) = (
+        d for p, d in index_files(site).items() if "filter" in p and "/en/" in p and "topic" in str(read(d))
+    )
+    assert str(read(topics)) == "['topic', [['grid', [0, 1]], ['ports', [2]]]]"
     assert sum("Copper" in f for f in map(_fragment, fragments(site, "en"))) == 1
 
 
-def test_index_is_taken_over(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no record of a language changed, Pagefind is not started; where a body did, only for that language."""
-    made: list[str] = []
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Language and number of records of each run of Pagefind."""
+    made: list[tuple[str, int]] = []
+    real = pagefind.run
 
-    def counted(found: object, count: int, lang: str) -> dict[str, bytes]:
-        made.append(lang)
-        return make_index(found, count, lang)  # type: ignore[arg-type]
+    def counted(found: object, count: int, lang: str, fields: object) -> Run:
+        made.append((lang, count))
+        return real(found, count, lang, fields)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(search_index, "make_index", counted)
+    monkeypatch.setattr(search_index.pagefind, "run", counted)
+    return made
+
+
+def test_index_is_taken_over(site: SiteTest, runs: list[tuple[str, int]]) -> None:
+    """Where no record of a language changed, Pagefind is not started; where a body did, for that text alone."""
     site.build()
     site.write("content/people/ann-lee.toml", 'name = "Ann Lee"\nbio.en = "Writes."\n').build()
-    assert made == ["en", "pl"]
-    site.article("ports", "Ports handle basalt.", topics="[Ports]", authors="[Ann Lee]").build()
-    assert made == ["en", "pl", "en"]
+    assert runs == [("en", 1), ("pl", 1)]
+    site.article(
+        "ports", "Ports handle basalt.", topics="[Ports]", authors="[Ann Lee]", type="analysis"
+    ).build()
+    assert runs[2:] == [("en", 2)]  # as it was, and as it is
     assert "basalt" in searched(site)
-    assert "granite" not in searched(site)
-    (site.output / next(iter(index_files(site)))).resolve().unlink()
-    assert index_files(site.build())
-    assert made[3:] == ["en"]
+    assert "granit" not in searched(site)
+
+
+def test_edit_of_a_body_takes_the_short_way(site: SiteTest) -> None:
+    """Where nothing else of the text is other, the site is not planned again, and search knows the new words."""
+    site.build()
+    site.article(
+        "ports", "Ports handle granite, 4711.", topics="[Ports]", authors="[Ann Lee]", type="analysis"
+    ).build()
+    assert site.account
+    assert "publication" not in site.account.seconds
+    assert "4711" in searched(site)
+
+
+@pytest.mark.parametrize("kind", ["pf_fragment", "pf_index", "pf_filter", "pf_meta", "pagefind", "json"])
+def test_lost_file_is_made_again(site: SiteTest, kind: str) -> None:
+    """Whatever kind of file it is."""
+    whole = index_files(site.build())
+    next(path for path in (site.output / "pagefind/en").resolve().rglob(f"*.{kind}")).unlink()
+    assert index_files(site.build()) == whole
+
+
+EDITS: list[Callable[[SiteTest], object]] = [
+    lambda site: site.article("t3", "Granite żółć, and the 0 of it."),
+    lambda site: site.article("t3", "Granite zolc.", title="Another"),
+    lambda site: site.article("middle", "Quartz stands between.", date="2026-02-07"),
+    lambda site: site.article("newest", "Basalt.", date="2026-04-01", regions="[Baltic]"),
+    lambda site: site.article("t5", "Draft.", draft="true"),
+    lambda site: (site.root / "content/articles/2026/t2.md").unlink(),
+    lambda site: site.write("content/pages/about.md", "---\ntitle: About us\n---\n\nBasalt.\n"),
+    lambda site: site.article("porty", "Porty, żołnierz i żołnierze.", lang="pl"),
+    lambda site: site.article("t3", "Granite żółć, and the 0 of it."),
+]  # fmt: skip
+
+
+def test_amended_index_is_the_one_made_anew(
+    site: SiteTest, runs: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    """After each edit: of a body, of a title, a text in the middle or at the end, one that goes, with accents and without."""
+    for number in range(12):
+        date = f"2026-02-{number + 1:02}"
+        site.article(f"t{number}", f"Ports handle grain żółw {number}, zolw.", date=date, topics="[Ports]")
+    site.build()
+    for step, edit in enumerate(EDITS):
+        edit(site)
+        runs.clear()
+        warm = index_files(site.build())
+        assert sum(count for _, count in runs) <= 2
+        if step % 4:
+            continue
+        clean = SiteTest(tmp_path / str(step))
+        for path in site.root.rglob("*"):
+            if path.is_file() and path.relative_to(site.root).parts[0] in ("content", "sitegen.toml"):
+                clean.put(path.relative_to(site.root).as_posix(), path.read_bytes())
+        assert index_files(clean.build()) == warm
+
+
+def test_many_edits_at_once_make_the_index_anew(site: SiteTest, runs: list[tuple[str, int]]) -> None:
+    """Beyond some texts that is the shorter way."""
+    for number in range(30):
+        site.article(f"t{number}", "Grain.")
+    site.build()
+    for number in range(30):
+        site.article(f"t{number}", "Zinc.")
+    site.build()
+    assert runs[-1] == ("en", 31)
 
 
 def test_off_costs_nothing(tmp_path: Path) -> None:
@@ -304,7 +469,7 @@ sys.stdin.read()
 def test_failing_program_is_told(tmp_path: Path, script: str, why: str) -> None:
     """One line with the reason, and how to do without."""
     with pytest.raises(SearchFailed) as caught:
-        make_index(records(500), 500, "en", binary=_program(tmp_path, script))
+        run(records(500), binary=_program(tmp_path, script))
     assert f"pagefind could not make the search index: {why}" in str(caught.value)
     assert "enabled = false" in str(caught.value)
 
@@ -315,7 +480,7 @@ def test_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(pagefind, "RECORDS_A_SECOND", 1e9)
     started = time.monotonic()
     with pytest.raises(SearchFailed, match="it took longer than"):
-        make_index(records(2000), 2000, "en", binary=_program(tmp_path, "import time; time.sleep(60)"))
+        run(records(2000), binary=_program(tmp_path, "import time; time.sleep(60)"))
     assert time.monotonic() - started < 20
 
 

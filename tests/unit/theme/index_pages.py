@@ -32,6 +32,7 @@ from sitegen.views.values import (
     PersonPage,
     Processor,
     SearchFacet,
+    SearchLanguage,
     SearchPage,
     SeriesRow,
     SupportMethod,
@@ -311,7 +312,10 @@ def search() -> SearchPage:
         index="/pagefind/en/",
         words=(("one", "{count} result"), ("other", "{count} results"), ("for", " for “{query}”.")),
         facets=(SearchFacet("type", "Type"), SearchFacet("year", "Year")),
-        languages=(Link("Polski", "/pl/search/", lang="pl"),),
+        languages=(
+            SearchLanguage("en", "English", "/pagefind/en/"),
+            SearchLanguage("pl", "Polski", "/pagefind/pl/"),
+        ),
         browse=(BrowseGroup(Link("Publications", "/publications/"), (Link("Briefs", "/briefs/"),)),),
         outside=Link(
             "Search this site with find.example.com", "https://find.example.com/?q=site%3Aexample.org"
