@@ -388,10 +388,11 @@ class _Making:
         self, assets: ThemeAssets, style: StyleSheet, context: Context, shelf: Shelf, *, darkroom: Darkroom
     ) -> Iterator[str]:
         stage, routes = self._stage, context.routes
-        path = shelf.place(routes.asset(style.name), "assets/css")
-        if path is not None:
-            stage.put(path, style.data)
-            yield path
+        for name, data in ((style.name, style.data), *style.fonts):
+            path = shelf.place(routes.asset(name), "assets/css")
+            if path is not None:
+                stage.put(path, data)
+                yield path
         withheld, without = context.publication.withheld, dict(context.publication.stripped)
         for name in asset_files.other_assets(assets):
             if name in withheld or (name == SEARCH_SCRIPT and not context.config.search):
