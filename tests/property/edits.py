@@ -197,7 +197,7 @@ CONFIGS = st.builds(
         st.sampled_from(("[share]\nimages = false",) * 3 + ("", "[pictures]\noriginals = true")),
         st.sampled_from(("",) * 3 + ("[search]\nenabled = true",)),
         st.sampled_from(
-            ("", '[theme]\naccent = "#ffcc00"', '[theme]\nmeasure = "60ch"\nlight.paper = "#fff"')
+            ("", '[theme]\naccent = "#ffcc00"', '[theme]\nmeasure = "60ch"\nlight.paper = "#fff"', '[theme]\ntext_font = "source"')
         ),
         st.sampled_from(("", "", '[pdf]\ntypes = ["report", "analysis"]', "[cite]\nfiles = false")),
     ),
@@ -238,6 +238,12 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
         st.sampled_from(PINNED),
         st.sampled_from(("", "until = 2026-11-23T14:00:00\n", "until = 2026-12-01\n", "until = 2026-11-01\n")),
         st.sampled_from(("", "secondary = 1\nlatest = 2\n", '[newsletter]\nurl = "/feeds/"\nlabel = "Letter"\n')),
+    ),
+    "content/notices.toml": st.builds(
+        lambda date, until, text: f"[[notice]]\ndate = {date}\n{until}{text}",
+        st.sampled_from(("2026-11-20", "2026-11-24", "2026-01-01")),
+        st.sampled_from(("", "until = 2026-11-23T14:00:00\n", "until = 2026-12-01\n")),
+        st.sampled_from(('text = "Closed."\n', 'text.en = "Closed."\nurl = "/feeds/"\n')),
     ),
     "content/issues/papers-7.toml": st.builds(
         lambda date, note, rubric: f'series = "papers"\nnumber = 7\ndate = {date}\n{note}{rubric}',
