@@ -143,6 +143,8 @@ class Config:
     """Whether the files of pictures are published as they are, beside what is made of them."""
     drafted: tuple[str, ...] = ()
     """Policy pages that sitegen writes where the site has none of its own."""
+    prefetch: bool = False
+    """Whether browsers are told to fetch a page of the site as soon as a reader points at a link to it."""
 
     @property
     def default_lang(self) -> str:
@@ -339,6 +341,10 @@ class _Pictures(Strict):
     originals: bool = False
 
 
+class _Links(Strict):
+    prefetch: bool = False
+
+
 class _Policies(Strict):
     drafted: tuple[Literal["corrections", "privacy", "accessibility"], ...] = ()
 
@@ -370,6 +376,7 @@ class _File(Strict):
     print: _Print = _Print()
     pictures: _Pictures = _Pictures()
     policies: _Policies = _Policies()
+    links: _Links = _Links()
 
 
 def _filled(table: Strict) -> tuple[tuple[str, str], ...]:
@@ -445,4 +452,5 @@ def read(data: bytes | None) -> Config:
         print_codes=found.print.codes,
         publish_originals=found.pictures.originals,
         drafted=tuple(sorted(set(found.policies.drafted))),
+        prefetch=found.links.prefetch,
     )

@@ -467,13 +467,17 @@ def _headers(plans: Mapping[str, Plan | View], context: Context) -> Iterator[tup
     """(URL, bytes, source) of what tells hosts which headers to send."""
     routes, letter = context.routes, context.publication.newsletter
     searching = [plan.url for plan in plans.values() if plan.layout == SEARCH_LAYOUT]
+    ahead = routes.asset("speculation.json")
     rules = host_headers.rules_of(
         host_headers.Needs(
             prefix=routes.prefix,
             forms=(letter.form_origin,) if letter and letter.form_origin else (),
             search=(*searching, *([routes.search_folder] if searching else [])),
+            prefetch=ahead if context.config.prefetch else "",
             copies=context.config.republish_files,
         )
     )
+    if context.config.prefetch:
+        yield ahead, host_headers.speculation_rules(routes.prefix), "[links]"
     yield routes.at_root(host_headers.NETLIFY), host_headers.netlify(rules), "[headers]"
     yield routes.at_root(host_headers.NGINX), host_headers.nginx(rules), "[headers]"

@@ -192,12 +192,18 @@ CONFIGS = st.builds(
         ),
         st.sampled_from(("", "", '[security]\ncontact = ["mailto:a@example.org"]\nexpires = 2026-11-24')),
         st.sampled_from(("", "[related]\ncount = 1\nminimum = 0.0", "[related]\ncount = 2\nminimum = 0.3")),
+        st.sampled_from(("", "", "[links]\nprefetch = true")),
         st.sampled_from(("", "", '[policies]\ndrafted = ["corrections", "privacy"]')),
         st.sampled_from(("", "[normalise]\nlead_as_standfirst = false", "[republish]\nfiles = false")),
         st.sampled_from(("[share]\nimages = false",) * 3 + ("", "[pictures]\noriginals = true")),
         st.sampled_from(("",) * 3 + ("[search]\nenabled = true",)),
         st.sampled_from(
-            ("", '[theme]\naccent = "#ffcc00"', '[theme]\nmeasure = "60ch"\nlight.paper = "#fff"', '[theme]\ntext_font = "source"')
+            (
+                "",
+                '[theme]\naccent = "#ffcc00"',
+                '[theme]\nmeasure = "60ch"\nlight.paper = "#fff"',
+                '[theme]\ntext_font = "source"',
+            )
         ),
         st.sampled_from(("", "", '[pdf]\ntypes = ["report", "analysis"]', "[cite]\nfiles = false")),
     ),
