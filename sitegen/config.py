@@ -169,6 +169,8 @@ class Config:
     crossref: CrossrefSettings | None = None
     drafted: tuple[str, ...] = ()
     """Policy pages that sitegen writes where the site has none of its own."""
+    prefetch: bool = False
+    """Whether browsers are told to fetch a page of the site as soon as a reader points at a link to it."""
 
     @property
     def default_lang(self) -> str:
@@ -394,6 +396,10 @@ class _Pictures(Strict):
     originals: bool = False
 
 
+class _Links(Strict):
+    prefetch: bool = False
+
+
 class _Policies(Strict):
     drafted: tuple[Literal["corrections", "privacy", "accessibility"], ...] = ()
 
@@ -427,6 +433,7 @@ class _File(Strict):
     crossref: _Crossref | None = None
     pictures: _Pictures = _Pictures()
     policies: _Policies = _Policies()
+    links: _Links = _Links()
 
 
 def _filled(table: Strict) -> tuple[tuple[str, str], ...]:
@@ -525,4 +532,5 @@ def read(data: bytes | None) -> Config:
         publish_originals=found.pictures.originals,
         crossref=CrossrefSettings(**found.crossref.model_dump()) if found.crossref else None,
         drafted=tuple(sorted(set(found.policies.drafted))),
+        prefetch=found.links.prefetch,
     )

@@ -17,6 +17,7 @@ from sitegen.content.documents import is_document
 from sitegen.content.funding_file import read_funding
 from sitegen.content.home_file import read_home
 from sitegen.content.media_file import Media, read_media
+from sitegen.content.notices_file import read_notices
 from sitegen.content.press_file import read_press
 from sitegen.content.records import Records, is_record, read_records
 from sitegen.content.rights_file import RightsFile, read_rights
@@ -40,6 +41,7 @@ SUPPORT = "content/support.toml"
 RIGHTS = "content/rights.toml"
 MEDIA = "content/media.toml"
 HOME = "content/home.toml"
+NOTICES = "content/notices.toml"
 FUNDING = "content/funding.toml"
 PRESS = "content/press.toml"
 LEDGER = "content/imports.json"
@@ -114,13 +116,16 @@ def read_inputs(
 def _house(
     snapshot: Snapshot, config: Config, faults: list[SitegenError]
 ) -> tuple[House, tuple[SourceLocation, ...]]:
-    """The front page's file and where its pins stand, funding and press."""
-    home, funding, press = (snapshot.files.get(name) for name in (HOME, FUNDING, PRESS))
+    """The front page's file and where its pins stand, funding, press and notices."""
+    home, funding, press, notices = (snapshot.files.get(name) for name in (HOME, FUNDING, PRESS, NOTICES))
     found = attempt(faults, partial(read_home, home, HOME, zone=config.zone)) if home is not None else None
     return House(
         home=found[0] if found else None,
         funding=attempt(faults, partial(read_funding, funding, FUNDING)) if funding is not None else None,
         press=attempt(faults, partial(read_press, press, PRESS)) if press is not None else None,
+        notices=attempt(faults, partial(read_notices, notices, NOTICES, zone=config.zone))
+        if notices is not None
+        else None,
     ), found[1] if found else ()
 
 
@@ -160,7 +165,7 @@ def _not_published(theme: ThemeFiles | None) -> Iterator[Finding]:
         )
 
 
-_SILENT = (SUPPORT, RIGHTS, MEDIA, HOME, FUNDING, PRESS, LEDGER, NEWSLETTER, PODCAST, ANCHORS)
+_SILENT = (SUPPORT, RIGHTS, MEDIA, HOME, FUNDING, PRESS, NOTICES, LEDGER, NEWSLETTER, PODCAST, ANCHORS)
 
 
 def _not_read(snapshot: Snapshot) -> Iterator[Finding]:

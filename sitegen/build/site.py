@@ -443,10 +443,11 @@ class _Making:
         self, assets: ThemeAssets, style: StyleSheet, context: Context, shelf: Shelf, *, darkroom: Darkroom
     ) -> Iterator[str]:
         stage, routes = self._stage, context.routes
-        path = shelf.place(routes.asset(style.name), "assets/css")
-        if path is not None:
-            stage.put(path, style.data)
-            yield path
+        for name, data in ((style.name, style.data), *style.fonts):
+            path = shelf.place(routes.asset(name), "assets/css")
+            if path is not None:
+                stage.put(path, data)
+                yield path
         withheld, without = context.publication.withheld, dict(context.publication.stripped)
         for name in asset_files.other_assets(assets):
             if name in withheld or (name in SEARCH_SCRIPTS and not context.config.search):
@@ -529,13 +530,17 @@ def _headers(plans: Mapping[str, Plan | View], context: Context) -> Iterator[tup
     """(URL, bytes, source) of what tells hosts which headers to send."""
     routes, letter = context.routes, context.publication.newsletter
     searching = [plan.url for plan in plans.values() if plan.layout == SEARCH_LAYOUT]
+    ahead = routes.asset("speculation.json")
     rules = host_headers.rules_of(
         host_headers.Needs(
             prefix=routes.prefix,
             forms=(letter.form_origin,) if letter and letter.form_origin else (),
             search=(*searching, *([routes.search_folder] if searching else [])),
+            prefetch=ahead if context.config.prefetch else "",
             copies=context.config.republish_files,
         )
     )
+    if context.config.prefetch:
+        yield ahead, host_headers.speculation_rules(routes.prefix), "[links]"
     yield routes.at_root(host_headers.NETLIFY), host_headers.netlify(rules), "[headers]"
     yield routes.at_root(host_headers.NGINX), host_headers.nginx(rules), "[headers]"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitegen.config import FILE, Config
+from sitegen.design import source_fonts
 from sitegen.design.colour import Colour
 from sitegen.design.palette import NAMES, Mended, failing
 from sitegen.design.style import Dressed, Style, Unreadable, dress
@@ -36,6 +37,9 @@ class StyleSheet:
     colours: tuple[str, ...]
     """Paper, ink, muted and accent in light, as `#rrggbb`, for what is drawn; nothing where one of them is not said."""
     findings: tuple[Finding, ...]
+    fonts: tuple[tuple[str, bytes], ...] = ()
+    """Name below assets/ and bytes of what comes with sitegen and is loaded by the sheet: it lies beside it, since what is
+    there is kept by browsers for ever."""
 
 
 def style_sheet(assets: Assets, config: Config) -> StyleSheet:
@@ -48,7 +52,8 @@ def style_sheet(assets: Assets, config: Config) -> StyleSheet:
         faults.append(_unreadable(error, style))
     if faults:
         raise Faults(faults)
-    name, data = asset_files.stylesheet(assets, {TOKENS: dressed.css.encode("utf-8")})
+    fonts, rules = _source_fonts(style)
+    name, data = asset_files.stylesheet(assets, {TOKENS: (dressed.css + rules).encode("utf-8")})
     sheets = [sheet for sheet in asset_files.style_names(assets) if sheet != TOKENS]
     own = [assets[sheet].decode("utf-8-sig", "replace") for sheet in sheets if _TOKEN.search(assets[sheet])]
     return StyleSheet(
@@ -58,7 +63,19 @@ def style_sheet(assets: Assets, config: Config) -> StyleSheet:
         dark_paper=dressed.dark["paper"].hex if "paper" in dressed.dark else _DARK_PAPER,
         colours=drawn_colours([dressed.css, *own]),
         findings=(*_told(dressed, style), *_of_own_sheets(assets, dressed)),
+        fonts=fonts,
     )
+
+
+def _source_fonts(style: Style) -> tuple[tuple[tuple[str, bytes], ...], str]:
+    """The files that a site publishes because it chose them, with their licence, and the rules that load them."""
+    families = source_fonts.chosen((style.text_font, style.interface_font))
+    names = [name for family in families for name in family.files] + [source_fonts.LICENCE] * bool(families)
+    files = {name: (source_fonts.FOLDER / name).read_bytes() for name in names}
+    published = {name: asset_files.fingerprinted(f"css/{name}", data) for name, data in files.items()}
+    rules = "".join(source_fonts.rules(family, published.__getitem__) for family in families)
+    rules += source_fonts.OTHER_LANGUAGES * bool(families)
+    return tuple((published[name], data) for name, data in files.items()), rules
 
 
 def drawn_colours(sheets: Iterable[str]) -> tuple[str, ...]:

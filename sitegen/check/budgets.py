@@ -11,7 +11,11 @@ SHORT = 1500
 LONG, STEP, ALLOWED = 2500, 1000, 4
 """Beyond so many words, each further thousand may weigh so many kilobytes more: what an author writes is no ballast."""
 FONTS, FONT_FILES = 70, 2
-"""What a site may spend on fonts of its own, beside the rest."""
+"""What a site may spend on fonts of its own, beside the rest: on a page in one script."""
+FURTHER, FURTHER_FILES = 60, 2
+"""The same for each further script that a page has letters of, and that has files of its own."""
+FONT_RULES = 1
+"""By how much the rules that load fonts may make the style sheet heavier; the total is the same."""
 PARTS = ("html", "css", "js", "pictures", "fonts", "requests", "total")
 
 
@@ -53,6 +57,8 @@ class Weight:
     pictures: int = 0
     fonts: int = 0
     font_files: int = 0
+    scripts: int = 1
+    """Different sets of characters among these files."""
     requests: int = 1
 
     @property
@@ -71,19 +77,21 @@ def budget_of(kind: str, words: int, weight: Weight) -> Budget:
 def over(kind: str, words: int, weight: Weight) -> Iterator[str]:
     """Say what of a page is too heavy."""
     budget = budget_of(kind, words, weight)
+    further = max(0, weight.scripts - 1)
+    fonts = FONTS + further * FURTHER if weight.font_files else 0
     more = max(0, -(-(words - LONG) // STEP)) * ALLOWED
     most = {
         "html": budget.html + more,
-        "css": budget.css,
+        "css": budget.css + (FONT_RULES if weight.font_files else 0),
         "js": budget.js,
         "pictures": budget.pictures,
-        "fonts": FONTS if weight.font_files else 0,
-        "total": budget.total + more + (FONTS if weight.font_files else 0),
+        "fonts": fonts,
+        "total": budget.total + more + fonts,
     }
     for name, allowed in most.items():
         bytes_sent = getattr(weight, name)
         if bytes_sent > allowed * KB:
             yield f"{name} of {budget.name} may weigh {allowed} KB, and weighs {bytes_sent / KB:.1f}"
-    requests = budget.requests + min(weight.font_files, FONT_FILES)
+    requests = budget.requests + min(weight.font_files, FONT_FILES + further * FURTHER_FILES)
     if weight.requests > requests:
         yield f"{budget.name} may load {requests} files, and loads {weight.requests}"

@@ -188,7 +188,7 @@ class _Site:
 
     def _weight(self, page: PageFacts) -> Weight:
         weight = Weight(page.weight)
-        fonts: set[str] = set()
+        fonts: dict[str, tuple[tuple[int, int], ...]] = {}
         for resource in page.resources:
             name = self._named(page.path, resource.url) if resource.first else None
             if name is None:
@@ -197,12 +197,13 @@ class _Site:
             for font in self.styles[name].fonts if name in self.styles else ():
                 file = self._named(name, font.url)
                 if file is not None and font.needed_for(page.letters):
-                    fonts.add(file)
+                    fonts[file] = font.ranges
         sizes = [self._sent(name) for name in fonts]
         return replace(
             weight,
             fonts=weight.fonts + sum(sizes),
             font_files=len(fonts),
+            scripts=len(set(fonts.values())),
             requests=weight.requests + len(fonts),
         )
 

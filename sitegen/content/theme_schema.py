@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
 
 from sitegen.content.front_matter import Place
 from sitegen.content.validation import Strict, did_you_mean, refusal
+from sitegen.design import source_fonts
 from sitegen.design.colour import Colour, parse
 from sitegen.design.palette import NAMES
+from sitegen.design.source_fonts import SANS, SERIF, SourceFont
 from sitegen.design.style import SCHEMES, Style
 from sitegen.design.tokens import FAMILY, GENERIC, LENGTH, STACKS, FontFile
 from sitegen.errors import SourceLocation
@@ -31,13 +34,14 @@ def _colour(value: object) -> Colour:
     )
 
 
-def _font(value: object) -> tuple[str, ...]:
+def _font(value: object, source: SourceFont) -> tuple[str, ...]:
     if isinstance(value, str):
-        if value in STACKS:
-            return STACKS[value]
+        sets = STACKS | {source_fonts.NAME: source.stack}
+        if value in sets:
+            return sets[value]
         raise refusal(
             f"names {value!r}, which is none of the sets of fonts",
-            did_you_mean(value, list(STACKS)) + ' Or give a list: ["Charter", "Georgia", "serif"].',
+            did_you_mean(value, list(sets)) + ' Or give a list: ["Charter", "Georgia", "serif"].',
         )
     if not isinstance(value, list | tuple) or not value:
         raise refusal("is no list of fonts", 'Write it like ["Charter", "Georgia", "serif"].')
@@ -145,8 +149,8 @@ class ThemeTable(Strict):
     """`[theme]`."""
 
     accent: Annotated[Colour | None, PlainValidator(_colour)] = None
-    text_font: Annotated[tuple[str, ...], PlainValidator(_font)] = ()
-    interface_font: Annotated[tuple[str, ...], PlainValidator(_font)] = ()
+    text_font: Annotated[tuple[str, ...], PlainValidator(partial(_font, source=SERIF))] = ()
+    interface_font: Annotated[tuple[str, ...], PlainValidator(partial(_font, source=SANS))] = ()
     measure: Annotated[str, _length({"ch": (40, 80), "rem": (20, 50)}, "66ch")] | None = None
     radius: Annotated[str, _length({"px": (0, 24), "rem": (0, 1.5)}, "4px")] | None = None
     text_size: Annotated[str, AfterValidator(_size)] | None = None

@@ -18,10 +18,13 @@ from sitegen.design.palette import (
     readable,
     upon,
 )
+from sitegen.design.source_fonts import SERIF, steady
 from sitegen.design.tokens import FontFile, Palettes, font_faces, palettes, stack, with_values
 
 Chosen = tuple[tuple[str, Colour], ...]
 SCHEMES = ("light", "dark")
+MEASURE = "66ch"
+"""The longest line, where a site says nothing and the theme's own tokens are not to be taken as they are."""
 
 
 @dataclass(frozen=True)
@@ -153,8 +156,8 @@ def _type(style: Style) -> dict[str, str]:
     if style.text_size:
         least, slope, most = style.text_size, style.text_size - 0.0625, style.text_size + 0.1875
         values["text"] = f"clamp({least:g}rem, {slope:g}rem + .3vw, {most:g}rem)"
-    if style.measure:
-        values["line"] = style.measure
+    if measure := style.measure or (MEASURE if style.text_font == SERIF.stack else ""):
+        values["line"] = steady(measure, style.text_font)
     if style.radius:
         values["radius"] = style.radius
     return values

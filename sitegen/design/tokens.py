@@ -48,6 +48,8 @@ class FontFile:
     italic: bool = False
     scripts: tuple[str, ...] = ()
     """Keys of `RANGES`; none: the file is loaded for any character."""
+    characters: str = ""
+    """A `unicode-range` of its own, in the place of those of `scripts`."""
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,14 @@ def font_faces(fonts: Iterable[FontFile]) -> str:
 
 def _face(font: FontFile) -> str:
     low, high = font.weight
+    characters = font.characters or ",".join(RANGES[name] for name in font.scripts)
     lines = [
         f"  font-family: {_family(font.family)};",
         f'  src: url("../{font.file}") format("woff2");',
         f"  font-weight: {low if low == high else f'{low} {high}'};",
         *(["  font-style: italic;"] if font.italic else []),
         "  font-display: swap;",
-        *([f"  unicode-range: {','.join(RANGES[name] for name in font.scripts)};"] if font.scripts else []),
+        *([f"  unicode-range: {characters};"] if characters else []),
     ]
     return "@font-face {\n" + "\n".join(lines) + "\n}\n"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sitegen.engine.canon import digest
 
 PACKAGE = Path(__file__).resolve().parent.parent
-_SOURCES = (".py", ".toml", ".ttf")
+_SOURCES = (".py", ".toml", ".ttf", ".woff2", ".txt")
 
 
 @cache

@@ -41,6 +41,7 @@ from sitegen.publication.model import (
     Text,
 )
 from sitegen.publication.newsletter_issues import NewsletterDesk, newsletter_faults
+from sitegen.publication.notices import notice_in_force
 from sitegen.publication.numbering import number_findings, rubric_faults
 from sitegen.publication.pictures import NO_SHELVES, PictureDesk, Shelves, Shower
 from sitegen.publication.recordings import Files, RecordingDesk, podcast_findings
@@ -224,7 +225,11 @@ def assemble(
         logos=logos,
         issues=tuple(sorted(sources.issues, key=lambda issue: issue.id)),
         tombstones=tombstones(sources.articles, entries, config, routes, clock),
-        house=replace(sources.house, pins=pins_in_force(sources.house.home, clock)),
+        house=replace(
+            sources.house,
+            pins=pins_in_force(sources.house.home, clock),
+            notice=notice_in_force(sources.house.notices, clock, config.zone),
+        ),
     )
     return publication, [*faults, *registers.faults, *pictures.faults, *recordings.faults]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # pydantic, behind them, is only loaded where the files thems
     from sitegen.content.funding_file import FundingFile
     from sitegen.content.home_file import HomeFile
     from sitegen.content.newsletters import NewsletterFile
+    from sitegen.content.notices_file import NoticeSchema, NoticesFile
     from sitegen.content.podcast_file import PodcastFile
     from sitegen.content.press_file import PressFile
 
@@ -326,6 +327,9 @@ class House:
     press: PressFile | None = None
     pins: tuple[tuple[str, str], ...] = ()
     """(slot, uid) of each pin of the front page that is in force."""
+    notices: NoticesFile | None = None
+    notice: NoticeSchema | None = None
+    """The one of them that is in force."""
 
 
 NO_HOUSE = House()

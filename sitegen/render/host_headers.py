@@ -8,12 +8,15 @@ To send another header, put a `Rule` into `rules_of`. A later rule goes before a
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 NETLIFY, NGINX = "_headers", "headers.map"
 POLICY = "Content-Security-Policy"
+TYPE, SPECULATION_RULES = "Content-Type", "application/speculationrules+json"
+"""nginx sets types by `location`, and has no map for them."""
 FOR_EVER = "public, max-age=31536000, immutable"
 """Of files whose names change with their content."""
 _ALWAYS: tuple[tuple[str, str], ...] = (
@@ -41,6 +44,8 @@ class Needs:
     """Origins to which a form may be sent: `https://donate.example.org`."""
     search: tuple[str, ...] = ()
     """Addresses, with the last slash, where the search runs: its pages, and the folder of its worker."""
+    prefetch: str = ""
+    """Address of the rules by which browsers fetch pages ahead; none: they do not."""
     copies: bool = False
     """Whether texts have copies beside them that are not for search engines."""
 
@@ -71,17 +76,33 @@ def policy(forms: Sequence[str] = (), *, searches: bool = False, own_forms: bool
 def rules_of(needs: Needs) -> tuple[Rule, ...]:
     """Return all rules of a site, the general ones first."""
     at, own = needs.prefix, bool(needs.search)
+    ahead = (("Speculation-Rules", f'"{needs.prefetch}"'),) if needs.prefetch else ()
     rules = [
-        Rule(f"{at}*", ((POLICY, policy(needs.forms, own_forms=own)), *_ALWAYS)),
+        Rule(f"{at}*", ((POLICY, policy(needs.forms, own_forms=own)), *_ALWAYS, *ahead)),
         Rule(f"{at}assets/css/*", (("Cache-Control", FOR_EVER),)),
         *(
             Rule(f"{url}*", ((POLICY, policy(needs.forms, searches=True, own_forms=own)),))
             for url in needs.search
         ),
     ]
+    if needs.prefetch:
+        rules.append(Rule(needs.prefetch, ((TYPE, SPECULATION_RULES),)))
     if needs.copies:
         rules += [Rule(f"{at}*/index.{kind}", (("X-Robots-Tag", "noindex"),)) for kind in ("md", "txt")]
     return tuple(rules)
+
+
+def speculation_rules(prefix: str) -> bytes:
+    """Return rules for pages below `prefix` (https://wicg.github.io/nav-speculation/speculation-rules.html).
+
+    They come as a file that a header names, since a strict policy keeps out what stands in a page.
+    """
+    pages = {
+        "source": "document",
+        "where": {"href_matches": [prefix, f"{prefix}*/"]},
+        "eagerness": "moderate",
+    }
+    return (json.dumps({"prefetch": [pages]}, separators=(",", ":")) + "\n").encode()
 
 
 def netlify(rules: Iterable[Rule]) -> bytes:
@@ -105,14 +126,16 @@ def netlify(rules: Iterable[Rule]) -> bytes:
 def nginx(rules: Iterable[Rule]) -> bytes:
     """Return a `map $uri …` for each header, in a variable such as `$site_content_security_policy`."""
     rules = tuple(rules)
-    names = dict.fromkeys(name for rule in rules for name, _ in rule.headers)
+    names = dict.fromkeys(name for rule in rules for name, _ in rule.headers if name != TYPE)
     lines: list[str] = []
     for name in names:
         lines.append(f"map $uri $site_{name.lower().replace('-', '_')} {{")
         # The first expression that fits counts, so what goes before the others stands first.
         for rule in reversed(rules):
             lines += [
-                f'    "~{_expression(rule.pattern)}" "{value}";' for its, value in rule.headers if its == name
+                f'    "~{_expression(rule.pattern)}" "{_escaped(value)}";'
+                for its, value in rule.headers
+                if its == name
             ]
         lines.append("}")
     return _text(lines)
@@ -146,6 +169,10 @@ def _covers(general: str, pattern: str) -> bool:
 
 def _expression(pattern: str) -> str:
     return "^" + ".*".join(map(re.escape, pattern.split("*"))) + "$"
+
+
+def _escaped(value: str) -> str:
+    return value.replace('"', '\\"')
 
 
 def _text(lines: Iterable[str]) -> bytes:

@@ -84,6 +84,8 @@ _OF_TEXTS = {
     "text-ages": "{} is a year older, and says so",
     "event-ends": "{} is over: its page becomes a record",
     "pin-expires": "the pin of {} on the front page ends: what is newest takes its place",
+    "notice-appears": "the notice of {} appears on every page",
+    "notice-ends": "the notice of {} is over",
     "right-ends": "the right to {} ends: it is left out",
     "news-ends": "{} is two days old: the news sitemap leaves it out",
     "security-expires": "the security contact of {} expires: security.txt is left out",

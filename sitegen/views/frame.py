@@ -10,7 +10,7 @@ from sitegen.views.events import events_in
 from sitegen.views.lists import shown_terms
 from sitegen.views.policies import drafted_links
 from sitegen.views.search import search_link
-from sitegen.views.values import FooterGroup, Frame, Link
+from sitegen.views.values import FooterGroup, Frame, Link, SiteNotice
 
 
 def make_frame(context: Context, lang: str, strings: Mapping[str, str]) -> Frame:
@@ -43,7 +43,18 @@ def make_frame(context: Context, lang: str, strings: Mapping[str, str]) -> Frame
         generator=f"sitegen {__version__}",
         strings=dict(strings),
         search=search_link(context, lang),
+        notice=_notice(context, lang),
     )
+
+
+def _notice(context: Context, lang: str) -> SiteNotice | None:
+    """The notice that is in force, in the languages that it is written in."""
+    notice = context.publication.house.notice
+    text = notice.text.in_language(lang, "") if notice else None
+    if notice is None or text is None:
+        return None
+    url = context.local_path(notice.url, lang) if notice.url else None
+    return SiteNotice(context.date(notice.date, lang), text, url)
 
 
 def _nav(context: Context, lang: str) -> tuple[Link, ...]:

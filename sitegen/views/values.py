@@ -1225,6 +1225,15 @@ class FooterGroup:
 
 
 @dataclass(frozen=True)
+class SiteNotice:
+    """What the house has to say on every page for a while."""
+
+    date: DateValue
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
 class Frame:
     """What every page of one language shares."""
 
@@ -1251,3 +1260,4 @@ class Frame:
     """Words of the theme in this language: `frame.strings.skip_to_content`."""
     search: Link | None = None
     """The search page; None where the site has no search."""
+    notice: SiteNotice | None = None

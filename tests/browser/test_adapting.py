@@ -76,6 +76,20 @@ def test_motion_is_seen_where_it_is_wanted(page: Page, kinds: dict[str, str]) ->
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_in_the_dark(browser: Browser, site_server: str, kinds: dict[str, str], scheme: str) -> None:
+    """Dimmed a little; a drawing without a ground of its own stands on white."""
+    context = browser.new_context(base_url=site_server, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(kinds["home"])
+    shown = page.evaluate("getComputedStyle(document.querySelector('main img')).filter")
+    page.evaluate("document.querySelector('main img').setAttribute('src', '/drawing.png')")
+    ground = page.evaluate("getComputedStyle(document.querySelector('main img')).backgroundColor")
+    context.close()
+    light = ("none", "rgba(0, 0, 0, 0)")
+    assert (light if scheme == "light" else ("brightness(0.92)", "rgb(255, 255, 255)")) == (shown, ground)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_more_contrast(browser: Browser, site_server: str, kinds: dict[str, str], scheme: str) -> None:
     """Muted words become as strong as the text."""
     context = browser.new_context(base_url=site_server, contrast="more", color_scheme=scheme)  # type: ignore[arg-type]

@@ -199,6 +199,7 @@ CONFIGS = st.builds(
         ),
         st.sampled_from(("", "", '[security]\ncontact = ["mailto:a@example.org"]\nexpires = 2026-11-24')),
         st.sampled_from(("", "[related]\ncount = 1\nminimum = 0.0", "[related]\ncount = 2\nminimum = 0.3")),
+        st.sampled_from(("", "", "[links]\nprefetch = true")),
         st.sampled_from(("", "", '[policies]\ndrafted = ["corrections", "privacy"]')),
         st.sampled_from(("", "[normalise]\nlead_as_standfirst = false", "[republish]\nfiles = false")),
         st.sampled_from(
@@ -206,7 +207,12 @@ CONFIGS = st.builds(
         ),
         st.sampled_from(("",) * 3 + ("[search]\nenabled = true",)),
         st.sampled_from(
-            ("", '[theme]\naccent = "#ffcc00"', '[theme]\nmeasure = "60ch"\nlight.paper = "#fff"')
+            (
+                "",
+                '[theme]\naccent = "#ffcc00"',
+                '[theme]\nmeasure = "60ch"\nlight.paper = "#fff"',
+                '[theme]\ntext_font = "source"',
+            )
         ),
         st.sampled_from(("", "", '[pdf]\ntypes = ["report", "analysis"]', "[cite]\nfiles = false")),
         st.sampled_from(("", "[epub]\nissues = true", '[epub]\ntypes = ["analysis"]\nissues = true')),
@@ -248,6 +254,12 @@ RECORDS: dict[str, st.SearchStrategy[str]] = {
         st.sampled_from(PINNED),
         st.sampled_from(("", "until = 2026-11-23T14:00:00\n", "until = 2026-12-01\n", "until = 2026-11-01\n")),
         st.sampled_from(("", "secondary = 1\nlatest = 2\n", '[newsletter]\nurl = "/feeds/"\nlabel = "Letter"\n')),
+    ),
+    "content/notices.toml": st.builds(
+        lambda date, until, text: f"[[notice]]\ndate = {date}\n{until}{text}",
+        st.sampled_from(("2026-11-20", "2026-11-24", "2026-01-01")),
+        st.sampled_from(("", "until = 2026-11-23T14:00:00\n", "until = 2026-12-01\n")),
+        st.sampled_from(('text = "Closed."\n', 'text.en = "Closed."\nurl = "/feeds/"\n')),
     ),
     "content/issues/papers-7.toml": st.builds(
         lambda date, note, rubric: f'series = "papers"\nnumber = 7\ndate = {date}\n{note}{rubric}',

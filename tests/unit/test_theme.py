@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from sitegen import theme
+from sitegen.check.budgets import KB
+from sitegen.check.page import compressed
 from tests.own_site import ROOT
 
 
@@ -29,3 +31,11 @@ def test_the_starter_is_a_site() -> None:
     files = {path.relative_to(theme.starter()).as_posix() for path in theme.starter().rglob("*")}
     assert files >= {"sitegen.toml", "content/support.toml", "content/articles/2025/first.md"}
     assert any(name.startswith("seeds/") for name in files)
+
+
+def test_a_script_that_a_page_can_do_without_is_tiny() -> None:
+    """The search is a page's own matter; all the others are 1 KB at most, as they are sent."""
+    scripts = {path.name: path.read_bytes() for path in (theme.default_theme().assets / "js").glob("*.js")}
+    scripts.pop("search.js")
+    assert scripts
+    assert [] == [name for name, data in scripts.items() if compressed(data) > KB]

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 
 import pytest
 
-from sitegen.render.host_headers import Needs, headers_for, netlify, nginx, policy, read_netlify, rules_of
+from sitegen.render.host_headers import (
+    Needs,
+    headers_for,
+    netlify,
+    nginx,
+    policy,
+    read_netlify,
+    rules_of,
+    speculation_rules,
+)
 
 NEEDS = Needs(
     "/review/", ("https://give.example.org",), ("/review/search/", "/review/pl/search/"), copies=True
@@ -41,6 +52,22 @@ def test_cloudflare_is_told_to_take_off_what_came_before() -> None:
     assert "  ! Content-Security-Policy" == lines[at + 1]
     assert lines[at + 2].startswith("  Content-Security-Policy: default-src 'none';")
     assert not any(line.startswith("  !") for line in lines[:at])
+
+
+def test_pages_are_fetched_ahead_where_that_is_wanted() -> None:
+    """By a header that names a file of rules, which has the type that browsers ask for; without it, nothing of the kind."""
+    assert "Speculation-Rules" not in headers_for("/review/", rules_of(NEEDS))
+    rules = rules_of(replace(NEEDS, prefetch="/review/assets/speculation.json"))
+    assert '"/review/assets/speculation.json"' == headers_for("/review/2026/", rules)["Speculation-Rules"]
+    assert (
+        "application/speculationrules+json"
+        == headers_for("/review/assets/speculation.json", rules)["Content-Type"]
+    )
+    assert rules == read_netlify(netlify(rules))
+    assert '"~^/review/.*$" "\\"/review/assets/speculation.json\\"";' in nginx(rules).decode()
+    assert "content_type" not in nginx(rules).decode().replace("x_content_type", "")
+    [pages] = json.loads(speculation_rules("/review/"))["prefetch"]
+    assert {"href_matches": ["/review/", "/review/*/"]} == pages["where"]
 
 
 def test_what_is_written_is_read_again() -> None:
