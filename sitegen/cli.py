@@ -85,7 +85,24 @@ def _parser() -> argparse.ArgumentParser:
         "--site", type=Path, default=Path(), metavar="DIR", help="the site's folder (default: this one)"
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for add in (
+        _add_build,
+        _add_serve,
+        _add_check,
+        _add_related,
+        _add_anchors,
+        _add_rollback,
+        _add_ping,
+        _add_import,
+    ):
+        add(commands, site)
+    arguments.add_commands(commands, site, _tell)
+    _add_export(commands, site)
+    _add_new(commands, site)
+    return parser
 
+
+def _add_build(commands: Any, site: argparse.ArgumentParser) -> None:
     build = commands.add_parser(
         "build", parents=[site], help="take in new seeds, build the site, publish it to output/"
     )
@@ -105,6 +122,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--json", action="store_true", help="one JSON object, for programs")
     build.set_defaults(run=_build)
 
+
+def _add_serve(commands: Any, site: argparse.ArgumentParser) -> None:
     serve = commands.add_parser(
         "serve", parents=[site], help="preview with drafts; the browser reloads after every save"
     )
@@ -119,6 +138,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.set_defaults(run=_serve)
 
+
+def _add_check(commands: Any, site: argparse.ArgumentParser) -> None:
     check = commands.add_parser(
         "check",
         parents=[site],
@@ -134,6 +155,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="one JSON object, for programs")
     check.set_defaults(run=_check)
 
+
+def _add_related(commands: Any, site: argparse.ArgumentParser) -> None:
     related = commands.add_parser(
         "related", parents=[site], help="say which posts are related to an article, and why"
     )
@@ -141,6 +164,8 @@ def _parser() -> argparse.ArgumentParser:
     related.add_argument("--now", type=_moment, help="the moment that counts as now")
     related.set_defaults(run=_related)
 
+
+def _add_anchors(commands: Any, site: argparse.ArgumentParser) -> None:
     anchors = commands.add_parser(
         "anchors",
         parents=[site],
@@ -150,11 +175,15 @@ def _parser() -> argparse.ArgumentParser:
     anchors.add_argument("--now", type=_moment, help="the moment that counts as now")
     anchors.set_defaults(run=_anchors)
 
+
+def _add_rollback(commands: Any, site: argparse.ArgumentParser) -> None:
     rollback = commands.add_parser(
         "rollback", parents=[site], help="show the release before the present one again"
     )
     rollback.set_defaults(run=_rollback)
 
+
+def _add_ping(commands: Any, site: argparse.ArgumentParser) -> None:
     ping = commands.add_parser(
         "ping",
         parents=[site],
@@ -163,6 +192,8 @@ def _parser() -> argparse.ArgumentParser:
     ping.add_argument("--dry-run", action="store_true", help="only say of which feeds it would be told")
     ping.set_defaults(run=_ping)
 
+
+def _add_import(commands: Any, site: argparse.ArgumentParser) -> None:
     importer = commands.add_parser(
         "import", parents=[site], help="turn source texts into articles below content/"
     )
@@ -199,12 +230,11 @@ def _parser() -> argparse.ArgumentParser:
     importer.add_argument("--json", action="store_true", help="one JSON object for each file")
     importer.set_defaults(run=_import)
 
-    arguments.add_commands(commands, site, _tell)
-    _add_export(commands, site)
+
+def _add_new(commands: Any, _site: argparse.ArgumentParser) -> None:
     new = commands.add_parser("new", help="make a new site in an empty folder")
     new.add_argument("folder", type=Path)
     new.set_defaults(run=_new)
-    return parser
 
 
 def _add_export(commands: Any, site: argparse.ArgumentParser) -> None:

@@ -275,7 +275,9 @@ class _Making:
             support=running(inputs.support, self.clock, self.config.zone) if inputs.support else None,
             rights=inputs.rights,
             assets=Assets(
-                stylesheets=(routes.asset(style.name if style else ""),),
+                stylesheets=tuple((part, routes.asset(name)) for part, (name, _) in style.sheets.items())
+                if style
+                else (),
                 icon=routes.asset("favicon.svg"),
                 papers=(style.paper, style.dark_paper) if style else ("", ""),
                 colours=style.colours if style else (),
@@ -443,7 +445,7 @@ class _Making:
         self, assets: ThemeAssets, style: StyleSheet, context: Context, shelf: Shelf, *, darkroom: Darkroom
     ) -> Iterator[str]:
         stage, routes = self._stage, context.routes
-        for name, data in ((style.name, style.data), *style.fonts):
+        for name, data in (*style.sheets.values(), *style.fonts):
             path = shelf.place(routes.asset(name), "assets/css")
             if path is not None:
                 stage.put(path, data)

@@ -26,11 +26,10 @@ _PAPER, _DARK_PAPER = "#fbfaf7", "#15171b"
 
 @dataclass(frozen=True)
 class StyleSheet:
-    """One file of all style sheets, and what else pages say of the looks."""
+    """The files that style sheets are joined into, and what else pages say of the looks."""
 
-    name: str
-    """Below assets/, with its fingerprint."""
-    data: bytes
+    sheets: dict[str, tuple[str, bytes]]
+    """By the part that only some pages need, `SITE` where there is none: name below assets/, with its fingerprint, and bytes."""
     paper: str
     dark_paper: str
     """`#rrggbb`: what a browser colours its own frame with."""
@@ -53,12 +52,10 @@ def style_sheet(assets: Assets, config: Config) -> StyleSheet:
     if faults:
         raise Faults(faults)
     fonts, rules = _source_fonts(style)
-    name, data = asset_files.stylesheet(assets, {TOKENS: (dressed.css + rules).encode("utf-8")})
-    sheets = [sheet for sheet in asset_files.style_names(assets) if sheet != TOKENS]
-    own = [assets[sheet].decode("utf-8-sig", "replace") for sheet in sheets if _TOKEN.search(assets[sheet])]
+    names = [name for name in asset_files.style_names(assets) if name != TOKENS]
+    own = [assets[name].decode("utf-8-sig", "replace") for name in names if _TOKEN.search(assets[name])]
     return StyleSheet(
-        name=name,
-        data=data,
+        sheets=asset_files.stylesheets(assets, {TOKENS: (dressed.css + rules).encode("utf-8")}),
         paper=dressed.light["paper"].hex if "paper" in dressed.light else _PAPER,
         dark_paper=dressed.dark["paper"].hex if "paper" in dressed.dark else _DARK_PAPER,
         colours=drawn_colours([dressed.css, *own]),

@@ -10,6 +10,9 @@ from rcssmin import cssmin
 
 STYLE_ORDER = ("tokens.css", "base.css", "layout.css")
 STYLE_LAST = "print.css"
+STYLE_FOLDERS = ("components", "parts")
+PARTS = "css/parts/"
+SITE = "site"
 FINGERPRINT_LENGTH = 10
 PUBLISHED = frozenset(
     (".css", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2", ".js", ".pdf", ".csv", ".txt", ".mp3", ".ogg",
@@ -31,23 +34,37 @@ def is_published(name: str) -> bool:
 
 
 def style_names(files: Iterable[str]) -> list[str]:
-    """Return the names of the style sheets, in the order in which they are joined."""
+    """Return the names of all style sheets, in the order in which they are joined."""
     return sorted((name for name in files if _is_style(name)), key=_rank)
 
 
-def stylesheet(
-    files: Mapping[str, bytes], instead: Mapping[str, bytes] = MappingProxyType({})
-) -> tuple[str, bytes]:
-    """Join `css/*.css` (path below assets/ to bytes) into one small file; return its fingerprinted name and its bytes.
+def style_parts(files: Iterable[str]) -> list[str]:
+    """Return what the files below `css/parts/` are called: what only pages need that ask for it."""
+    return [
+        name.removeprefix(PARTS).removesuffix(".css") for name in style_names(files) if name.startswith(PARTS)
+    ]
 
-    Order: tokens, base, layout, the components by name, the site's own additions by name, print. `instead` holds the bytes
-    that stand for those of some of the files.
+
+def stylesheets(
+    files: Mapping[str, bytes], instead: Mapping[str, bytes] = MappingProxyType({})
+) -> dict[str, tuple[str, bytes]]:
+    """Join `css/*.css` (path below assets/ to bytes) into one small file, and into one more with each of the parts.
+
+    Return the fingerprinted name and the bytes of each, by the name of its part, `SITE` where it has none. Order: tokens,
+    base, layout, components and part by name, the site's own additions by name, print. `instead` holds the bytes that stand
+    for those of some of the files.
     """
-    sheets = (
-        (instead.get(name) or files[name]).decode("utf-8-sig", "replace") for name in style_names(files)
-    )
-    joined = (cssmin("\n".join(sheets)) + "\n").encode()
-    return fingerprinted("css/site.css", joined), joined
+    texts = {
+        name: (instead.get(name) or files[name]).decode("utf-8-sig", "replace") for name in style_names(files)
+    }
+    joined: dict[str, tuple[str, bytes]] = {}
+    for part in (SITE, *style_parts(files)):
+        wanted = [
+            text for name, text in texts.items() if not name.startswith(PARTS) or name == f"{PARTS}{part}.css"
+        ]
+        data = (cssmin("\n".join(wanted)) + "\n").encode()
+        joined[part] = fingerprinted(f"css/{part}.css", data), data
+    return joined
 
 
 def other_assets(names: Iterable[str]) -> list[str]:
@@ -71,4 +88,5 @@ def _rank(name: str) -> tuple[int, str]:
         return STYLE_ORDER.index(short), short
     if short == STYLE_LAST:
         return len(STYLE_ORDER) + 2, short
-    return len(STYLE_ORDER) + (0 if short.startswith("components/") else 1), short
+    folder, _, base = short.rpartition("/")
+    return (len(STYLE_ORDER), base) if folder in STYLE_FOLDERS else (len(STYLE_ORDER) + 1, short)

@@ -60,7 +60,8 @@ Urls = Mapping[tuple[str, str, str], str | None]
 class Assets:
     """Addresses of the theme's files."""
 
-    stylesheets: tuple[str, ...]
+    stylesheets: tuple[tuple[str, str], ...]
+    """Which parts each has beside what all have, and its address."""
     icon: str
     papers: tuple[str, str] = ("", "")
     """The colour of paper in light and in dark."""

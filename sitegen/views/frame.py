@@ -36,7 +36,7 @@ def make_frame(context: Context, lang: str, strings: Mapping[str, str]) -> Frame
         footer=_footer(context, lang),
         legal=tuple(legal),
         licence=rights.sentence if rights else "",
-        stylesheets=tuple(url.removeprefix(routes.prefix) for url in context.assets.stylesheets),
+        stylesheets={part: url.removeprefix(routes.prefix) for part, url in context.assets.stylesheets},
         icon=context.assets.icon.removeprefix(routes.prefix),
         theme_color_light=context.assets.papers[0],
         theme_color_dark=context.assets.papers[1],

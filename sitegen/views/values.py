@@ -1250,8 +1250,9 @@ class Frame:
     """Lines of the imprint: legal name, registration numbers, address, e-mail."""
     licence: str
     """The licence sentence for the site's texts."""
-    stylesheets: tuple[str, ...]
-    """Below the root of the site: `assets/css/site.….css`."""
+    stylesheets: dict[str, str]
+    """Below the root of the site: `site` to `assets/css/site.….css`; the name of each file in `assets/css/parts/` to the
+    sheet that has its rules, too. A layout asks for one by `{% set sheet = "report" %}`."""
     icon: str
     theme_color_light: str
     theme_color_dark: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
+from sitegen.render.assets import SITE, style_parts
 from sitegen.views.values import FeedLink, FooterGroup, Frame, Head, Link, Shell
-from tests.unit.theme.rendering import strings
+from tests.unit.theme.rendering import strings, style_files
 
 ORIGIN = "https://vistula.example.org"
+STYLESHEETS = {part: f"/{part}.css" for part in (SITE, *style_parts(style_files()))}
 
 
 def frame(lang: str = "en", direction: str = "ltr") -> Frame:
@@ -18,7 +20,7 @@ def frame(lang: str = "en", direction: str = "ltr") -> Frame:
 def minimal_frame() -> Frame:
     """A frame with nothing that may be absent."""
     return dataclasses.replace(
-        frame(), identity="", nav=(), footer=(), legal=(), licence="", stylesheets=(), search=None
+        frame(), identity="", nav=(), footer=(), legal=(), licence="", stylesheets=STYLESHEETS, search=None
     )
 
 
@@ -66,7 +68,7 @@ def _english_frame() -> Frame:
         ),
         licence="Texts may be disseminated on the condition that their origin is credited. Images may not be used "
         "without permission.",
-        stylesheets=("/site.css",),
+        stylesheets=STYLESHEETS,
         icon="/favicon.svg",
         theme_color_light="#fbfaf7",
         theme_color_dark="#15171b",

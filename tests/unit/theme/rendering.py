@@ -21,9 +21,14 @@ def strings(lang: str) -> dict[str, str]:
     return dict(tomllib.loads((LAYOUTS / "strings" / f"{lang}.toml").read_text(encoding="utf-8")))
 
 
+def style_files() -> dict[str, bytes]:
+    """The style sheets of the theme, by path below assets/."""
+    return {path.relative_to(ASSETS).as_posix(): path.read_bytes() for path in ASSETS.rglob("*.css")}
+
+
 def stylesheet() -> str:
-    """The style sheets in the order in which the build joins them, as they are written."""
-    files = {path.relative_to(ASSETS).as_posix(): path.read_bytes() for path in ASSETS.rglob("*.css")}
+    """All style sheets in the order in which the build joins them, as they are written."""
+    files = style_files()
     return "\n".join(files[name].decode() for name in assets.style_names(files))
 
 

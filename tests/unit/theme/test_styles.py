@@ -6,12 +6,12 @@ import gzip
 import re
 
 import pytest
-from rcssmin import cssmin
 
+from sitegen.render.assets import style_parts, stylesheets
 from sitegen.render.chart_table import MAX_SERIES
 from sitegen.render.margin_notes import in_margin
 from sitegen.render.markdown import MarkdownRenderer
-from tests.unit.theme.rendering import LAYOUTS, kind_of, stylesheet
+from tests.unit.theme.rendering import LAYOUTS, kind_of, style_files, stylesheet
 from tests.unit.theme.samples import full_pages
 
 CSS = stylesheet()
@@ -42,8 +42,21 @@ def contrast(first: str, second: str) -> float:
 
 
 def test_weight() -> None:
-    """At most 9 KB on the wire."""
-    assert len(gzip.compress(cssmin(CSS).encode(), 6)) <= 9 * 1024
+    """At most 9 KB on the wire for any page, and less for most: what only some need is no part of what all load."""
+    weights = {part: len(gzip.compress(data, 6)) for part, (_, data) in stylesheets(style_files()).items()}
+    assert {"site", "giving", "home", "report"} == set(weights)
+    assert max(weights.values()) <= 9 * 1024
+    assert weights["site"] < min(weight for part, weight in weights.items() if part != "site")
+
+
+def test_layouts_ask_for_parts_that_are_there() -> None:
+    """A name that is misspelt would leave a page undressed, and a part that nobody asks for is waste."""
+    asked = {
+        sheet
+        for path in LAYOUTS.glob("*.html")
+        for sheet in re.findall(r'set sheet = "([a-z-]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert set(style_parts(style_files())) == asked
 
 
 def test_nothing_is_fetched() -> None:
