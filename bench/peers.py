@@ -116,7 +116,7 @@ SITEGEN_RACE = Peer(
     output="output",
     caches=(".sitegen",),
     layout="layouts/blocks/article_end.html",
-    layout_anchor='<div class="end-matter">',
+    layout_anchor='<div class="end-matter"',
     page=_sitegen_page,
     previews={"sitegen": ("{sitegen}", "serve", "--port", "{port}")},
 )

@@ -31,8 +31,8 @@ def built(root: Path) -> Path:
 
 
 def css_of(output: Path) -> str:
-    """The one style sheet."""
-    [file] = output.glob("assets/css/*.css")
+    """The style sheet of most pages."""
+    [file] = output.glob("assets/css/site.*.css")
     return file.read_text(encoding="utf-8")
 
 

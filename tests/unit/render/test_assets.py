@@ -6,7 +6,6 @@ import re
 
 from sitegen.render.assets import fingerprinted, other_assets, stylesheets
 
-
 STYLES = {
     f"css/{name}": f".x {{ --name: {name.encode().hex()} }} /* {name} */".encode()
     for name in (

@@ -22,7 +22,7 @@ def site(tmp_path: Path) -> SiteTest:
 
 
 def test_a_short_address_leads_to_the_text_for_ever(site: SiteTest) -> None:
-    """Through another title, another slug and a withdrawal; it is named in the text's head and in nginx's map."""
+    """Through another title, another slug and a withdrawal; it is named in the text's head and in the maps for nginx and Apache."""
     site.build()
     stub = site.page("id/deal/")
     assert '<meta name="robots" content="noindex">' in stub
@@ -30,6 +30,7 @@ def test_a_short_address_leads_to_the_text_for_ever(site: SiteTest) -> None:
     assert '<a href="/2026/deal/">Deal</a>' in stub
     assert '<link rel="shortlink" href="/id/deal/">' in site.page("2026/deal/")
     assert '"/id/deal/" "/2026/deal/";' in site.page("redirects.map")
+    assert "/id/deal/ /2026/deal/" in site.page("redirects.txt").splitlines()
     site.article("deal", slug="other-deal", title="Other deal").build()
     assert 'url=/2026/other-deal/"' in site.page("id/deal/")
     site.article("deal", status="withdrawn", withdrawn="{date: 2026-11-21, reason: It was wrong.}").build()
@@ -41,7 +42,7 @@ def test_short_addresses_stand_in_no_list(site: SiteTest) -> None:
     """Neither in a sitemap nor in the list of texts nor in a feed."""
     site.build()
     for name, data in site.files().items():
-        if name.endswith((".xml", ".atom", ".rss", ".json", ".txt")):
+        if name != "redirects.txt" and name.endswith((".xml", ".atom", ".rss", ".json", ".txt")):
             assert b"/id/" not in data, name
 
 

@@ -235,7 +235,7 @@ def test_a_withdrawn_text_leaves_a_page_that_says_why(site: SiteTest) -> None:
     assert "noindex" in page
     assert "Body words" not in page
     named = {name for name, data in files.items() if b"gone" in data.lower() or b"Body words" in data}
-    assert named == {"2026/gone/index.html", "id/gone/index.html", "redirects.map"}
+    assert named == {"2026/gone/index.html", "id/gone/index.html", "redirects.map", "redirects.txt"}
 
 
 @pytest.mark.parametrize(
