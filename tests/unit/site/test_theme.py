@@ -86,7 +86,7 @@ def test_a_font_of_the_site_s_own(site: SiteTest) -> None:
     """Published beside the sheet that names it."""
     site.put("assets/fonts/a.woff2", b"wOF2...")
     files = themed(site, f'text_font = ["A", "serif"]\n[[theme.fonts]]\n{FONT}').build().files()
-    [sheet] = [data for name, data in files.items() if name.startswith("assets/css/")]
+    [sheet] = [data for name, data in files.items() if name.startswith("assets/css/site.")]
     assert b'src:url("../fonts/a.woff2") format("woff2");' in sheet
     assert b"wOF2..." == files["assets/fonts/a.woff2"]
 
