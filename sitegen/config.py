@@ -144,6 +144,8 @@ class Config:
     """What the site chooses of its looks."""
     cite_files: bool = True
     """Whether each text has files for reference managers."""
+    short_addresses: bool = True
+    """Whether each text has an address that never changes, beside the one at which it stands."""
     pdf_types: tuple[str, ...] = ()
     """Types of texts that have a PDF edition."""
     pdf_paper: str = "a4"
@@ -349,6 +351,7 @@ class _Republish(Strict):
 
 class _Cite(Strict):
     files: bool = True
+    short_addresses: bool = True
 
 
 class _Pdf(Strict):
@@ -519,6 +522,7 @@ def read(data: bytes | None) -> Config:
         republish_files=found.republish.files,
         theme=style_of(found.theme, loaded.places),
         cite_files=found.cite.files,
+        short_addresses=found.cite.short_addresses,
         pdf_types=tuple(sorted(set(found.pdf.types))),
         pdf_paper=found.pdf.paper,
         epub_types=None if found.epub.types is None else tuple(sorted(set(found.epub.types))),

@@ -29,7 +29,7 @@ count = 4<<republish>><<search>>
 ONLY_WHAT_PEERS_WRITE = {
     "lists": "\ntypes = false\narchive = false",
     "feeds": '\nformats = ["rss"]\nsections = false',
-    "republish": "\n\n[republish]\nfiles = false\n\n[cite]\nfiles = false\n\n[share]\nimages = false\n\n[print]\ncodes = false",
+    "republish": "\n\n[republish]\nfiles = false\n\n[cite]\nfiles = false\nshort_addresses = false\n\n[share]\nimages = false\n\n[print]\ncodes = false",
     "search": "\n\n[search]\nenabled = false",
 }
 EVERYTHING = {"lists": "", "feeds": "", "republish": "", "search": "\n\n[search]\nenabled = true"}

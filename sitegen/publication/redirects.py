@@ -51,7 +51,9 @@ def redirects_of(publication: Publication) -> tuple[Redirect, ...]:
 
 
 def short_addresses(publication: Publication) -> tuple[Redirect, ...]:
-    """Return the short address of every text that is out or was withdrawn, in order."""
+    """Return the short address of every text that is out or was withdrawn, in order; none where the site has none."""
+    if not publication.config.short_addresses:
+        return ()
     routes = publication.routes
     texts = [
         (e.article.uid, e.url, e.article.title, e.lang, e.article.path)

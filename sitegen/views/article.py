@@ -221,7 +221,7 @@ def _shell(
     links += [
         Link("", url, rel="author") for c in entry.authors if (url := context.person_url(c.person, lang))
     ]
-    if indexed:
+    if indexed and context.config.short_addresses:
         links.append(Link("", routes.short(meta.uid), rel="shortlink"))
     links += [Link("", previous.url, rel="prev")] if previous else []
     links += [Link("", following.url, rel="next")] if following else []

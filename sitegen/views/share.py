@@ -130,6 +130,8 @@ def home_card(context: Site, lang: str) -> ShareImage | None:
 
 def share_card(context: Site, entry: Entry) -> ShareImage | None:
     """The card of a text; None where the site makes none."""
+    if not context.config.share_images:
+        return None
     return _shared(context, entry.url, card_model(context, entry), entry.lead)
 
 

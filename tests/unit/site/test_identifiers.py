@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_test import SiteTest
+from tests.site_test import SETTINGS, SiteTest
 
 CORRECTED = "[{date: 2026-11-20, text: A name., kind: clarification}, {date: 2026-11-18, text: One digit.}]"
 
@@ -44,6 +44,13 @@ def test_short_addresses_stand_in_no_list(site: SiteTest) -> None:
     for name, data in site.files().items():
         if name != "redirects.txt" and name.endswith((".xml", ".atom", ".rss", ".json", ".txt")):
             assert b"/id/" not in data, name
+
+
+def test_short_addresses_can_be_left_out(site: SiteTest) -> None:
+    """Neither page nor name in a head."""
+    site.write("sitegen.toml", f"{SETTINGS}\n[cite]\nshort_addresses = false\n").build()
+    assert [] == [name for name in site.files() if name.startswith("id/")]
+    assert "shortlink" not in site.page("2026/deal/")
 
 
 @pytest.mark.parametrize("held", [{"draft": "true"}, {"embargo_until": "2030-01-01"}, {"date": "2030-01-01"}])
