@@ -108,14 +108,21 @@ class TextNotes:
             self._shards[number] = {}
             found = notebook.read(self._folder / f"texts-{number:02}")
             if found is not None:
-                engine, shard = pickle.loads(found)  # noqa: S301 - ours, sealed
-                if engine == engine_id():
-                    self._shards[number] = shard
+                self._shards[number] = _of_this_version(found)
         return self._shards[number]
 
     def _write(self, number: int, shard: dict[str, Known]) -> None:
         self._shards[number] = shard
-        notebook.write(self._folder / f"texts-{number:02}", pickle.dumps((engine_id(), shard)))
+        notebook.write(self._folder / f"texts-{number:02}", marshal.dumps((engine_id(), pickle.dumps(shard))))
+
+
+def _of_this_version(found: bytes) -> dict[str, Known]:
+    """What a build left; nothing where another version of sitegen did, whose values may be of classes that are gone."""
+    try:
+        engine, shard = marshal.loads(found)  # noqa: S302 - ours, sealed
+    except (EOFError, TypeError, ValueError):  # from before the version stood outside
+        return {}
+    return dict(pickle.loads(shard)) if engine == engine_id() else {}  # noqa: S301 - as above
 
 
 def _number(path: str) -> int:

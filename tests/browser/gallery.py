@@ -23,6 +23,9 @@ GAP = 16
 """Pixels between the pictures of a sheet."""
 
 
+LOAD_ALL = "() => document.querySelectorAll('img[loading=lazy]').forEach(each => { each.loading = 'eager' })"
+
+
 @dataclass(frozen=True)
 class Mode:
     """A way to see a page; sizes in CSS pixels, `shown` is the width in the sheet."""
@@ -51,8 +54,7 @@ def photograph(browser: Browser, address: str, mode: Mode) -> Image.Image:
         page = context.new_page()
         page.emulate_media(media=mode.media)
         page.goto(address)
-        for picture in page.locator("img[loading=lazy]").all():
-            picture.evaluate("image => { image.loading = 'eager' }")
+        page.evaluate(LOAD_ALL)
         page.wait_for_load_state("networkidle")
         whole = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
     finally:

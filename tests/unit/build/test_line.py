@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 import os
+import pickle
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +15,7 @@ from sitegen import workflow
 from sitegen.build import texts
 from sitegen.build.line import Builder
 from sitegen.build.values import Options
+from sitegen.engine import notebook
 from sitegen.engine.pool import Pool
 from sitegen.errors import Faults, SitegenError
 from tests.site_test import NOW, SETTINGS, SiteTest
@@ -48,6 +51,24 @@ def edit(site: SiteTest, name: str, old: str, new: str) -> None:
     """Change some words of an article."""
     path = site.root / f"content/articles/2026/{name}.md"
     path.write_text(path.read_text().replace(old, new))
+
+
+GONE = b"csitegen.publication.model\nA_class_that_this_version_has_not\n."
+"""A pickle of it."""
+
+
+@pytest.mark.parametrize(
+    "left", [marshal.dumps(("another version", GONE)), GONE, pickle.dumps(("another version", {})), b""]
+)
+def test_what_another_version_left_is_no_hindrance(site: SiteTest, left: bytes) -> None:
+    """After an upgrade, or the way back, it is read as nothing."""
+    notes = sorted((site.root / ".sitegen/cache").glob("texts-*"))
+    assert notes
+    for note in notes:
+        notebook.write(note, left)
+    edit(site, "text-1", "2026-02-01", "2026-02-02")
+    site.build()
+    assert "2 February 2026" in site.page("2026/text-1/")
 
 
 def test_nothing_changed_nothing_done(site: SiteTest) -> None:
