@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitegen import __version__
+from sitegen.language.typography import typographic_text
 from sitegen.views.context import Context
 from sitegen.views.events import events_in
 from sitegen.views.lists import shown_terms
@@ -54,7 +55,7 @@ def _notice(context: Context, lang: str) -> SiteNotice | None:
     if notice is None or text is None:
         return None
     url = context.local_path(notice.url, lang) if notice.url else None
-    return SiteNotice(context.date(notice.date, lang), text, url)
+    return SiteNotice(context.date(notice.date, lang), typographic_text(text, lang), url)
 
 
 def _nav(context: Context, lang: str) -> tuple[Link, ...]:
