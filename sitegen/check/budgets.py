@@ -19,6 +19,10 @@ FONT_RULES = 1
 PARTS = ("html", "css", "js", "pictures", "fonts", "requests", "total")
 
 
+NAMED = {"html": "HTML", "css": "CSS", "js": "scripts", "total": "all of it"}
+"""What is weighed, where its name is no word for readers."""
+
+
 @dataclass(frozen=True)
 class Budget:
     """The most that a page may weigh, in KB, and load."""
@@ -91,7 +95,7 @@ def over(kind: str, words: int, weight: Weight) -> Iterator[str]:
     for name, allowed in most.items():
         bytes_sent = getattr(weight, name)
         if bytes_sent > allowed * KB:
-            yield f"{name} of {budget.name} may weigh {allowed} KB, and weighs {bytes_sent / KB:.1f}"
+            yield f"{budget.name}: {NAMED.get(name, name)} may be {allowed} KB, and there are {bytes_sent / KB:.1f}"
     requests = budget.requests + min(weight.font_files, FONT_FILES + further * FURTHER_FILES)
     if weight.requests > requests:
         yield f"{budget.name} may load {requests} files, and loads {weight.requests}"

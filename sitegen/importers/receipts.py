@@ -113,7 +113,10 @@ class ImportReport:
         for entry in self.entries:
             counts[entry.status] = counts.get(entry.status, 0) + 1
         told = ", ".join(f"{number} {status}" for status, number in sorted(counts.items()))
-        return f"{len(self.entries)} sources: {told}" + (" (nothing written)" if self.dry_run else "")
+        count = len(self.entries)
+        return f"{count} source{'' if count == 1 else 's'}: {told}" + (
+            " (nothing written)" if self.dry_run else ""
+        )
 
     def news(self) -> list[str]:
         """One line for each source that an editor should hear of while building."""

@@ -117,8 +117,8 @@ def _lost(path: str, anchors: Anchors, lock: AnchorLock) -> Iterator[Finding]:
             "anchor-lost",
             f"no longer has the heading #{name}, to which readers may have links",
             SourceLocation(path),
-            f"Write in {ANCHORS}, below line {line}, what takes its place: {name} -> {_example(anchors)}"
-            f" (or, where nothing does: {name} ->)",
+            f"In {ANCHORS}, in the lines below line {line}, change the one that says {name}: write behind it what takes its"
+            f" place, {name} -> {_example(anchors)} (or, where nothing does, {name} ->)",
         )
 
 

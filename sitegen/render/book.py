@@ -192,6 +192,7 @@ class Binder:
         lead = Written("", (), drawn=False, shown=False)
         if chapter:
             rows += [f'<p class="byline">{plain(section.byline)}</p>'] if section.byline else []
+            rows += [f'<p class="standfirst">{plain(section.standfirst)}</p>'] if section.standfirst else []
         elif is_first:
             rows = list(self._head(part)) if several else rows
             rows += [f'<p class="standfirst">{plain(part.standfirst)}</p>'] if part.standfirst else []

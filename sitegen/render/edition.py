@@ -20,6 +20,8 @@ class Section:
 
     title: str | None
     byline: str | None
+    standfirst: str | None
+    """Of a chapter."""
     url: str
     """Absolute address of the page that it stands on."""
     html: str
@@ -70,7 +72,8 @@ def typeset(edition: Edition, asset_of: Callable[[str], str | None]) -> tuple[st
         parts.append(f"#contents({string(edition.contents)})")
     for section in edition.sections:
         if section.title:
-            parts.append(f"#chapter({string(section.title)}, {_optional(section.byline)})")
+            given = (string(section.title), _optional(section.byline), _optional(section.standfirst))
+            parts.append(f"#chapter({', '.join(given)})")
         level = 2 if section.title else 1
         parts.append(markup.body(section.html, section.notes_html, section.url, level=level))
     parts += [_end(edition), "#context [#metadata(counter(page).final().first())<pages>]"]
@@ -156,10 +159,11 @@ _STYLE = """\
 )
 #let left-note(body) = block(text(size: 9pt, body))
 #let contents(title) = { heading(level: 1, outlined: false, title); outline(title: none, depth: 2, indent: 1.2em); v(1.6em) }
-#let chapter(title, byline) = {
+#let chapter(title, byline, standfirst) = {
   v(2.4em, weak: true)
   heading(level: 1, title)
   if byline != none { block(below: 1.2em, text(fill: muted, byline)) }
+  if standfirst != none { block(below: 1.2em, text(size: 12pt, style: "italic", standfirst)) }
 }
 #show title: set text(size: 25pt, hyphenate: false)
 #show title: set par(justify: false, leading: .4em)

@@ -15,7 +15,7 @@ from sitegen.language.typography import TOKEN
 from sitegen.render.html_tokens import ATTRIBUTE, TAG
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_SPECIAL = re.compile(r"[\\`*_\[\]{<]|&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[\\`*_\[\]{<]|&(?=\w+;|#\w)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "=": "&#61;", "~": "&#126;"}
 """What not every reader of Markdown takes a backslash before."""
 _AT_START = re.compile(r"^([#>+=~-]|\d{1,9}(?=[.)]))")

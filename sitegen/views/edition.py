@@ -149,6 +149,7 @@ def _sections(context: Scoped, entry: Entry, bodies: Bodies, place: Place) -> tu
         Section(
             title=None,
             byline=None,
+            standfirst=None,
             url=routes.absolute(entry.url),
             html=body_with_pictures(context, own.html, entry.pictures, lang, place),
             notes_html=body_with_pictures(context, own.notes_html, entry.pictures, lang, place),
@@ -161,6 +162,7 @@ def _sections(context: Scoped, entry: Entry, bodies: Bodies, place: Place) -> tu
             Section(
                 title=f"{chapter.number}. {typographic_text(chapter.chapter.title, lang)}",
                 byline=by,
+                standfirst=_set(chapter.chapter.standfirst, lang),
                 url=routes.absolute(chapter.url),
                 html=body_with_pictures(context, body.html, chapter.pictures, lang, place),
                 notes_html=body_with_pictures(context, body.notes_html, chapter.pictures, lang, place),

@@ -34,6 +34,7 @@ from sitegen.views.values import (
     ArticlePage,
     ChapterLink,
     ChapterPage,
+    FullChapter,
     Heading,
     Link,
     ReportFullPage,
@@ -56,13 +57,11 @@ def report_plans(context: Context, entry: Entry) -> Iterator[Plan]:
 def make_landing(facts: SiteFacts, scope: TextScope, bodies: Bodies) -> ReportPage:
     """Return the report's landing page."""
     context, entry = Scoped(facts, scope.urls), scope.entry
-    lang, meta = entry.lang, entry.article
     return ReportPage(
         article=article_page(context, scope, bodies),
         chapters=_chapter_links(context, entry, None),
         details=_details(context, entry),
-        findings=tuple(typographic_text(text, lang) for text in meta.findings),
-        recommendations=tuple(typographic_text(text, lang) for text in meta.recommendations),
+        **_points(entry),
         full_url=_full_url(context, entry),
     )
 
@@ -78,6 +77,15 @@ def make_full(facts: SiteFacts, scope: TextScope, bodies: Bodies) -> ReportFullP
     """Return the whole report on one page."""
     context = Scoped(facts, scope.urls)
     return _full_page(context, scope, bodies, article_page(context, scope, bodies))
+
+
+def _points(entry: Entry) -> dict[str, tuple[str, ...]]:
+    """What a report found and recommends."""
+    meta, lang = entry.article, entry.lang
+    return {
+        "findings": tuple(typographic_text(text, lang) for text in meta.findings),
+        "recommendations": tuple(typographic_text(text, lang) for text in meta.recommendations),
+    }
 
 
 def _full_url(context: Site, entry: Entry) -> str:
@@ -183,6 +191,7 @@ def _chapter_page(
             reading_time=context.reading_time(chapter.body.words, lang),
             stale_notice=None,
         ),
+        standfirst=_standfirst(chapter, lang),
         citations=text_citations(context, entry, chapter),
         cite_files=cite_files(context, entry, chapter.url),
         printed=printed(context, chapter.url, lang),
@@ -208,6 +217,7 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
             ),
             description=description_of(entry),
             trail=(parent_link(context, entry), Link(heading, entry.url)),
+            here=context.words(lang)("page.full_report"),
             versions=versions_of(scope),
             same_text=False,
             canonical=context.routes.absolute(entry.url),
@@ -221,6 +231,11 @@ def _full_page(context: Scoped, scope: TextScope, bodies: Bodies, page: ArticleP
         chapters=_chapter_links(context, entry, None, anchors=True),
         bodies=tuple(_embedded(context, entry, c, bodies) for c in entry.chapters),
         rights=page.rights,
+        standfirst=page.standfirst,
+        takeaways=page.takeaways,
+        **_points(entry),
+        body_html=page.body_html,
+        notes_html=page.notes_html,
         citations=page.citations,
         cite_files=page.cite_files,
         edition=page.edition,
@@ -238,12 +253,16 @@ def _body_and_notes(context: Scoped, entry: Entry, chapter: ChapterEntry, bodies
     return notes_in_place(context, entry, html, notes)
 
 
-def _embedded(
-    context: Scoped, entry: Entry, chapter: ChapterEntry, bodies: Bodies
-) -> tuple[str, str, str, str]:
-    """A chapter as a part of the whole report: anchor, title, body, notes."""
+def _embedded(context: Scoped, entry: Entry, chapter: ChapterEntry, bodies: Bodies) -> FullChapter:
+    """A chapter as a part of the whole report."""
     anchor, number = _anchor(chapter), str(chapter.number)
     html, notes = (
         embedded(part, anchor, number) for part in _body_and_notes(context, entry, chapter, bodies)
     )
-    return anchor, f"{number}. {typographic_text(chapter.chapter.title, entry.lang)}", html, notes
+    title = f"{number}. {typographic_text(chapter.chapter.title, entry.lang)}"
+    return FullChapter(anchor, title, _standfirst(chapter, entry.lang), html, notes)
+
+
+def _standfirst(chapter: ChapterEntry, lang: str) -> str | None:
+    text = chapter.chapter.standfirst
+    return typographic_text(text, lang) if text else None

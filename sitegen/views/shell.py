@@ -27,6 +27,7 @@ def make_shell(
     heading: str,
     description: str,
     trail: tuple[Link, ...] = (),
+    here: str | None = None,
     versions: Mapping[str, str] | None = None,
     same_text: bool = True,
     unoffered: Collection[str] = (),
@@ -43,7 +44,7 @@ def make_shell(
 ) -> Shell:
     """Return the shell.
 
-    `trail`: links between home and this page. `versions`: language to URL of this page in it; with
+    `trail`: links between home and this page; `here`: what it is called behind them, where that is not its heading. `versions`: language to URL of this page in it; with
     `same_text` False, of the nearest page there, which serves the language switch only. `unoffered`: the languages whose version is not offered to search engines. `title`: document title
     when it is not `document_title` of heading and site. `share`: the picture for cards of other sites. `canonical`: "" for the page's own address, None for none, else absolute.
     `modified`: ISO date of the last change that the page itself tells of.
@@ -55,7 +56,7 @@ def make_shell(
     breadcrumb: tuple[Link, ...] = ()
     if kind not in ("home", "not-found"):
         home = Link(catalogue("page.home"), routes.home(lang))
-        breadcrumb = (home, *trail, Link(heading, None, current=True))
+        breadcrumb = (home, *trail, Link(here or heading, None, current=True))
     own = routes.absolute(url)
     chosen = own if canonical == "" else canonical
     shown = shorten(description, DESCRIPTION_LENGTH)

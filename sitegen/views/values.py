@@ -450,12 +450,26 @@ class ChapterPage:
     rights: Rights
     dateline: Dateline | None = None
     """The report's dates; `reading_time` is the chapter's own."""
+    standfirst: str | None = None
     citations: tuple[Citation, ...] = ()
     """Of the chapter, in its report."""
     printed: Printed | None = None
     share_mail: str = ""
     """The address of an e-mail with title and address of the chapter."""
     cite_files: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class FullChapter:
+    """A chapter on the page of the whole report."""
+
+    anchor: str
+    title: str
+    """With its number."""
+    standfirst: str | None
+    body_html: str
+    """Ids inside are prefixed by chapter; headings inside stand one level lower than on the chapter's own page."""
+    notes_html: str
 
 
 @dataclass(frozen=True)
@@ -469,10 +483,15 @@ class ReportFullPage:
     dateline: Dateline
     chapters: tuple[ChapterLink, ...]
     """`url` is an anchor of this page."""
-    bodies: tuple[tuple[str, str, str, str], ...]
-    """(anchor id, number and title, body HTML, notes HTML) of each chapter. Ids inside are prefixed by chapter; headings
-    inside stand one level lower than on the chapter's own page."""
+    bodies: tuple[FullChapter, ...]
     rights: Rights
+    standfirst: str | None = None
+    takeaways: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    body_html: str = ""
+    """The report's own text, which stands before its chapters."""
+    notes_html: str = ""
     citations: tuple[Citation, ...] = ()
     printed: Printed | None = None
     cite_files: tuple[Link, ...] = ()

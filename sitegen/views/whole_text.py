@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Literal
 
-from sitegen.publication.model import Entry
+from sitegen.publication.model import ChapterEntry, Entry
 from sitegen.render.feed_html import feed_content
 from sitegen.views.anchors import prefix_ids
 from sitegen.views.context import Site
@@ -28,9 +28,16 @@ def whole_text(
         notes = body_with_pictures(context, body.notes_html, chapter.pictures, lang, place)
         parts.append(
             feed_content(
-                f"<h2>{escape(chapter.chapter.title)}</h2>\n" + prefix_ids(shown, prefix),
+                _head(chapter) + prefix_ids(shown, prefix),
                 prefix_ids(notes, prefix),
                 page_url=context.routes.report_full(url),
             )
         )
     return "\n".join(parts)
+
+
+def _head(chapter: ChapterEntry) -> str:
+    standfirst = chapter.chapter.standfirst
+    return f"<h2>{escape(chapter.chapter.title)}</h2>\n" + (
+        f"<p>{escape(standfirst)}</p>\n" if standfirst else ""
+    )

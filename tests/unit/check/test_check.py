@@ -179,15 +179,13 @@ def test_a_page_that_is_too_heavy(tmp_path: Path) -> None:
     }
     told = [message for _, message in found(tmp_path, files)]
     assert told[0].startswith("a short text without pictures may load 3 files, and loads 5")
+    assert any(message.startswith("a short text without pictures: HTML may be 12 KB") for message in told)
     assert any(
-        message.startswith("html of a short text without pictures may weigh 12 KB") for message in told
-    )
-    assert any(
-        message.startswith("js of a short text without pictures may weigh 2 KB, and weighs 5.")
+        message.startswith("a short text without pictures: scripts may be 2 KB, and there are 5.")
         for message in told
     )
     assert any(
-        message.startswith("pictures of an article may weigh 80 KB, and weighs 90.0") for message in told
+        message.startswith("an article: pictures may be 80 KB, and there are 90.0") for message in told
     )
 
 
@@ -237,7 +235,7 @@ def test_fonts_are_loaded_for_their_letters(tmp_path: Path) -> None:
         "b/index.html": page("Łódź, Київ"),
     }
     told = [fault for fault in check(site(tmp_path, files)).faults if fault.path == "b/index.html"]
-    assert ["fonts of a front page or list may weigh 130 KB, and weighs 140.0"] == [
+    assert ["a front page or list: fonts may be 130 KB, and there are 140.0"] == [
         fault.message for fault in told
     ]
     assert [] == [f for f in check(tmp_path).faults if f.path == "a/index.html"]

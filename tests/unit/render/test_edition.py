@@ -31,7 +31,7 @@ def edition(html: str = "<p>Body.</p>", notes: str = "", **changes: object) -> E
         "lang": "en", "paper": "a4", "site_name": "Review", "url": URL, "title": "The Deal", "subtitle": None,
         "kicker": "Analysis", "standfirst": "In short.", "byline": ("By Ann Lee",), "dateline": "Published today",
         "date": "2026-03-01", "authors": ("Ann Lee",), "keywords": ("ports",), "description": "In short.", "lead": None,
-        "lists": (), "sections": (Section(None, None, URL, html, notes),), "contents": None,
+        "lists": (), "sections": (Section(None, None, None, URL, html, notes),), "contents": None,
         "end": (("How to cite", (f"Lee. {URL}",)),),
     } | changes  # fmt: skip
     return Edition(**values)  # type: ignore[arg-type]

@@ -59,7 +59,7 @@ WORDS = st.text(st.sampled_from("ab _*[]()<>#+-.1`\\&;|!~=:{}\"'"), max_size=40)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4))
-@example(["1. a", "- b", "# c", "> d", "+ e", "=== f", "a  b", "&amp; &lt;"])
+@example(["1. a", "- b", "# c", "> d", "+ e", "=== f", "a  b", "&amp; &lt;", "&#1"])
 def test_no_sign_is_read_into_the_text(lines: list[str]) -> None:
     """Markdown of any words reads as these words."""
     html = "\n".join(

@@ -14,6 +14,7 @@ from sitegen.views.values import (
     Dateline,
     DateValue,
     Figure,
+    FullChapter,
     Heading,
     Link,
     PlainPage,
@@ -211,9 +212,10 @@ def report_full() -> ReportFullPage:
         dateline=DATELINE,
         chapters=chapters(prefix="#chapter-"),
         bodies=tuple(
-            (
+            FullChapter(
                 f"chapter-{number}",
                 f"{number} {link.title}",
+                "What the ministries say.",
                 _prefixed(LONG_BODY, number),
                 _prefixed(LONG_NOTES, number),
             )
