@@ -321,6 +321,14 @@ def _logo(text: str) -> str:
 def _hub(text: str) -> str:
     if text.startswith("/"):
         raise refusal("is no address of a hub", 'Write a whole one: "https://hub.example.org/".')
+    if not text.isascii():
+        raise refusal(
+            "holds letters that cannot be sent", "Copy it from a browser's address bar, with its xn-- and %."
+        )
+    try:
+        _ = urlsplit(text).port
+    except ValueError:
+        raise refusal("has a port that does not exist", 'Leave it out: "https://hub.example.org/".') from None
     return text
 
 

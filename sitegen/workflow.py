@@ -154,6 +154,7 @@ def related_to(root: Path, file: Path, now: datetime) -> list[str]:
 def export_crossref(root: Path, now: datetime, folder: Path) -> list[str]:
     """Write the deposits for Crossref into `folder`; say what was written. `Faults`: what stands in their way, all of it."""
     from sitegen.build.site import name_of
+    from sitegen.importers.ledger import write_atomically
     from sitegen.views.context import Context
     from sitegen.views.deposits import deposit
 
@@ -163,10 +164,9 @@ def export_crossref(root: Path, now: datetime, folder: Path) -> list[str]:
     made, faults = deposit(Context(facts, survey.publication, {}, name_of), now)
     if made is None:
         raise Faults(faults)
-    folder.mkdir(parents=True, exist_ok=True)
     lines = []
     for name, data in made.files:
-        (folder / name).write_bytes(data)
+        write_atomically(folder / name, data)
         lines.append(f"wrote {folder / name}")
     count = f"{made.works:,} text{'' if made.works == 1 else 's'}"
     lines += [f"left out {path}: {why}" for path, why in made.left_out]

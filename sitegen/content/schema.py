@@ -108,6 +108,10 @@ def number_as_text(value: Any) -> Any:
 def _uid(text: str) -> str:
     if not _UID.match(text):
         raise refusal("cannot be part of a feed's id", "Use letters without accents, digits and . _ - only.")
+    if len(text) > LONGEST_UID:
+        raise refusal(
+            f"has {len(text)} letters", f"It names a folder, too: write one of up to {LONGEST_UID}."
+        )
     return text
 
 
@@ -126,6 +130,8 @@ def _whole_address(text: str) -> str:
 
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
+LONGEST_UID = 200
+"""File systems take names of 255 bytes, and some of ours are longer than the uid."""
 _UID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z", re.ASCII)
 Language = Annotated[str, AfterValidator(_language)]
 Uid = Annotated[str, AfterValidator(_uid)]

@@ -11,7 +11,7 @@ import io
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, features
@@ -173,6 +173,21 @@ def _letters(text: str, font: _Type, *, rtl: bool) -> Image.Image:
 
 
 def _drawn(text: str, font: _Type, *, rtl: bool) -> Image.Image:
+    try:
+        return _raster(text, font, rtl=rtl)
+    except OSError:  # a letter that is larger than FreeType draws
+        return _raster("".join(filter(partial(_is_drawn, font=font), text)), font, rtl=rtl)
+
+
+def _is_drawn(letter: str, font: _Type) -> bool:
+    try:
+        _raster(letter, font, rtl=False)
+    except OSError:
+        return False
+    return True
+
+
+def _raster(text: str, font: _Type, *, rtl: bool) -> Image.Image:
     width = round(font.width(text)) + 2 * _PAD
     letters = Image.new("L", (width, _ascent(font.size) + round(font.size * 0.5)))
     direction = ("rtl" if rtl else "ltr") if font.lang else None

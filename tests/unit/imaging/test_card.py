@@ -154,3 +154,10 @@ def test_a_cover_of_a_book_is_upright_and_no_word_leaves_it(rtl: bool) -> None:
         part = cover.crop((left, 20, left + MARGIN - 12, 1800))
         assert part.getcolors(1) == [(part.width * part.height, paper)]
     assert len(cover.crop((MARGIN, 100, 1200 - MARGIN, 1700)).getcolors(1 << 16) or ()) > 10
+
+
+@pytest.mark.parametrize("size", [SIZE, SQUARE, COVER])
+def test_a_letter_as_long_as_a_sentence_ends_nothing(size: tuple[int, int]) -> None:
+    """U+FDFD alone is wider than FreeType draws; the words around it are there."""
+    card = draw(replace(CARD, title="Before \ufdfd after", lang="ar", rtl=True, size=size))
+    assert card != draw(replace(CARD, title="", lang="ar", rtl=True, size=size))

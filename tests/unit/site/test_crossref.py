@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from sitegen.errors import Faults
+from sitegen.errors import Faults, ImportFailed
 from sitegen.workflow import export_crossref
 from tests.site_test import NOW, SETTINGS, SiteTest
 
@@ -197,3 +197,13 @@ def test_a_site_without_settings_or_dois_is_told_what_to_write(tmp_path: Path) -
         site.write("sitegen.toml", settings)
         with pytest.raises(Faults, match=re.escape(words)):
             export_crossref(site.root, NOW, tmp_path / "to")
+
+
+@pytest.mark.parametrize("blocked", ["to", "to/crossref-reports.xml/x"])
+def test_what_is_in_the_way_is_named(site: SiteTest, tmp_path: Path, blocked: str) -> None:
+    """A file where the folder should be, or a folder where a file should."""
+    place = tmp_path / blocked
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("")
+    with pytest.raises(ImportFailed, match="cannot be written"):
+        export_crossref(site.root, NOW, tmp_path / "to")

@@ -352,3 +352,12 @@ def test_a_hub_is_named_in_every_format(site: SiteTest):
     site.write("sitegen.toml", SETTINGS + '[feeds]\nhub = "/hub/"\n')
     (fault,) = site.faults()
     assert "is no address of a hub" in fault
+
+
+@pytest.mark.parametrize(
+    "hub", ["https://hub.example.org/ż", "https://żó.example.org/", "https://hub.example.org:99999/", "/hub"]
+)
+def test_a_hub_that_cannot_be_asked_is_a_fault(site: SiteTest, hub: str) -> None:
+    """In words, when the settings are read, and not when feeds are out and it is to be told."""
+    (fault,) = site.write("sitegen.toml", f'{SETTINGS}[feeds]\nhub = "{hub}"\n').faults()
+    assert fault.startswith("sitegen.toml:11:1: `hub = ")

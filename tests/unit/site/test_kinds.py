@@ -589,7 +589,7 @@ def test_a_portrait_is_cut_around_the_face(site: SiteTest) -> None:
         assert re.search(
             r'<img src="(\S+-320x320-100-50\.jpg)" srcset="\S+ 160w, \S+ 320w, \S+ 600w" sizes="4rem"', page
         )
-        assert '<p class="chart-source">Portraits: Ida</p>' in page
+        assert '<p class="chart-source">Portraits · Ida</p>' in page
     own = re.search(r'<img src="/(\S+-320x320-100-50\.jpg)"[^>]* alt="Ann Lee">', site.page("people/ann/"))
     assert own
     face = Image.open(io.BytesIO(site.files()[own[1]]))
