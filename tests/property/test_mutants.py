@@ -13,8 +13,8 @@ from sitegen.build import amend, pages, relations, texts
 from sitegen.engine import canon, snapshot
 from sitegen.publication import clock
 from sitegen.views import archive, book, context, feeds, lists, people, text_scope
+from tests.property.chains import CHAINS, run_chain
 from tests.property.edits import Edit, Site
-from tests.property.test_incremental import CHAINS, run_chain
 
 Mutate = Callable[[pytest.MonkeyPatch], None]
 
@@ -52,8 +52,8 @@ def _books_without(part: str) -> Mutate:
     """EPUB editions forget one part of their key."""
 
     def mutate(patch: pytest.MonkeyPatch) -> None:
-        whole = book._parts
-        patch.setattr(book, "_parts", lambda needs: tuple(p for p in whole(needs) if p[0] != part))
+        whole = book.edition_parts
+        patch.setattr(book, "edition_parts", lambda needs: tuple(p for p in whole(needs) if p[0] != part))
 
     return mutate
 

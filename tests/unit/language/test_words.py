@@ -302,7 +302,7 @@ SAME_AS_ENGLISH: dict[str, frozenset[str]] = {
     "fr": frozenset((
         "edition.licence", "edition.notes", "edition.pages.one", "edition.pages.other", "feed.podcast", "giving.finances", "group.experts",
         "layouts.contact", "layouts.embargo", "layouts.experts", "layouts.licence", "layouts.menu",
-        "layouts.notes", "page.page_number", "page.publications", "search.type", "taxonomy.type", "type.podcast", "types.analysis",
+        "layouts.notes", "layouts.portraits", "page.page_number", "page.publications", "search.type", "taxonomy.type", "type.podcast", "types.analysis",
         "types.podcast",
     )),
     "pl": frozenset((
