@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from sitegen.content.anchor_lock import LockedAnchors, name_in_lock, read_lock, write_lock
 from sitegen.errors import Faults
@@ -27,6 +29,27 @@ def test_what_is_written_is_read() -> None:
         "  old -> z",
         "  older ->",
     ]
+
+
+IDS = st.text(
+    st.one_of(st.sampled_from("-> /#%25\t\r\n\x1f\x85\u2028"), st.characters(exclude_categories=("Cs",))),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(st.lists(IDS, unique=True, max_size=6), st.integers(0, 6), st.one_of(st.just(""), IDS))
+@example(["/slash/", "->x", "#note", "a->b", "%2Fa", "100%"], 3, "/b")
+def test_whatever_a_heading_is_called_comes_back(ids: list[str], first: int, new: str) -> None:
+    """An editor may give a heading any id, and what is written down of it never stops a build."""
+    locked = LockedAnchors(tuple(ids[first:]), tuple(sorted((old, new) for old in ids[:first])), "/2026/a/")
+    assert read_lock(write_lock({"a": locked})).texts == {"a": locked}
+
+
+def test_an_id_with_percent_that_stands_for_nothing_stays() -> None:
+    """Older files, and editors, write it as it is."""
+    lock = read_lock(b"a\n  100%\n  caf%C3%A9\n  %23note -> %2525\n")
+    assert lock.texts["a"] == LockedAnchors(("100%", "caf%C3%A9"), (("#note", "%25"),))
 
 
 def test_every_wrong_line_is_told() -> None:
