@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
+from sitegen.content.toml_file import decoded
 from sitegen.errors import Faults, SitegenError, SourceError, SourceLocation
 
 ANCHORS = "content/anchors.lock"
@@ -78,12 +79,12 @@ def name_in_lock(path: str, content: bytes) -> str:
 
 
 def read_lock(data: bytes) -> AnchorLock:
-    """Read the file. `Faults`: every line that says nothing."""
+    """Read the file. `Faults`: every line that says nothing. `ConfigError`: bytes that are not UTF-8."""
     sections: dict[str, _Section] = {}
     faults: list[SitegenError] = []
     section: _Section | None = None
     told: tuple[str, str] | None
-    for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), start=1):
+    for number, line in enumerate(decoded(data, ANCHORS).split("\n"), start=1):
         words = line.strip()
         if not words or words.startswith("#"):
             continue

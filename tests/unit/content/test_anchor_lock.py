@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitegen.content.anchor_lock import LockedAnchors, name_in_lock, read_lock, write_lock
-from sitegen.errors import Faults
+from sitegen.errors import ConfigError, Faults
 
 
 def test_what_is_written_is_read() -> None:
@@ -63,6 +63,23 @@ def test_every_wrong_line_is_told() -> None:
         "content/anchors.lock:6: text stands twice",
         "content/anchors.lock:8: text has two addresses",
     ]
+
+
+def test_what_is_not_utf_8_is_told() -> None:
+    """Read with signs of replacement, the file would be written so, and addresses be lost."""
+    with pytest.raises(ConfigError) as told:
+        read_lock(b"text\n  caf\xe9\n")
+    assert str(told.value).startswith(
+        "content/anchors.lock:2:6: this is not UTF-8 text (byte 10 is 0xe9)"
+    )
+
+
+def test_only_a_line_feed_ends_a_line() -> None:
+    """A uid may hold what Unicode calls an end of line; lines of Windows are read, too."""
+    texts = {"a\u2028b": LockedAnchors(("x",)), "c\x85d": LockedAnchors(("y",))}
+    data = write_lock(texts)
+    assert read_lock(data).texts == texts
+    assert read_lock(data.replace(b"\n", b"\r\n")).texts == texts
 
 
 @pytest.mark.parametrize(
