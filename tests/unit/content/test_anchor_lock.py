@@ -69,9 +69,7 @@ def test_what_is_not_utf_8_is_told() -> None:
     """Read with signs of replacement, the file would be written so, and addresses be lost."""
     with pytest.raises(ConfigError) as told:
         read_lock(b"text\n  caf\xe9\n")
-    assert str(told.value).startswith(
-        "content/anchors.lock:2:6: this is not UTF-8 text (byte 10 is 0xe9)"
-    )
+    assert str(told.value).startswith("content/anchors.lock:2:6: this is not UTF-8 text (byte 10 is 0xe9)")
 
 
 def test_only_a_line_feed_ends_a_line() -> None:
