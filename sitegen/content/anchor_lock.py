@@ -10,7 +10,8 @@ what has become of older ones:
       the-bill -> who-pays
       an-aside ->
 
-`the-bill` leads to `who-pays` now, and nothing took the place of `an-aside`.
+`the-bill` leads to `who-pays` now, and nothing took the place of `an-aside`. What a line would be misread for stands in an id as
+it would in an address: `%2Fslash`, `%23note`, `a-%3Eb`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote, unquote
 
+from sitegen.content.toml_file import decoded
 from sitegen.errors import Faults, SitegenError, SourceError, SourceLocation
 
 ANCHORS = "content/anchors.lock"
@@ -30,6 +33,8 @@ _UID = re.compile(
     rb"^uid:[ \t]+(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s#&*!|>{\['\"][^\n]*?))[ \t]*(?:[ \t]#[^\n]*)?\r?$",
     re.MULTILINE,
 )
+_MISREAD = re.compile(r"%|\A[/#]|(?<=-)>|[\s\x00-\x1f\x7f-\x9f]")
+"""In an id: what the reader would take for an address, a comment, an arrow or the end of a word."""
 _ORDER = re.compile(r"\A(.*/)\d+-([^/]*)\Z", re.DOTALL)
 
 
@@ -74,12 +79,12 @@ def name_in_lock(path: str, content: bytes) -> str:
 
 
 def read_lock(data: bytes) -> AnchorLock:
-    """Read the file. `Faults`: every line that says nothing."""
+    """Read the file. `Faults`: every line that says nothing. `ConfigError`: bytes that are not UTF-8."""
     sections: dict[str, _Section] = {}
     faults: list[SitegenError] = []
     section: _Section | None = None
     told: tuple[str, str] | None
-    for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), start=1):
+    for number, line in enumerate(decoded(data, ANCHORS).split("\n"), start=1):
         words = line.strip()
         if not words or words.startswith("#"):
             continue
@@ -125,6 +130,7 @@ class _Section:
         old, arrow, new = map(str.strip, words.partition("->"))
         if not old or len(old.split()) > 1 or len(new.split()) > 1:
             return f"{words!r} is no address of a heading", "Write one id in a line, or: old-id -> new-id"
+        old, new = _as_meant(old), _as_meant(new)
         if old in self.retired or old in self.current:
             return f"{old} stands twice in {self.name}", "Keep the line that is right."
         if arrow:
@@ -143,10 +149,21 @@ def write_lock(texts: Mapping[str, LockedAnchors]) -> bytes:
     return (_HEAD + "".join(_section(name, texts[name]) for name in sorted(texts))).encode()
 
 
+def as_written(anchor: str) -> str:
+    """Return an id as it stands in the file."""
+    return _MISREAD.sub(lambda odd: quote(odd[0], safe=""), anchor)
+
+
+def _as_meant(words: str) -> str:
+    """Return the id that stands in the file; one with signs of percent that nobody wrote for others stays."""
+    anchor = unquote(words)
+    return anchor if as_written(anchor) == words else words
+
+
 def _section(name: str, locked: LockedAnchors) -> str:
     lines: Iterable[str] = (
         *([locked.address] if locked.address else []),
-        *locked.current,
-        *(f"{old} -> {new}".rstrip() for old, new in sorted(locked.retired)),
+        *map(as_written, locked.current),
+        *(f"{as_written(old)} -> {as_written(new)}".rstrip() for old, new in sorted(locked.retired)),
     )
     return f"\n{name}\n" + "".join(f"  {line}\n" for line in lines)

@@ -72,16 +72,7 @@ def load(data: bytes, path: str) -> TomlFile:
     """
     if len(data) > MAX_LENGTH:
         raise ConfigError(f"the file is longer than {MAX_LENGTH:,} bytes", location=SourceLocation(path))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode("utf-8", "replace")
-        raise ConfigError(
-            f"this is not UTF-8 text (byte {error.start:,} is 0x{error.object[error.start]:02x})",
-            location=_Lines(before, path).at(len(before)),
-            hint='Save the file again with the encoding "UTF-8".',
-        ) from None
-    text = text.replace("\r\n", "\n")
+    text = decoded(data, path).replace("\r\n", "\n")
     try:
         meta = tomllib.loads(text)
         return TomlFile(meta, _Scanner(text, path).places())
@@ -89,6 +80,19 @@ def load(data: bytes, path: str) -> TomlFile:
         raise _too_deep(SourceLocation(path)) from None
     except ValueError as error:  # TOMLDecodeError, and a number of thousands of digits
         raise _broken(str(error), text, path) from None
+
+
+def decoded(data: bytes, path: str) -> str:
+    """Return the text of a file, without a mark of byte order. `ConfigError`: bytes that are not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8", "replace")
+        raise ConfigError(
+            f"this is not UTF-8 text (byte {error.start:,} is 0x{error.object[error.start]:02x})",
+            location=_Lines(before, path).at(len(before)),
+            hint='Save the file again with the encoding "UTF-8".',
+        ) from None
 
 
 def place_of(places: Mapping[Place, SourceLocation], loc: Place, path: str) -> SourceLocation:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from sitegen.content.anchor_lock import ANCHORS, NO_ANCHORS, AnchorLock, LockedAnchors
+from sitegen.content.anchor_lock import ANCHORS, NO_ANCHORS, AnchorLock, LockedAnchors, as_written
 from sitegen.errors import Finding, SourceLocation
 from sitegen.publication.links import bodies
 from sitegen.publication.model import Anchors, Publication
@@ -113,14 +113,15 @@ def anchor_findings(
 def _lost(path: str, anchors: Anchors, lock: AnchorLock) -> Iterator[Finding]:
     line = lock.lines.get(anchors.text, 0)
     for name in anchors.lost:
+        words = as_written(name)
         yield Finding(
             "anchor-lost",
             f"no longer has the heading #{name}, to which readers may have links",
             SourceLocation(path),
-            f"In {ANCHORS}, in the lines below line {line}, change the one that says {name}: write behind it what takes its"
-            f" place, {name} -> {_example(anchors)} (or, where nothing does, {name} ->)",
+            f"In {ANCHORS}, in the lines below line {line}, change the one that says {words}: write behind it what takes its"
+            f" place, {words} -> {_example(anchors)} (or, where nothing does, {words} ->)",
         )
 
 
 def _example(anchors: Anchors) -> str:
-    return anchors.ids[0] if anchors.ids else "another-heading"
+    return as_written(anchors.ids[0]) if anchors.ids else "another-heading"

@@ -8,6 +8,7 @@ The copy follows the link, as a link of its own, wherever the text goes: page, f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import escape, unescape
 
@@ -23,38 +24,78 @@ _WORDS = {
     "it": "archiviato", "cs": "archivováno", "uk": "архівна копія", "ru": "архивная копия", "ar": "نسخة محفوظة",
 }  # fmt: skip
 _WRITTEN = re.compile(rf"\{{:[^}}\n]*?{ATTRIBUTE}[ \t]*=?[ \t]*(\"[^\"\n]*\"?|[^\s}}]*)")
-_LOOSE = re.compile(rf"\{{:[^}}\n]*{ATTRIBUTE}")
+_LOOSE = re.compile(rf"\{{:[^}}\n]*{ATTRIBUTE}[^}}\n]*")
 _WHOLE = re.compile(r'"https?://[^\s"<>/]+\.[^\s"<>/]+(?:[/?][^\s"<>]*)?"\Z')
 _BARE = re.compile(r"https?://(?:(?!&(?:lt|gt|quot);)[^\s<>\"“”„«»\u00a0])+")
 _AROUND = re.compile(r"<(/?)(a|code|pre|kbd|samp)\b")
+_CODE = re.compile(r"<(/?)(?:code|pre)\b")
+_END = re.compile(r"[}`]")
 
 
-def archive_faults(body: str, path: str, first_line: int) -> Iterator[SitegenError]:
-    """Yield a fault for each archived copy in the source whose address is not whole."""
-    if ATTRIBUTE not in body:
+def archive_faults(body: str, html: str, path: str, first_line: int) -> Iterator[SitegenError]:
+    """Yield a fault for each archived copy in the source whose address is not whole.
+
+    `html`: what Markdown made of it, which alone tells what stands in code, and only shows how a copy is written.
+    """
+    wrong = (
+        [found for found in _WRITTEN.finditer(body) if not _WHOLE.match(found[1])]
+        if ATTRIBUTE in body
+        else []
+    )
+    if not wrong:
         return
-    for found in _WRITTEN.finditer(body):
-        if _WHOLE.match(found[1]):
+    shown = Counter(map(_list_in, _WRITTEN.finditer(_words(html, code=True))))
+    meant = Counter(map(_list_in, wrong)) - shown
+    for found in wrong:
+        name = _list_in(found)
+        if not meant[name]:
             continue
+        meant[name] -= 1
         line = body.count("\n", 0, found.start())
         column = found.start() - body.rfind("\n", 0, found.start())
         yield MarkdownError(
             f"the address of the archived copy is not whole: {found[1].strip(chr(34)) or 'nothing'}",
-            location=SourceLocation(path, first_line + line, column),
+            location=SourceLocation(path) if shown[name] else SourceLocation(path, first_line + line, column),
             hint=f'Write it in double quotes behind the link: [report](https://…){{: {ATTRIBUTE}="https://web.archive.org/…" }}',
         )
 
 
-def loose_archives(text: str, body: str, path: str, first_line: int) -> Iterator[SitegenError]:
-    """Yield a fault where the name of an archived copy was left in the text: it stands behind no link."""
-    left = len(_LOOSE.findall(text)) if ATTRIBUTE in text else 0
-    places = [body.count("\n", 0, found.start()) for found in _LOOSE.finditer(body)] if left else []
-    if left:
-        yield MarkdownError(
-            "an archived copy stands behind no link",
-            location=SourceLocation(path, first_line + places[0] if left == len(places) else 0),
-            hint=f'Nothing may stand between: <https://example.org/r>{{: {ATTRIBUTE}="https://…" }}',
-        )
+def loose_archives(html: str, body: str, path: str, first_line: int) -> Iterator[SitegenError]:
+    """Yield a fault where the name of an archived copy was left in the text: it stands behind no link, nor in code."""
+    left = len(_LOOSE.findall(_words(html, code=False))) if ATTRIBUTE in html else 0
+    if not left:
+        return
+    shown = Counter(map(_list_in, _LOOSE.finditer(_words(html, code=True))))
+    places = [found.start() for found in _LOOSE.finditer(body) if not shown[_list_in(found)]]
+    line = first_line + body.count("\n", 0, places[0]) if left == len(places) else 0
+    yield MarkdownError(
+        "an archived copy stands behind no link",
+        location=SourceLocation(path, line),
+        hint=f'Nothing may stand between: <https://example.org/r>{{: {ATTRIBUTE}="https://…" }}',
+    )
+
+
+def is_whole(address: str) -> bool:
+    """Tell whether an archived copy can be linked to."""
+    return bool(_WHOLE.match(f'"{address}"'))
+
+
+def _list_in(found: re.Match[str]) -> str:
+    """What was found of a list of attributes, by which it is known in the source and in what was made of it."""
+    return " ".join(_END.split(found[0], maxsplit=1)[0].split())
+
+
+def _words(html: str, *, code: bool) -> str:
+    """The plain words of HTML that stand in code, each piece in its line, or all others."""
+    words: list[str] = []
+    depth = 0
+    for index, piece in enumerate(TOKEN.split(html)):
+        if index % 2:
+            around = _CODE.match(piece)
+            depth = max(0, depth + (0 if around is None else -1 if around[1] else 1))
+        elif code == bool(depth):
+            words.append(piece)
+    return unescape(("\n" if code else "").join(words))
 
 
 def link_bare_addresses(html: str) -> str:

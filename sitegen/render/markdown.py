@@ -86,7 +86,7 @@ class MarkdownRenderer:
         """
         body = strip_illegal(body)
         check_limits(body, path, first_line)
-        _stop_at(archive_faults(body, path, first_line))
+        source = body
         insets: list[own.Inset] = []
         if own.may_hold_insets(body):
             body, insets = own.take_out(body, self.lang, path=path, first_line=first_line, files=files)
@@ -98,6 +98,7 @@ class MarkdownRenderer:
                 location=SourceLocation(path, first_line, 1),
                 hint="look for a paragraph with very many brackets, asterisks or quotation signs",
             ) from error
+        _stop_at(archive_faults(source, made, path, first_line))
         main, _, notes = made.partition(_NOTES_START)
         structure = Structure(self.lang, ids={name for inset in insets for name in inset.ids}, locked=locked)
         html = structure.apply_to(self._pieces(main))
@@ -114,8 +115,7 @@ class MarkdownRenderer:
         notes_html = (
             structure.apply_to(self._pieces(_list_of(notes), bare_links=True)).strip() if notes else ""
         )
-        of_notes = "".join(structure.text) if notes else ""
-        _stop_at(loose_archives(f"{text}\n{of_notes}", body, path, first_line))
+        _stop_at(loose_archives(f"{html}\n{notes_html}", source, path, first_line))
         notes_html = notes_html.replace(
             "\u00a0</p>", "</p>"
         )  # where a note without reference lost its back-link

@@ -12,7 +12,7 @@ from html import escape, unescape
 from sitegen.content.anchor_lock import NO_ANCHORS, LockedAnchors
 from sitegen.language.slugs import slug
 from sitegen.language.typography import TOKEN
-from sitegen.render.archived_links import ATTRIBUTE, copy_link, is_long_address
+from sitegen.render.archived_links import ATTRIBUTE, copy_link, is_long_address, is_whole
 from sitegen.render.old_anchors import NO_HEADINGS, Settled, settle
 
 RESERVED_ID = "site-"
@@ -299,7 +299,7 @@ class Structure:
         self._link = None
         if is_long_address("".join(self.text[text_start:]), attributes.get("href", "")):
             self._out[start] = _build("a", {**attributes, "class": "url"})
-        if copy:
+        if is_whole(copy):
             self._out.append(copy_link(copy, self.lang))
 
     def _li(self, piece: str, *_: object) -> None:

@@ -20,7 +20,9 @@ _ATTRIBUTE = re.compile(r' ([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)")?')
 """Names of SVG's attributes hold digits, too."""
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d+|#x[0-9a-fA-F]+);)[a-zA-Z][a-zA-Z0-9]*;")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
-_ODD = re.compile(r"[^A-Za-z0-9_.-]")
+_ODD = re.compile(r"[^A-Za-z0-9.-]")
+_REWRITTEN = "_x-"
+"""How a name begins that was made for XML; no id made of a heading's words does."""
 _VOID = frozenset(("br", "col", "hr", "img", "wbr"))
 _DROPPED = frozenset(("decoding", "download", "loading", "sizes", "srcset", "tabindex", "target"))
 """Attributes that only work on a page."""
@@ -81,10 +83,10 @@ def ids_in(html: str) -> frozenset[str]:
 
 
 def xml_id(name: str) -> str:
-    """Return an id as XML takes it: a name without colons that begins with a letter."""
-    if _NAME.match(name):
+    """Return an id as XML takes it: a name without colons that begins with a letter or `_`. No two names get one id."""
+    if _NAME.match(name) and not name.startswith(_REWRITTEN):
         return name
-    return "x-" + _ODD.sub(lambda odd: f"_{ord(odd[0]):x}_", name)
+    return _REWRITTEN + _ODD.sub(lambda odd: f"_{ord(odd[0]):x}_", name)
 
 
 def plain(text: str) -> str:

@@ -70,3 +70,47 @@ def test_a_copy_that_cannot_be_shown_is_told(note: str, told: str) -> None:
     with pytest.raises(SitegenError) as fault:
         _notes(note)
     assert str(fault.value).splitlines()[0].startswith(told)
+
+
+SAMPLES = [
+    '`[a](b){: archive_url="u" }`',
+    'A `{: archive_url="u }` and "more".',
+    '<pre>[a](b){: archive_url="u" }</pre>',
+    '```\n[a](b){: archive_url="u" }\n```',
+    '~~~ markdown\n[a](b){: archive_url="…" }\n~~~',
+    '    [a](b){: archive_url="u" }',
+    "- One\n\n        [a](b){:  archive_url=u }\n\n- Two",
+    "> `{: archive_url }`",
+    'A note.[^9]\n\n[^9]: As `{: archive_url="u" }` says.',
+]
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_code_may_show_how_a_copy_is_written(sample: str) -> None:
+    """Whole or not, behind a link or not."""
+    made = MarkdownRenderer("en").render(f"One\n\n{sample}\n", path="a.md")
+    assert "archive_url" in made.html + made.notes_html
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ('[c](d){: archive_url="/x" }', "a.md:1:7: the address of the archived copy is not whole: /x"),
+        ('c {: archive_url="https://a.org/x" } d', "a.md:1: an archived copy stands behind no link"),
+    ],
+)
+def test_what_is_wrong_beside_code_is_told(sample: str, wrong: str, told: str) -> None:
+    """In its own line, whatever code shows."""
+    with pytest.raises(SitegenError) as fault:
+        MarkdownRenderer("en").render(f"{wrong}\n\n{sample}\n", path="a.md")
+    assert str(fault.value).startswith(told)
+
+
+def test_the_same_list_in_code_and_behind_a_link_is_told_without_a_line() -> None:
+    """Once, as only one of them is wrong; and an address that is no address is never linked to."""
+    with pytest.raises(SitegenError) as fault:
+        MarkdownRenderer("en").render('`{: archive_url="u" }` and [a](b){: archive_url="u" }\n', path="a.md")
+    assert str(fault.value).startswith("a.md: the address of the archived copy is not whole: u")
+    feigned = '<code>{&#58; archive_url="javascript:x" }</code> [a](b){: archive_url="javascript:x" }\n'
+    assert 'href="javascript' not in MarkdownRenderer("en").render(feigned, path="a.md").html

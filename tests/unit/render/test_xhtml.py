@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+import re
+
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -48,9 +50,9 @@ def test_notes_say_what_they_are():
         '<a class="footnote-ref" href="text-001.xhtml#fn_1" epub:type="noteref" role="doc-noteref">1</a>'
         in made
     )
-    assert '<sup id="x-fnref2_3a_1">' in made
+    assert '<sup id="_x-fnref2_3a_1">' in made
     assert '<li id="fn_1" epub:type="footnote">' in made
-    assert 'href="text-001.xhtml#x-fnref2_3a_1" aria-label="Back" role="doc-backlink">↩</a>' in made
+    assert 'href="text-001.xhtml#_x-fnref2_3a_1" aria-label="Back" role="doc-backlink">↩</a>' in made
 
 
 def test_a_drawing_keeps_its_names_and_says_its_namespace():
@@ -65,7 +67,7 @@ def test_a_drawing_keeps_its_names_and_says_its_namespace():
         '<svg xmlns="http://www.w3.org/2000/svg" class="chart-wide" viewBox="0 0 7 3" role="img"'
         in made.xhtml
     )
-    assert 'aria-labelledby="x-c_3a_1"><desc id="x-c_3a_1">A &amp; B</desc>' in made.xhtml
+    assert 'aria-labelledby="_x-c_3a_1"><desc id="_x-c_3a_1">A &amp; B</desc>' in made.xhtml
     assert '<text x="1" y="2" text-anchor="end">0\u00a0%</text>' in made.xhtml
     assert '<div class="details"><div class="summary">Data</div><table></table></div>' in made.xhtml
 
@@ -89,9 +91,32 @@ def test_what_says_a_thing_twice_is_said_once():
     made = written(html)
     assert "<p>b</p>" not in made.xhtml
     assert "<p>c</p>" not in made.xhtml
-    assert made.headings == (("x-1st", "D e"),)
+    assert made.headings == (("_x-1st", "D e"),)
     assert ids_in(html) == {"1st"}
     assert xml_id("ok-1") == "ok-1"
+
+
+IDS = st.text(st.one_of(st.sampled_from("_x-3a:2"), st.characters(exclude_categories=("Cs",))), max_size=8)
+
+
+def _read_back(made: str) -> str:
+    """The name that an id was made of."""
+    if not made.startswith("_x-"):
+        return made
+    return re.sub("_([0-9a-f]+)_", lambda found: chr(int(found[1], 16)), made.removeprefix("_x-"))
+
+
+@given(IDS)
+@example("2026")
+@example("x-2026")
+@example("_x-2026")
+@example("1_3a_")
+@example("1:")
+def test_no_two_names_get_one_id(name):
+    """The name can be told from the id, so no other has it; and XML takes it."""
+    made = xml_id(name)
+    assert re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", made)
+    assert _read_back(made) == name
 
 
 TAGS = "p em a ul ol li h2 h3 table tr td th blockquote pre figure figcaption details summary sup br hr img q time bdo".split()

@@ -52,6 +52,18 @@ def test_retitled_headings_answer_to_their_old_addresses(tmp_path: Path) -> None
     assert _page(site).count('id="winter"') == 1
 
 
+def test_ids_that_look_like_something_else_stop_no_build(tmp_path: Path) -> None:
+    """What an editor may write as an id is written down so that builds read it."""
+    body = '## A {: #/slash/ }\n\n1.\n\n## B {: id="->x" }\n\n2.\n\n## C {: id="#note" }\n\n3.\n\n## D {: id="a->b" }\n'
+    site = SiteTest(tmp_path).article("ports", body)
+    assert _lock(site) == 0
+    assert "  /2026/ports/\n  %2Fslash/\n  -%3Ex\n  %23note\n  a-%3Eb\n" in (site.root / LOCK).read_text()
+    site.build()
+    assert _codes(site) == []
+    site.article("ports", body.replace('{: id="#note" }', "")).build()
+    assert 'id="c"><span id="#note"></span>' in _page(site)
+
+
 def test_a_lost_address_is_told_until_somebody_decides(tmp_path: Path) -> None:
     """Where it leads, or that nothing takes its place; a second lock forgets nothing."""
     site = SiteTest(tmp_path).article("ports", "## Winter\n\nOne.\n\n## Spring\n\nTwo.\n")
