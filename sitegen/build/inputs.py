@@ -17,7 +17,7 @@ from sitegen.content.documents import is_document
 from sitegen.content.funding_file import read_funding
 from sitegen.content.home_file import read_home
 from sitegen.content.media_file import Media, read_media
-from sitegen.content.notices_file import read_notices
+from sitegen.content.notices_file import notice_places, read_notices
 from sitegen.content.press_file import read_press
 from sitegen.content.records import Records, is_record, read_records
 from sitegen.content.rights_file import RightsFile, read_rights
@@ -28,6 +28,7 @@ from sitegen.engine.snapshot import Snapshot
 from sitegen.errors import Finding, SitegenError, SourceLocation
 from sitegen.publication.model import NO_HOUSE, House
 from sitegen.publication.newsletter_issues import NEWSLETTER
+from sitegen.publication.notices import unseen_notices
 from sitegen.publication.recordings import PODCAST
 from sitegen.render import assets as asset_files
 from sitegen.render.templates import Layouts
@@ -66,6 +67,8 @@ class Inputs:
     podcast: PodcastFile | None = None
     house: House = NO_HOUSE
     pin_places: tuple[SourceLocation, ...] = ()
+    notice_places: tuple[tuple[SourceLocation, SourceLocation], ...] = ()
+    """Where the address and the text of each notice stand."""
 
 
 def read_inputs(
@@ -79,10 +82,12 @@ def read_inputs(
     sources = tuple(sorted(theme.layouts.items())) if theme else ()
     asks = attempt(faults, partial(_support, support, config)) if support is not None else None
     house, pin_places = _house(snapshot, config, faults)
+    places = notice_places(house.notices, snapshot.files[NOTICES], NOTICES) if house.notices else ()
     return Inputs(
         config=config,
         house=house,
         pin_places=pin_places,
+        notice_places=places,
         records=attempt(faults, lambda: read_records(records)) or Records((), ()),
         support=asks[0] if asks else None,
         rights=attempt(faults, lambda: read_rights(rights, RIGHTS, default_lang=config.default_lang))
@@ -103,6 +108,7 @@ def read_inputs(
             *_not_read(snapshot),
             *(asks[1] if asks else ()),
             *(style.findings if style else ()),
+            *unseen_notices(house.notices, [place for _, place in places], config.languages),
         ),
         newsletter=attempt(faults, partial(_newsletter, snapshot.files[NEWSLETTER]))
         if NEWSLETTER in snapshot.files

@@ -28,7 +28,7 @@ from sitegen.design.style import Style
 from sitegen.engine.canon import digest_of
 from sitegen.engine.pool import Pool
 from sitegen.engine.snapshot import Snapshot
-from sitegen.errors import DanglingReference, DuplicateIdentity, Faults, SitegenError
+from sitegen.errors import DanglingReference, DuplicateIdentity, Faults, SitegenError, SourceLocation
 from sitegen.publication.anchors import anchor_findings
 from sitegen.publication.assemble import Sources, assemble
 from sitegen.publication.clock import Clock
@@ -479,8 +479,8 @@ def _files(assets: ThemeAssets) -> Files:
     return Files(frozenset(asset_files.other_assets(assets)), assets.size, assets.__getitem__)
 
 
-def _named_in_settings(inputs: Inputs, context: Context) -> Iterator[tuple[str, str, str]]:
-    """(file, address, how pages link it) of every address that the files on rights and support name, each once."""
+def _named_in_settings(inputs: Inputs, context: Context) -> Iterator[tuple[SourceLocation, str, str]]:
+    """(place, address, how pages link it) of every address that notices and the files on rights and support name, each once."""
     named: dict[tuple[str, str], None] = {}
     for profile in inputs.rights.profile.values() if inputs.rights else ():
         named |= {(RIGHTS, address): None for address in (profile.url, profile.acquire) if address}
@@ -493,9 +493,14 @@ def _named_in_settings(inputs: Inputs, context: Context) -> Iterator[tuple[str, 
     ours = (machines.mining_policy, *((*security.contact, security.policy) if security else ()))
     named |= {(config_file.FILE, address): None for address in ours if address}
     for path, address in named:
-        yield path, address, context.local_path(address, context.config.default_lang)
+        yield SourceLocation(path), address, context.local_path(address, context.config.default_lang)
+    notices = inputs.house.notices.notice if inputs.house.notices else ()
+    for notice, (place, _) in zip(notices, inputs.notice_places, strict=True):
+        languages = [lang for lang in context.languages if notice.text.in_language(lang, "")]
+        if notice.url and languages:
+            yield place, notice.url, context.local_path(notice.url, languages[0])
     if logo:
-        yield config_file.FILE, logo, context.routes.asset(logo)
+        yield SourceLocation(config_file.FILE), logo, context.routes.asset(logo)
 
 
 def name_of(part: Part) -> str:

@@ -203,6 +203,11 @@ class Article:
         """The file, for messages that concern it as a whole."""
         return SourceLocation(self.path)
 
+    @property
+    def changed(self) -> str | None:
+        """The day of its last change: of the latest correction, or of `updated` where that is later."""
+        return max([*(note.date for note in self.corrections), self.updated or ""]) or None
+
 
 @dataclass(frozen=True)
 class Chapter:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from sitegen.content.toml_file import load, place_of
 from sitegen.content.validation import ContactUrl, DateText, LocalText, Moment, Strict, in_zone, validate
-from sitegen.errors import ConfigError, Faults
+from sitegen.errors import ConfigError, Faults, SourceLocation
 
 MOST = 40
 LONGEST = 200
@@ -33,6 +33,20 @@ class NoticesFile(Strict):
     """The whole file."""
 
     notice: Annotated[tuple[NoticeSchema, ...], Field(max_length=MOST)] = ()
+
+
+def notice_places(
+    file: NoticesFile, data: bytes, path: str
+) -> tuple[tuple[SourceLocation, SourceLocation], ...]:
+    """Where the address and the text of each notice stand in the bytes that `file` was read from."""
+    places = load(data, path).places
+    return tuple(
+        (
+            place_of(places, ("notice", index, "url"), path),
+            place_of(places, ("notice", index, "text"), path),
+        )
+        for index in range(len(file.notice))
+    )
 
 
 def read_notices(data: bytes, path: str, *, zone: tzinfo) -> NoticesFile:

@@ -154,6 +154,7 @@ def assemble(
             held_back.append((article.path, f"draft in {article.lang}, which this site does not have"))
             desk.pictures_of(article, states[article.path])
             desk.recorded(article, states[article.path])
+            desk.downloads(article, states[article.path])
             continue
         state = states[article.path]
         # What stands in the place of a withdrawn text is told apart from it: see `tombstones`.
@@ -167,7 +168,8 @@ def assemble(
             held_back.append((article.path, schedule.reason_for(article, config)))
         findings.extend(_remarks(article, config))
     desk.calendar.tell()
-    covers, portraits, pdfs, logos = desk.covers(), desk.portraits(), desk.pdfs(), desk.logos()
+    covers, portraits, logos = desk.covers(), desk.portraits(), desk.logos()
+    pdfs = desk.pdfs(entries.values())
     emblems = desk.emblems()
     in_order = sorted(entries.values(), key=lambda e: e.article.uid)
     in_order.sort(key=lambda e: e.published, reverse=True)
@@ -186,7 +188,7 @@ def assemble(
     happening, sent = events.entries(), letters.entries(in_order)
     # Programs that play podcasts or read feeds know these two by their own addresses.
     known = {config.feed_logo, sources.podcast.image if sources.podcast else None}
-    withheld = frozenset((pictures.withheld() | recordings.withheld()) - known)
+    withheld = frozenset(pictures.withheld() - known)
     publication = Publication(
         config=config,
         routes=routes,
@@ -285,7 +287,7 @@ class _Desk:
             chapters=parts,
             lead=lead,
             pictures=shown,
-            downloads=self._downloads(article) if article.downloads else (),
+            downloads=self.downloads(article, state) if article.downloads else (),
             recorded=self.recorded(article, state),
         )
 
@@ -350,11 +352,13 @@ class _Desk:
         )
         return {name: picture for name, picture in found if picture}
 
-    def pdfs(self) -> dict[str, tuple[str, str, str, int]]:
-        """The PDF of each issue that has one."""
+    def pdfs(self, entries: Iterable[Entry]) -> dict[str, tuple[str, str, str, int]]:
+        """The PDF of each issue that has one. It is published as soon as one of `entries` is in the issue, which then has a page."""
+        begun = {(entry.series.id, entry.article.issue) for entry in entries if entry.series and entry.listed}
         found: dict[str, tuple[str, str, str, int]] = {}
         for issue in self.sources.issues:
-            if issue.pdf and (file := self._file(issue.pdf, issue.number, issue.location)):
+            is_out = (issue.series, issue.number) in begun
+            if issue.pdf and (file := self._file(issue.pdf, issue.number, issue.location, out=is_out)):
                 found[issue.id] = file
         return found
 
@@ -365,9 +369,13 @@ class _Desk:
         return tuple(self._file(logo.file, "", place) for logo in (press.logo if press else ()))
 
     def _file(
-        self, name: str, label: str, place: SourceLocation, *, required: bool = True
+        self, name: str, label: str, place: SourceLocation, *, out: bool = True, required: bool = True
     ) -> tuple[str, str, str, int] | None:
-        """A file below assets/ that is offered; None, with a fault where it is required, for one that is not there."""
+        """A file below assets/ that is offered; None, with a fault where it is required, for one that is not there.
+
+        What only offers it that is not `out` does not publish it.
+        """
+        self.pictures.offer(name, out=out)
         weight = self.sources.shelves.weight_of(name)
         if weight is not None:
             return label, self.routes.asset(name), name.rpartition(".")[2].upper(), weight
@@ -381,10 +389,11 @@ class _Desk:
             )
         return None
 
-    def _downloads(self, article: Article) -> tuple[tuple[str, str, str, int], ...]:
+    def downloads(self, article: Article, state: str) -> tuple[tuple[str, str, str, int], ...]:
         """The files that go with a text. Of a draft, one that is missing is no fault yet."""
+        out = self._shower(article, state).out
         files = (
-            self._file(d.file, d.label, article.location, required=not article.draft)
+            self._file(d.file, d.label, article.location, out=out, required=not article.draft)
             for d in article.downloads
         )
         return tuple(file for file in files if file)

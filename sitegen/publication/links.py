@@ -18,19 +18,19 @@ def dead_ends(publication: Publication, files: Collection[str]) -> tuple[Finding
 
 
 def settings_without_page(
-    named: Iterable[tuple[str, str, str]], routes: Routes, files: Collection[str]
+    named: Iterable[tuple[SourceLocation, str, str]], routes: Routes, files: Collection[str]
 ) -> Iterator[Finding]:
     """Yield a finding for each address of this site that settings name and that has no file.
 
-    `named`: (file of the settings, address as it stands there, the same as pages link it).
+    `named`: (where in the settings, address as it stands there, the same as pages link it).
     """
-    for path, written, linked in named:
+    for place, written, linked in named:
         target = linked.partition("#")[0].partition("?")[0]
         if linked.startswith("/") and routes.file_of(target) not in files:
             yield Finding(
                 "dead-link",
                 f"names {written}, where nothing stands",
-                SourceLocation(path),
+                place,
                 "Write that page, such as content/pages/republishing.md, or name another address.",
             )
 

@@ -103,14 +103,22 @@ class PictureDesk:
         self._prints: dict[str, PrintOrder] = {}
         self._uses: dict[str, bool] = {}
         """Name of a file that some text shows to whether one of them may, in this build."""
+        self._offers: dict[str, bool] = {}
+        """Name of a file that something offers, to hear, to read or to keep, to whether one of them is out."""
+        self._lapsed: set[str] = set()
+        """Files that some text shows no more, its right having ended."""
         self._sound: dict[tuple[str | None, str], bool] = {}
         self.faults: list[SitegenError] = []
         self.findings: list[Finding] = []
         self._check_records()
 
     def withheld(self) -> frozenset[str]:
-        """Files of assets/ that are not published: those whose right to be shown has ended, or that only texts show which are not out."""
-        held = {name for name, may in self._uses.items() if not may}
+        """Files of assets/ that are not published: those whose right to be shown has ended, or that only texts show or offer which are not out."""
+        held = {
+            name
+            for name in (*self._uses, *self._offers)
+            if not self._uses.get(name) and (name in self._lapsed or not self._offers.get(name))
+        }
         media = self._shelves.media
         for name in self._shelves.names if media.records else ():
             if name in self._uses or not is_picture(name):
@@ -121,6 +129,10 @@ class PictureDesk:
         if not self._config.publish_originals:
             held |= {order.name for order in self._prints.values() if not self._is_original(order.name)}
         return frozenset(held)
+
+    def offer(self, name: str, *, out: bool) -> None:
+        """Remember that something offers a file below assets/. One that is `out` suffices to publish it, unless a right to it has ended."""
+        self._offers[name] = self._offers.get(name, False) or out
 
     def prints(self) -> tuple[PrintOrder, ...]:
         """What is to be made of the pictures that are shown."""
@@ -194,8 +206,7 @@ class PictureDesk:
         found: list[Picture] = []
         for address in body.links:
             if address.lower().endswith(".csv"):  # figures of a text that is not out tell what it will say
-                file = self._name_of(address, shower.url)
-                self._uses[file] = self._uses.get(file, False) or shower.out
+                self.offer(self._name_of(address, shower.url), out=shower.out)
         if shower.out:
             self.findings.extend(
                 Finding(
@@ -251,6 +262,7 @@ class PictureDesk:
         ended = self._ended(profile, since, ASSETS + name if name else url) if shower.out else None
         if name:
             self._uses[name] = self._uses.get(name, False) or (shower.out and not ended)
+            self._lapsed |= {name} if ended else set()
         if shower.out:
             self._tell(address or url, profile, since, ended, shower)
         shown = shower.out and not ended and name in self._shelves.names

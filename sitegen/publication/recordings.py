@@ -38,14 +38,9 @@ class RecordingDesk:
 
     def __init__(self, files: Files, routes: Routes, pictures: PictureDesk) -> None:
         self._files, self._routes, self._pictures = files, routes, pictures
-        self._uses: dict[str, bool] = {}
         self._read: dict[str, tuple[Said, ...]] = {}
         self.faults: list[SitegenError] = []
         self.findings: list[Finding] = []
-
-    def withheld(self) -> frozenset[str]:
-        """Files of assets/ that only texts name which are not out."""
-        return frozenset(name for name, may in self._uses.items() if not may)
 
     def recorded(self, recording: Recording, body: BodyFacts, shower: Shower) -> Recorded:
         """Return what there is of a recording; what cannot be found is a fault, and of a draft a finding."""
@@ -140,7 +135,7 @@ class RecordingDesk:
         return replace(picture, alt=video.alt) if picture and picture.size and not picture.ended else None
 
     def _is_there(self, name: str, shower: Shower) -> bool:
-        self._uses[name] = self._uses.get(name, False) or shower.out
+        self._pictures.offer(name, out=shower.out)
         if name in self._files.names:
             return True
         self._refuse(

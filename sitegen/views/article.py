@@ -289,7 +289,7 @@ def open_graph(context: Site, entry: Entry, authors: Sequence[Contributor]) -> t
     return (
         ("og:type", "article"),
         *((("article:published_time", meta.date),) if meta.date else ()),
-        *((("article:modified_time", meta.updated),) if meta.updated else ()),
+        *((("article:modified_time", meta.changed),) if meta.changed else ()),
         *(("article:author", c.person.name) for c in authors),
         ("article:section", parent_link(context, entry).label),
         *(("article:tag", context.term_name(topic, lang)) for topic in entry.topics),
@@ -315,7 +315,7 @@ def _other_forms(
 def has_history(entry: Entry) -> bool:
     """Whether a text is out, and its front matter tells of a change since."""
     meta = entry.article
-    return entry.state == "published" and bool(meta.date and (meta.updated or meta.corrections))
+    return entry.state == "published" and bool(meta.date and meta.changed)
 
 
 def _history(context: Site, entry: Entry) -> tuple[Link, ...]:

@@ -174,7 +174,7 @@ def make_book(facts: SiteFacts, scope: EditionScope, bodies: Bodies) -> Bound:
         front=Front(edition.kicker, edition.title, edition.subtitle, edition.byline, edition.dateline),
         creators=_creators(everyone) or ((edition.site_name, edition.site_name, "aut"),),
         date=meta.date,
-        modified=meta.updated or meta.date,
+        modified=meta.changed or meta.date,
         description=description_of(entry),
         subjects=edition.keywords,
         rights=text_rights(context, entry).sentence,
@@ -221,7 +221,7 @@ def make_issue_book(facts: SiteFacts, scope: _IssueScope, bodies: Bodies) -> Bou
         creators=_without_doubles((*_creators(everyone), *editors)) or ((site_name, site_name, "aut"),),
         date=issue.date,
         modified=max(
-            (entry.article.updated or entry.article.date for entry in scope.entries), default=issue.date
+            (entry.article.changed or entry.article.date for entry in scope.entries), default=issue.date
         ),
         description=context.inline_text(config.text(issue.note, lang), lang, issue.location.path)
         or title

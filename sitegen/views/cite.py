@@ -53,7 +53,7 @@ def cited_work(
         issue=meta.issue,
         kind=meta.type,
         key=f"{meta.uid}.{chapter.chapter.slug}" if chapter else meta.uid,
-        version=_version(entry),
+        version=meta.changed,
         container=meta.title if chapter else None,
         journal=is_in_journal(entry),
         editors=_people(entry.contributors, "editor"),
@@ -208,7 +208,7 @@ def _dublin_core(entry: Entry, work: CitedWork, rights: str) -> Iterator[tuple[s
     rows = (
         ("dcterms.publisher", work.publisher),
         ("dcterms.issued", work.date),
-        ("dcterms.modified", entry.article.updated),
+        ("dcterms.modified", entry.article.changed),
         ("dcterms.language", work.lang),
         ("dcterms.rights", rights),
         ("dcterms.identifier", identifier),
@@ -228,9 +228,3 @@ def _people(contributors: tuple[Contributor, ...], role: str) -> tuple[CitedAuth
         for c in contributors
         if c.role == role
     )
-
-
-def _version(entry: Entry) -> str | None:
-    """The day of the last correction or change that the page tells of."""
-    dates = [note.date for note in entry.article.corrections]
-    return max([*dates, entry.article.updated or ""], default="") or None

@@ -90,7 +90,7 @@ def edition_of(context: Scoped, entry: Entry, bodies: Bodies, place: Place, volu
         byline=tuple(in_words(context.byline(entry.contributors, lang)).splitlines())
         or (names_of(context, entry),),
         dateline=_dateline(context, entry),
-        date=meta.updated or meta.date,
+        date=meta.changed or meta.date,
         authors=authors or (context.config.site_name(lang),),
         keywords=cited_work(context, entry).keywords,
         description=description_of(entry),

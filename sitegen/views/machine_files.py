@@ -177,6 +177,7 @@ def _lists(context: Context) -> Iterator[File]:
 
 def _listed(context: Context, entry: Entry) -> dict[str, object]:
     meta = entry.article
+    original = context.by_uid.get(meta.translation_of) if meta.translation_of else None
     return {
         "uid": meta.uid,
         "id": feed_id_of(meta, context.config),
@@ -186,7 +187,7 @@ def _listed(context: Context, entry: Entry) -> dict[str, object]:
         "updated": meta.updated,
         "type": meta.type,
         "language": entry.lang,
-        "translation_of": meta.translation_of,
+        "translation_of": meta.translation_of if original and original.state == "published" else None,
         "standfirst": meta.standfirst,
         "authors": [{"id": c.person.id, "name": c.person.name} for c in entry.authors],
         "series": entry.series.id if entry.series else None,

@@ -44,7 +44,7 @@ def _make(facts: SiteFacts, scope: OneText, bodies: Bodies) -> History:
         title=title_of(context, entry),
         language=entry.lang,
         published=meta.date,
-        modified=meta.updated or max(note.date for note in meta.corrections),
+        modified=meta.changed or meta.date,
         changes=tuple(_changes(meta)),
         words=(
             typographic_text(meta.title, entry.lang),

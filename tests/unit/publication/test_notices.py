@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,7 @@ from sitegen.content.notices_file import LONGEST, NoticesFile, read_notices
 from sitegen.errors import Faults
 from sitegen.publication.clock import Clock
 from sitegen.publication.notices import notice_in_force
+from tests.site_test import SiteTest
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 FILE = """[[notice]]
@@ -71,3 +73,25 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     told = str(found.value)
     assert "content/notices.toml:3:1: ends before its day begins, so nobody would see it" in told
     assert "content/notices.toml:4:1: has 201 characters in en; a notice holds 200" in told
+
+
+def test_a_notice_that_leads_nowhere_or_that_nobody_sees_is_told(tmp_path: Path) -> None:
+    """With its line, as a dead link of a text is; not one that leads to a page, away, or to an address to write to."""
+    site = SiteTest(tmp_path / "site").article("one")
+    site.write(
+        "content/notices.toml",
+        '[[notice]]\ndate = 2026-11-16\nurl = "/nowhere/"\ntext = "A"\n'
+        '[[notice]]\ndate = 2026-11-17\nurl = "/2026/one/"\ntext.en = "B"\ntext.de = "B"\n'
+        '[[notice]]\ndate = 2026-11-18\nurl = "https://elsewhere.example/"\ntext.pl = "C"\n'
+        '[[notice]]\ndate = 2026-11-19\nurl = "mailto:a@review.example.org"\ntext.de = "D"\ntext.fr = "D"\n',
+    ).build()
+    assert site.built
+    told = [(f.code, str(f.location), f.message) for f in site.built.findings if "notices" in str(f.location)]
+    assert sorted(told) == [
+        ("dead-link", "content/notices.toml:3:1", "names /nowhere/, where nothing stands"),
+        (
+            "notice-unseen",
+            "content/notices.toml:17:1",
+            "is written in de, fr, which this site does not have, so nobody sees it",
+        ),
+    ]

@@ -180,3 +180,72 @@ def test_many_authors_are_named_at_the_end(site: SiteTest) -> None:
     assert '<section class="authors" id="site-authors">' in page
     page = site.article("other", authors=f"[{', '.join(people[:4])}]").build().page("2026/other/")
     assert "site-authors" not in page
+
+
+DRAFT = {"embargo_until": "2026-11-24T12:00"}
+FILES = "[{file: data/grain.csv, label: Figures}, {file: files/all.pdf, label: All}]"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        DRAFT,
+        {"publish_at": "2026-11-24T12:00"},
+        {"date": "2026-12-24"},
+        {"draft": "true"},
+        {"status": "withdrawn", "withdrawn": "{date: 2026-04-01, reason: It erred.}"},
+        {"lang": "de", "draft": "true"},
+    ],
+)
+def test_files_that_only_a_text_offers_which_is_not_out_stay_in(
+    site: SiteTest, fields: dict[str, str]
+) -> None:
+    """Neither figures nor papers; a text that is out and offers one of them, or plays it, takes it out."""
+    site.put("assets/files/all.pdf", b"%PDF-1.7 secret").article("grain", "Words.", downloads=FILES, **fields)
+    site.build()
+    assert not site.exists("assets/data/grain.csv")
+    assert not site.exists("assets/files/all.pdf")
+    site.article("other", downloads="[{file: files/all.pdf, label: All}]").build()
+    assert site.exists("assets/files/all.pdf")
+    assert not site.exists("assets/data/grain.csv")
+
+
+def test_files_come_out_with_the_text(site: SiteTest) -> None:
+    """By the clock alone; a preview has them before."""
+    site.article("grain", "Words.", downloads="[{file: data/grain.csv, label: Figures}]", **DRAFT)
+    site.drafts = True
+    assert site.build().exists("assets/data/grain.csv")
+    site.drafts = False
+    assert not site.build().exists("assets/data/grain.csv")
+    site.now = NOW + timedelta(days=2)
+    assert site.build().exists("assets/data/grain.csv")
+
+
+def test_what_a_draft_plays_can_be_offered_by_another_text(site: SiteTest) -> None:
+    """Sounds and transcripts are held back as downloads are, and come out with either."""
+    site.put("assets/audio/a.mp3", b"x").write("assets/audio/a.txt", "Ann: Hello.\n")
+    site.article("grain", type="podcast", audio="{file: audio/a.mp3}", transcript="audio/a.txt", **DRAFT)
+    site.build()
+    assert not site.exists("assets/audio/a.mp3")
+    assert not site.exists("assets/audio/a.txt")
+    site.article("other", downloads="[{file: audio/a.mp3, label: Sound}]").build()
+    assert site.exists("assets/audio/a.mp3")
+    assert not site.exists("assets/audio/a.txt")
+
+
+def test_the_pdf_of_an_issue_waits_for_its_first_text(site: SiteTest) -> None:
+    """Before that nothing links it, and it holds the texts."""
+    site.put("assets/files/one.pdf", b"%PDF-1.7 secret").write(
+        "content/series/papers.toml", 'name = "Papers"\n'
+    )
+    site.write(
+        "content/issues/papers-1.toml",
+        'series = "papers"\nnumber = "1"\ndate = 2026-11-01\npdf = "files/one.pdf"\n',
+    )
+    site.article("grain", "Words.", series="papers", issue='"1"', **DRAFT).build()
+    assert not site.exists("assets/files/one.pdf")
+    site.now = NOW + timedelta(days=2)
+    assert site.build().exists("assets/files/one.pdf")
+    assert "/assets/files/one.pdf" in "".join(
+        site.page(p) for p in site.files() if p.endswith("papers-1/index.html")
+    )

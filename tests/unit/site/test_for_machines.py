@@ -208,6 +208,25 @@ def test_nothing_of_a_text_that_is_not_out_leaks(site: SiteTest):
         assert b"Visible" in machine["llms.txt"]
 
 
+@pytest.mark.parametrize(
+    "fields", [{"draft": "true"}, {"embargo_until": "2026-11-24T00:00+01:00"}, {"date": "2026-11-25"}]
+)
+def test_no_translation_tells_of_an_original_that_is_not_out(site: SiteTest, fields: dict[str, str]):
+    """In no file of the site; of one that is out the list says it."""
+    site.write("sitegen.toml", SETTINGS + ALL)
+    site.article("hidden-one", **fields)
+    told = {
+        "translation_of": "hidden-one",
+        "related": "{pin: [hidden-one]}",
+        "corrections": "[{date: 2026-11-20, text: A.}]",
+    }
+    site.article("visible", lang="pl", **told).build()
+    assert [] == [name for name, data in site.files().items() if b"hidden-one" in data.lower()]
+    assert '"translation_of": null' in site.page("api/articles-2026.json")
+    site.article("hidden-one").build()
+    assert '"translation_of": "hidden-one"' in site.page("api/articles-2026.json")
+
+
 def test_settings_that_say_nothing_leave_nothing(site: SiteTest):
     """A site without them has the files that every site has."""
     files = site.article("a").build().files()

@@ -96,6 +96,24 @@ def test_the_digest_follows_the_words_and_nothing_else(site: SiteTest) -> None:
     assert json.loads(site.page("2026/deal/versions.json"))["digest"] != first
 
 
+@pytest.mark.parametrize(
+    ("fields", "last"),
+    [
+        ({"updated": "2026-11-18"}, "2026-11-20"),
+        ({"updated": "2026-11-21"}, "2026-11-21"),
+        ({}, "2026-11-20"),
+    ],
+)
+def test_the_last_change_is_one_day_everywhere(site: SiteTest, fields: dict[str, str], last: str) -> None:
+    """The latest of `updated` and the corrections: in the history, for search engines and other sites."""
+    site.article("deal", corrections=CORRECTED, **fields).build()
+    history = json.loads(site.page("2026/deal/versions.json"))
+    assert last == history["modified"] == history["history"][-1]["date"]
+    page = site.page("2026/deal/")
+    assert f'"dateModified":"{last}"' in page.replace(": ", ":")
+    assert f'"article:modified_time" content="{last}"' in page
+
+
 def test_an_update_without_a_word_is_told_as_such(site: SiteTest) -> None:
     """Nothing is made up of it."""
     site.article("deal", updated="2026-11-21").build()
