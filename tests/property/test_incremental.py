@@ -11,7 +11,7 @@ from tests.property.edits import Edit, Site
 
 
 @pytest.mark.timeout(1200)
-@settings(max_examples=50, **QUIET)
+@settings(max_examples=30, **QUIET)
 @given(CHAINS)
 def test_a_warm_build_equals_a_clean_one(chain: tuple[Site, list[Edit]]) -> None:
     """Each build in a process of its own, as on the command line."""

@@ -10,7 +10,7 @@ from tests.property.edits import Edit, Site
 
 
 @pytest.mark.timeout(1200)
-@settings(max_examples=50, **QUIET)
+@settings(max_examples=30, **QUIET)
 @given(CHAINS)
 def test_builds_of_one_process_equal_clean_ones(chain: tuple[Site, list[Edit]]) -> None:
     """All builds by one builder that remembers, as in the preview."""
