@@ -149,6 +149,7 @@ class _Making:
         self.lock: AnchorLock | None = None
         self.names_in_lock: Sequence[str] = ()
         self.texts: Mapping[str, Text] = {}
+        self.short: Sequence[Redirect] = ()
         config = config_file.read(snapshot.files.get(config_file.FILE))
         self.config: Config = (
             replace(config, base_url=urljoin(config.base_url, "/")) if options.at_root else config
@@ -176,13 +177,14 @@ class _Making:
                     self._books_desk(context, library, inputs.theme.assets, darkroom)
                 )
         with self.step("plans"):
+            self.short = short_addresses(publication)
             pages = attempt(self.faults, lambda: list(all_pages(context)))
             feeds = attempt(self.faults, lambda: [*feed_plans(context), *other_files(context)])
             copies = [
                 *republish_plans(context),
                 *cite_plans(context),
                 *version_plans(context),
-                *short_plans(publication),
+                *short_plans(self.short),
             ]
             cards = list(card_plans(context))
         self.bench.held.append((context, pages, feeds, copies, cards, library))
@@ -330,7 +332,7 @@ class _Making:
             path: data
             for url, data, source in (
                 *machine_files(pages, context),
-                *_for_hosts(redirects, short_addresses(publication), context.routes),
+                *_for_hosts(redirects, self.short, context.routes),
                 *_headers(plans, context),
             )
             if (path := shelf.place(url, source)) is not None

@@ -113,6 +113,11 @@ def typographic_text(text: str, lang: str) -> str:
     return _set(_MARKS.sub("", text), lang)
 
 
+def text_if_any(text: str | None, lang: str) -> str | None:
+    """The same of a text that may not be there; an empty one is not there either."""
+    return typographic_text(text, lang) if text else None
+
+
 def quotation(text: str, lang: str) -> str:
     """Return plain text set in type and put between quotation marks; marks inside it step down one level."""
     opening, closing, inner_opening, inner_closing = _QUOTES.get(lang.partition("-")[0], _QUOTES["en"])

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from sitegen.content.models import Person
 from sitegen.language.sizes import file_size
-from sitegen.language.typography import typographic_text
+from sitegen.language.typography import text_if_any, typographic_text
 from sitegen.publication.model import Body, Contributor, Entry
 from sitegen.publication.relate import Match
 from sitegen.publication.schedule import comes_out_at
@@ -120,8 +120,8 @@ def article_page(context: Scoped, scope: TextScope, bodies: Bodies) -> ArticlePa
         lang=lang,
         kicker=_kicker(context, entry),
         type_label=catalogue(f"type.{meta.type}"),
-        subtitle=typographic_text(meta.subtitle, lang) if meta.subtitle else None,
-        standfirst=typographic_text(meta.standfirst, lang) if meta.standfirst else None,
+        subtitle=text_if_any(meta.subtitle, lang),
+        standfirst=text_if_any(meta.standfirst, lang),
         byline=context.byline(entry.contributors, lang),
         dateline=_dateline(context, scope),
         body_html=body_html,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from sitegen.content.models import Issue, Term
 from sitegen.imaging.card_model import COVER, CardModel, Colours
@@ -14,7 +13,7 @@ from sitegen.render.book import Book, Front, Words
 from sitegen.render.epub import PICTURES
 from sitegen.views.article import description_of
 from sitegen.views.context import Context, Scoped, Site, SiteFacts, Urls
-from sitegen.views.edition import EditionScope, edition_of, edition_parts, edition_scope
+from sitegen.views.edition import EditionScope, edition_of, edition_parts, edition_plan, is_out
 from sitegen.views.lists import issues_of
 from sitegen.views.pictures import may_go_into_books
 from sitegen.views.plan import Plan
@@ -79,29 +78,15 @@ def book_facts(facts: SiteFacts) -> SiteFacts:
 def book_plans(context: Context) -> Iterator[BookPlan]:
     """Each text that is out and of a type that the site wants editions of, and each issue."""
     for entry in context.publication.entries:
-        if _is_out(entry) and _is_wanted(context, entry):
-            needs = TextNeeds(context, entry)
+        if is_out(entry) and _is_wanted(context, entry):
             yield BookPlan(
                 page=entry.url,
-                plan=Plan(
-                    url=f"{entry.url}{entry.article.slug}.epub",
-                    layout=LAYOUT,
-                    lang=entry.lang,
-                    source=entry.article.path,
-                    parts=edition_parts(needs),
-                    make=make_book,
-                    scope=partial(edition_scope, needs),
-                    indexed=False,
-                ),
+                plan=edition_plan(context, entry, LAYOUT, "epub", make_book),
                 pictures=tuple(_addresses(context, _pictures_of(entry), entry.lang)),
                 paths=paths_of(entry),
             )
     if context.config.epub_issues:
         yield from _of_issues(context)
-
-
-def _is_out(entry: Entry) -> bool:
-    return entry.state == "published" and bool(entry.article.date)
 
 
 def _is_wanted(context: Context, entry: Entry) -> bool:
@@ -114,7 +99,7 @@ def _of_issues(context: Context) -> Iterator[BookPlan]:
     for lang in context.languages:
         for term_id in sorted({issue.series for issue in context.publication.issues}):
             for issue in issues_of(context, term_id, lang):
-                groups = in_order(issue, filter(_is_out, context.by_issue[lang, issue.id]))
+                groups = in_order(issue, filter(is_out, context.by_issue[lang, issue.id]))
                 entries = tuple(entry for _, group in groups for entry in group)
                 if entries:
                     yield _of_issue(context, issue, lang, series[term_id], entries)

@@ -16,7 +16,7 @@ from sitegen.errors import SourceLocation
 from sitegen.language import collation
 from sitegen.language.dates import format_date
 from sitegen.language.plurals import locale_of
-from sitegen.language.typography import typographic_text
+from sitegen.language.typography import text_if_any, typographic_text
 from sitegen.language.words import Words, words
 from sitegen.publication.model import Contributor as Contribution
 from sitegen.publication.model import Entry, Publication
@@ -247,7 +247,7 @@ class Site:
             type_label=self.words(lang)(f"type.{brief.type}") if show_type else "",
             date=self.date(brief.date, lang) if brief.date else None,
             byline="" if own_page else self.names(brief),
-            standfirst=typographic_text(brief.standfirst, brief.lang) if brief.standfirst else None,
+            standfirst=text_if_any(brief.standfirst, brief.lang),
             series=Link(self.term_name(brief.series, lang), brief.series_url)
             if brief.series and brief.series != about
             else None,

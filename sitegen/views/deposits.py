@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sitegen.config import CrossrefSettings
 from sitegen.errors import ConfigError, FrontMatterError, SitegenError, SourceLocation
-from sitegen.language.typography import typographic_text
+from sitegen.language.typography import text_if_any, typographic_text
 from sitegen.publication.model import Contributor, Entry
 from sitegen.render import crossref
 from sitegen.render.citations import CitedAuthor, split_name
@@ -128,11 +128,11 @@ def _work(context: Context, entry: Entry) -> Work:
         lang=lang,
         date=meta.date,
         parties=_parties(context, entry),
-        subtitle=typographic_text(meta.subtitle, lang) if meta.subtitle else None,
+        subtitle=text_if_any(meta.subtitle, lang),
         original_title=(typographic_text(original.article.title, original.lang), original.lang)
         if original and original.state == "published"
         else None,
-        abstract=typographic_text(meta.standfirst, lang) if meta.standfirst else None,
+        abstract=text_if_any(meta.standfirst, lang),
         licence=context.routes.absolute(rights.url) if rights.url else None,
         funders=tuple(funder["name"] for funder in funders),
         edition=meta.edition,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from sitegen.language.typography import typographic_text
+from sitegen.language.typography import text_if_any, typographic_text
 from sitegen.publication.model import Entry
 from sitegen.render.edition import Edition, Section
 from sitegen.views.article import description_of, names_of, title_of
@@ -26,22 +27,34 @@ def edition_plans(context: Context) -> Iterator[tuple[Entry, Plan]]:
     """Each text that is out and of a type that the site wants editions of."""
     wanted = context.config.pdf_types
     for entry in context.publication.entries if wanted else ():
-        if entry.article.type not in wanted or entry.state != "published" or not entry.article.date:
-            continue
-        needs = TextNeeds(context, entry)
-        yield (
-            entry,
-            Plan(
-                url=f"{entry.url}{entry.article.slug}.pdf",
-                layout=LAYOUT,
-                lang=entry.lang,
-                source=entry.article.path,
-                parts=edition_parts(needs),
-                make=make_edition,
-                scope=partial(edition_scope, needs),
-                indexed=False,
-            ),
-        )
+        if entry.article.type in wanted and is_out(entry):
+            yield entry, edition_plan(context, entry, LAYOUT, "pdf", make_edition)
+
+
+def is_out(entry: Entry) -> bool:
+    """Whether readers have the text, and know since when."""
+    return entry.state == "published" and bool(entry.article.date)
+
+
+def edition_plan(
+    context: Context,
+    entry: Entry,
+    layout: str,
+    ending: str,
+    make: Callable[[SiteFacts, EditionScope, Bodies], Any],
+) -> Plan:
+    """The plan of a file beside a text's page that holds all of it, under the text's own name."""
+    needs = TextNeeds(context, entry)
+    return Plan(
+        url=f"{entry.url}{entry.article.slug}.{ending}",
+        layout=layout,
+        lang=entry.lang,
+        source=entry.article.path,
+        parts=edition_parts(needs),
+        make=make,
+        scope=partial(edition_scope, needs),
+        indexed=False,
+    )
 
 
 @dataclass(frozen=True)
@@ -84,9 +97,9 @@ def edition_of(context: Scoped, entry: Entry, bodies: Bodies, place: Place, volu
         site_name=context.config.site_name(lang),
         url=context.routes.absolute(entry.url),
         title=title_of(context, entry),
-        subtitle=_set(meta.subtitle, lang),
+        subtitle=text_if_any(meta.subtitle, lang),
         kicker=_kicker(context, entry),
-        standfirst=_set(meta.standfirst, lang),
+        standfirst=text_if_any(meta.standfirst, lang),
         byline=tuple(in_words(context.byline(entry.contributors, lang)).splitlines())
         or (names_of(context, entry),),
         dateline=_dateline(context, entry),
@@ -108,10 +121,6 @@ def edition_of(context: Scoped, entry: Entry, bodies: Bodies, place: Place, volu
         contents=catalogue("edition.contents") if len(entry.chapters) > 1 else None,
         end=_end(context, entry, volume),
     )
-
-
-def _set(text: str | None, lang: str) -> str | None:
-    return typographic_text(text, lang) if text else None
 
 
 def _kicker(context: Site, entry: Entry) -> str:
@@ -162,7 +171,7 @@ def _sections(context: Scoped, entry: Entry, bodies: Bodies, place: Place) -> tu
             Section(
                 title=f"{chapter.number}. {typographic_text(chapter.chapter.title, lang)}",
                 byline=by,
-                standfirst=_set(chapter.chapter.standfirst, lang),
+                standfirst=text_if_any(chapter.chapter.standfirst, lang),
                 url=routes.absolute(chapter.url),
                 html=body_with_pictures(context, body.html, chapter.pictures, lang, place),
                 notes_html=body_with_pictures(context, body.notes_html, chapter.pictures, lang, place),

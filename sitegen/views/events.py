@@ -10,7 +10,7 @@ from typing import Any
 
 from sitegen.language.dates import format_date
 from sitegen.language.times import format_span, format_time_of_day
-from sitegen.language.typography import typographic_text
+from sitegen.language.typography import text_if_any, typographic_text
 from sitegen.publication.model import EventEntry
 from sitegen.publication.schedule import moment_of
 from sitegen.render.calendar_model import MEDIA_TYPE, CalendarEvent, CalendarModel
@@ -129,7 +129,7 @@ def _card(context: Site, entry: EventEntry, lang: str) -> EventCard:
         ),
         at=format_time_of_day(event.starts, lang),
         place=event.place or (catalogue("event.online") if event.online else None),
-        standfirst=typographic_text(event.standfirst, event.lang) if event.standfirst else None,
+        standfirst=text_if_any(event.standfirst, event.lang),
         status=catalogue(f"event.{event.status}") if event.status != "planned" else None,
         draft=entry.state != "published",
         recorded=catalogue("event.recorded")
@@ -212,7 +212,7 @@ def _make(facts: SiteFacts, scope: _EventScope, bodies: Bodies) -> EventPage:
         shell=_shell(context, scope, heading),
         lang=lang,
         kind_label=catalogue(f"event.kind.{event.kind}"),
-        standfirst=typographic_text(event.standfirst, lang) if event.standfirst else None,
+        standfirst=text_if_any(event.standfirst, lang),
         status=catalogue(f"event.{event.status}_text") if event.status != "planned" else None,
         over=catalogue("event.over", date=day) if entry.over and event.status == "planned" else None,
         starts=DateValue(

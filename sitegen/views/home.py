@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from sitegen.publication.model import Entry
+from sitegen.publication.model import Entry, Picture
 from sitegen.views.context import Context, last_change
 from sitegen.views.events import next_events
 from sitegen.views.experts import expert_card, writers_of_house
@@ -94,11 +94,9 @@ def _group_of(context: Context, uid: str) -> str:
     return entry.group if entry else ""
 
 
-def _lead_figure(context: Context, lead: Entry | None, lang: str) -> Figure | None:
-    """The lead's picture, where it may stand beside a link to its text as well as on its own page."""
-    if lead is None or lead.lead is None:
-        return None
-    return figure_of(lead.lead, alt="", sizes=LEAD_SIZES) if may_leave(context, lead.lead, lang) else None
+def _beside_link(context: Context, picture: Picture | None, lang: str, sizes: str) -> Figure | None:
+    """A picture that stands beside a link to its own page, where it may."""
+    return figure_of(picture, alt="", sizes=sizes) if picture and may_leave(context, picture, lang) else None
 
 
 def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
@@ -126,7 +124,7 @@ def _home(context: Context, lang: str, versions: dict[str, str]) -> View:
         ),
         identity=identity,
         lead=context.card(context.brief(lead), lang) if lead else None,
-        lead_figure=_lead_figure(context, lead, lang),
+        lead_figure=_beside_link(context, lead.lead if lead else None, lang, LEAD_SIZES),
         secondary=context.cards(context.briefs(secondary), lang),
         latest=context.cards(context.briefs(latest), lang),
         latest_more=Link(catalogue("page.all_publications"), routes.publications(lang)) if entries else None,
@@ -167,12 +165,7 @@ def _series(context: Context, lang: str) -> tuple[SeriesRow, ...]:
     for term in shown_terms(context, lang, "series"):
         newest = context.by_term[lang, "series", term.id][0]
         card: Card = context.card(context.brief(newest), lang, about=term)
-        emblem = context.publication.emblems.get(term.id)
-        shown = (
-            figure_of(emblem, alt="", sizes=EMBLEM_SIZES)
-            if emblem and may_leave(context, emblem, lang)
-            else None
-        )
+        shown = _beside_link(context, context.publication.emblems.get(term.id), lang, EMBLEM_SIZES)
         rows.append((newest.article.date, SeriesRow(context.term_link(term, lang), card, shown)))
     return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0], reverse=True))
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen.language.typography import typographic_text
-from sitegen.publication.model import Publication
-from sitegen.publication.redirects import Redirect, short_addresses
+from sitegen.publication.redirects import Redirect
 from sitegen.publication.routes import Routes
 from sitegen.views.context import SiteFacts
 from sitegen.views.plan import Plan
@@ -28,9 +27,9 @@ def moved_plan(redirect: Redirect, stub: str) -> Plan:
     )
 
 
-def short_plans(publication: Publication) -> Iterator[Plan]:
-    """Return a page at the short address of each text, which leads to where the text stands."""
-    for redirect in short_addresses(publication):
+def short_plans(short: Iterable[Redirect]) -> Iterator[Plan]:
+    """Return a page at each short address, which leads to where its text stands."""
+    for redirect in short:
         yield moved_plan(redirect, redirect.old)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sitegen.language.dates import format_date
-from sitegen.language.typography import typographic_text
+from sitegen.language.typography import text_if_any, typographic_text
 from sitegen.publication.model import Entry, NewsletterEntry
 from sitegen.publication.newsletter_issues import NEWSLETTER
 from sitegen.views import linked_data
@@ -227,7 +227,7 @@ def _email_item(context: Site, entry: Entry, lang: str) -> EmailItem:
         url=context.routes.absolute(entry.url),
         title=typographic_text(meta.title_short or meta.title, entry.lang),
         meta=dot.join(part for part in parts if part),
-        standfirst=typographic_text(meta.standfirst, entry.lang) if meta.standfirst else None,
+        standfirst=text_if_any(meta.standfirst, entry.lang),
         takeaways=tuple(typographic_text(text, entry.lang) for text in meta.takeaways),
         lang=entry.lang if entry.lang != lang else None,
         dir=context.words(entry.lang)("direction") if entry.lang != lang else None,

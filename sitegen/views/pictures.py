@@ -8,7 +8,7 @@ from html import escape
 from typing import Any, Literal
 from urllib.parse import quote
 
-from sitegen.language.typography import typographic_text
+from sitegen.language.typography import text_if_any, typographic_text
 from sitegen.publication.model import Entry, Picture
 from sitegen.publication.prints import TYPES, Prints
 from sitegen.publication.rights import RightsTerms
@@ -106,7 +106,7 @@ def lead_figure(entry: Entry) -> Figure | None:
     lead = entry.lead
     if lead is None:
         return None
-    return figure_of(lead, caption=typographic_text(lead.caption, entry.lang) if lead.caption else None)
+    return figure_of(lead, caption=text_if_any(lead.caption, entry.lang))
 
 
 def figure_of(

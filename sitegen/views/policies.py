@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sitegen.config import Config
 from sitegen.content.local_text import LocalText
-from sitegen.language.typography import typographic_text
+from sitegen.language.typography import text_if_any
 from sitegen.publication.model import House, PageEntry, Publication
 from sitegen.publication.ways_to_give import PROCESSORS
 from sitegen.views import linked_data
@@ -329,5 +329,4 @@ def _press(context: Context, file: PressFile, lang: str) -> PressRoom:
 
 
 def _text(context: Context, text: LocalText, lang: str) -> str | None:
-    found = context.config.text(text, lang)
-    return typographic_text(found, lang) if found else None
+    return text_if_any(context.config.text(text, lang), lang)

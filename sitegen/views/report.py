@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from sitegen.language.typography import typographic_text
+from sitegen.language.typography import text_if_any, typographic_text
 from sitegen.publication.model import ChapterEntry, Entry
 from sitegen.render.endnotes import notes_of
 from sitegen.views import linked_data
@@ -191,7 +191,7 @@ def _chapter_page(
             reading_time=context.reading_time(chapter.body.words, lang),
             stale_notice=None,
         ),
-        standfirst=_standfirst(chapter, lang),
+        standfirst=text_if_any(chapter.chapter.standfirst, lang),
         citations=text_citations(context, entry, chapter),
         cite_files=cite_files(context, entry, chapter.url),
         printed=printed(context, chapter.url, lang),
@@ -260,9 +260,4 @@ def _embedded(context: Scoped, entry: Entry, chapter: ChapterEntry, bodies: Bodi
         embedded(part, anchor, number) for part in _body_and_notes(context, entry, chapter, bodies)
     )
     title = f"{number}. {typographic_text(chapter.chapter.title, entry.lang)}"
-    return FullChapter(anchor, title, _standfirst(chapter, entry.lang), html, notes)
-
-
-def _standfirst(chapter: ChapterEntry, lang: str) -> str | None:
-    text = chapter.chapter.standfirst
-    return typographic_text(text, lang) if text else None
+    return FullChapter(anchor, title, text_if_any(chapter.chapter.standfirst, entry.lang), html, notes)

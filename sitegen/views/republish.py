@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sitegen.language.dates import format_date
-from sitegen.language.typography import typographic_text
+from sitegen.language.typography import text_if_any
 from sitegen.publication.model import Entry
 from sitegen.render.republish import Package
 from sitegen.views.article import title_of
@@ -76,8 +76,8 @@ def make_package(facts: SiteFacts, scope: OneText, bodies: Bodies) -> Package:
         lang=lang,
         dir=context.words(lang)("direction"),
         title=title_of(context, entry),
-        subtitle=typographic_text(meta.subtitle, lang) if meta.subtitle else None,
-        standfirst=typographic_text(meta.standfirst, lang) if meta.standfirst else None,
+        subtitle=text_if_any(meta.subtitle, lang),
+        standfirst=text_if_any(meta.standfirst, lang),
         byline=in_words(context.byline(entry.contributors, lang)),
         date=format_date(meta.date, lang),
         content_html=whole_text(context, entry, bodies, "republish"),

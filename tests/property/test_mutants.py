@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from sitegen.build import amend, pages, relations, texts
 from sitegen.engine import canon, snapshot
 from sitegen.publication import clock
-from sitegen.views import archive, book, context, feeds, lists, people, text_scope
+from sitegen.views import archive, book, context, edition, feeds, lists, people, text_scope
 from tests.property.chains import CHAINS, run_chain
 from tests.property.edits import Edit, Site
 
@@ -52,8 +52,11 @@ def _books_without(part: str) -> Mutate:
     """EPUB editions forget one part of their key."""
 
     def mutate(patch: pytest.MonkeyPatch) -> None:
-        whole = book.edition_parts
-        patch.setattr(book, "edition_parts", lambda needs: tuple(p for p in whole(needs) if p[0] != part))
+        whole = edition.edition_parts
+        for module in (edition, book):
+            patch.setattr(
+                module, "edition_parts", lambda needs: tuple(p for p in whole(needs) if p[0] != part)
+            )
 
     return mutate
 
